@@ -1,0 +1,155 @@
+// What a dialect is: a value of this type. Everything that differs between databases is behind it; nothing outside
+// `dialects/` names one. A dialect never opens a database: it is handed a Queryable.
+import type { Operation } from '../ops/index.js';
+import type { Column, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
+import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
+
+/** The port through which a database is read. One call is one statement. */
+export interface Queryable {
+  rows<R = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<readonly R[]>;
+}
+
+/** How to find out from the catalog whether a statement outside a transaction has done its work. */
+export interface Probe {
+  /** One row with one column `state`: `done`, `not done` or `half done`. */
+  readonly sql: string;
+  /** What takes away a half-done result, so that the statement can run again. */
+  readonly repair?: string;
+}
+
+export interface Statement {
+  /** Exactly one statement, without a trailing semicolon. */
+  readonly sql: string;
+  /** For the plan, the log and the comment in a script. */
+  readonly note: string;
+  readonly outsideTransaction?: true;
+  readonly probe?: Probe;
+}
+
+/** The server that SQL is printed for. */
+export interface Target {
+  /** PostgreSQL: `server_version_num / 10000` (15, 18); SQLite: major * 1000 + minor (3053). */
+  readonly version: number;
+  /** `PostgreSQL 15`, for messages. */
+  readonly label: string;
+  /** The schema that names without a schema are in; absent where the dialect has no schemas. */
+  readonly defaultSchema?: string;
+}
+
+/** What `lower` must see of the database before the run: nothing, or these tables and the users of these objects. */
+export interface SnapshotQuery {
+  readonly tables: readonly Ref[];
+  readonly usersOf: readonly ObjectId[];
+}
+
+/** The named tables with what hangs on them. `stored` is what only one dialect can make sense of (SQLite's CREATE texts). */
+export interface Snapshot {
+  readonly schema: Schema;
+  readonly stored?: unknown;
+}
+
+export interface Scope {
+  /** Only these schemas; absent: the default schema alone. */
+  readonly schemas?: readonly string[];
+  /** Only these tables (and all objects); absent: all. */
+  readonly tables?: readonly Ref[];
+}
+
+export interface Introspection {
+  readonly schema: Schema;
+  /** What the database holds and limbeck does not model, one line each: reported, never ignored in silence. */
+  readonly unmodelled: readonly string[];
+}
+
+/** A statement of a longer text, with where it begins: `line` and `column` count from 1. */
+export interface SqlPiece {
+  readonly sql: string;
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How one transaction of a run is opened and closed on this database. All texts are single statements. */
+export interface TransactionFrame {
+  /** Before BEGIN, on the bare connection; a pragma that an open transaction would ignore. */
+  readonly before: readonly string[];
+  readonly begin: string;
+  /** Before COMMIT: queries that must return the same rows as they did at the beginning; new rows fail the transaction. */
+  readonly checks: readonly { readonly sql: string; readonly message: string }[];
+  readonly commit: string;
+  readonly rollback: string;
+  /** After COMMIT or ROLLBACK, always. */
+  readonly after: readonly string[];
+}
+
+export interface SessionOps {
+  /** Settings of a fresh connection. */
+  open(settings: { readonly lockTimeoutMs?: number; readonly statementTimeoutMs?: number }): readonly string[];
+  /** The frame of a transaction that will run these operations. */
+  transaction(ops: readonly Operation[]): TransactionFrame;
+  /**
+   * Mutual exclusion of runs, where it is a lock of its own: `acquire` returns one row with a boolean-like `ok`; it never
+   * waits. Absent where BEGIN itself excludes (SQLite); then heads are read again inside each transaction.
+   */
+  readonly lock?: { acquire(key: string): string; release(key: string): string; holder(key: string): string };
+}
+
+/** Names and constants as SQL text. */
+export interface Quoting {
+  name(name: string): string;
+  ref(ref: Ref): string;
+  text(value: string): string;
+  /** A default or a cell as an SQL expression of the column's type. */
+  literal(value: Default, column?: Column): string;
+}
+
+/** An object kind whole: its pure faces, and its SQL on this dialect. */
+export interface ObjectKind extends KindFaces {
+  create(object: SchemaObject, target: Target): readonly Statement[];
+  drop(id: ObjectId, target: Target): readonly Statement[];
+  alter(
+    object: SchemaObject | undefined,
+    id: ObjectId,
+    change: import('../schema/vocabulary.js').ObjectChange,
+    before: Snapshot,
+    target: Target,
+  ): readonly Statement[];
+}
+
+export interface Dialect {
+  /** `postgres`, `sqlite`: the key of its `options`, the value of `op.context.dialect`. */
+  readonly name: string;
+  /** `PostgreSQL`, for people. */
+  readonly label: string;
+  /** Suffix of the npm package of its driver, for the install line: `pg`, `better-sqlite3`. */
+  readonly driver: string;
+  readonly vocabulary: Vocabulary;
+  readonly quote: Quoting;
+  readonly session: SessionOps;
+  /** Longest name in bytes, or undefined. */
+  readonly maxNameBytes?: number;
+  /** From text such as `15`, `15.4` or `3.45`; without one, the newest known. Throws a usage error on nonsense. */
+  target(version?: string): Target;
+  /** One query. */
+  readTarget(db: Queryable): Promise<Target>;
+  /** The schema as this database can hold it. `losses` are told to the user, one line each. Throws on what it cannot hold. */
+  canonical(schema: Schema, target: Target): { readonly schema: Schema; readonly losses: readonly string[] };
+  /** What `lower` must see for this run; undefined: nothing. */
+  needs(ops: readonly Operation[]): SnapshotQuery | undefined;
+  /** Reads what `needs` asked for. */
+  snapshot(db: Queryable, query: SnapshotQuery): Promise<Snapshot>;
+  /** A run of operations as statements. Pure; throws a usage error for what the dialect cannot do. */
+  lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[];
+  split(text: string): readonly SqlPiece[];
+  introspect(db: Queryable, scope: Scope): Promise<Introspection>;
+  /**
+   * Both sides with expressions (and raw types) as this server prints them, so that equal means equal. Only what still
+   * differs as text is asked. Whatever it does on the server is rolled back. `unproven` lists what could not be asked.
+   */
+  settle(
+    db: Queryable,
+    desired: Schema,
+    live: Schema,
+    target: Target,
+  ): Promise<{ readonly desired: Schema; readonly live: Schema; readonly unproven: readonly string[] }>;
+}

@@ -1,0 +1,44 @@
+// ALTER TABLE … DROP COLUMN. What else uses the column is dropped by operations of its own, before this one.
+import { failure } from '../errors.js';
+import { editTable } from '../schema/edit.js';
+import { constraintsOf, findColumn, refText } from '../schema/find.js';
+import type { Column, Ref, Table } from '../schema/types.js';
+import { irreversible, type OpSpec } from './op.js';
+
+export interface DropColumn {
+  readonly op: 'dropColumn';
+  readonly table: Ref;
+  readonly column: string;
+  readonly was?: Column;
+}
+
+export const dropColumn: OpSpec<DropColumn> = {
+  apply: (before, op) => editTable(before, op.table, (table) => without(table, op.column)),
+  reverse: (op) =>
+    op.was
+      ? [{ op: 'addColumn', table: op.table, column: op.was }]
+      : irreversible(`the shape of column ${refText(op.table)}.${op.column} is not recorded`),
+  source: (op, w) => w.call('dropColumn', w.ref(op.table), w.text(op.column)),
+  describe: (op) => `drop column ${refText(op.table)}.${op.column}`,
+  table: (op) => op.table,
+};
+
+/** A key or index that names a dropped column goes with it, as on every database that allows the statement at all. */
+function without(table: Table, name: string): Table {
+  if (!findColumn(table, name)) {
+    throw failure('replay', `column ${refText(table)}.${name} does not exist at this point of the history`);
+  }
+  const names = new Set(
+    constraintsOf(table).flatMap((key) => ('columns' in key && key.columns.includes(name) ? [key.name] : [])),
+  );
+  const keep = (key: { readonly name: string }): boolean => !names.has(key.name);
+  const { primaryKey, ...rest } = table;
+  return {
+    ...rest,
+    ...(primaryKey && keep(primaryKey) ? { primaryKey } : {}),
+    columns: table.columns.filter((column) => column.name !== name),
+    uniques: table.uniques.filter(keep),
+    foreignKeys: table.foreignKeys.filter(keep),
+    indexes: table.indexes.filter((index) => !index.parts.some((part) => 'column' in part && part.column === name)),
+  };
+}

@@ -1,0 +1,129 @@
+// The alphabet of change: the union of all operations, and their faces by name.
+import type { Ref, Schema } from '../schema/types.js';
+import type { Irreversible, Vocabulary } from '../schema/vocabulary.js';
+import type { Writer } from '../schema/writer.js';
+import { type AddColumn, addColumn } from './add-column.js';
+import { type AddConstraint, addConstraint } from './add-constraint.js';
+import { type AlterColumn, alterColumn } from './alter-column.js';
+import { type AlterObject, alterObject } from './alter-object.js';
+import { type BulkInsert, bulkInsert } from './bulk-insert.js';
+import { type CreateIndex, createIndex } from './create-index.js';
+import { type CreateObject, createObject } from './create-object.js';
+import { type CreateTable, createTable } from './create-table.js';
+import { type DropColumn, dropColumn } from './drop-column.js';
+import { type DropConstraint, dropConstraint } from './drop-constraint.js';
+import { type DropIndex, dropIndex } from './drop-index.js';
+import { type DropObject, dropObject } from './drop-object.js';
+import { type DropTable, dropTable } from './drop-table.js';
+import { type Execute, execute } from './execute.js';
+import type { OpSpec } from './op.js';
+import { type RenameColumn, renameColumn } from './rename-column.js';
+import { type RenameConstraint, renameConstraint } from './rename-constraint.js';
+import { type RenameIndex, renameIndex } from './rename-index.js';
+import { type RenameTable, renameTable } from './rename-table.js';
+import { type SetTableComment, setTableComment } from './set-table-comment.js';
+
+export type Operation =
+  | CreateTable
+  | DropTable
+  | RenameTable
+  | AddColumn
+  | DropColumn
+  | RenameColumn
+  | AlterColumn
+  | AddConstraint
+  | DropConstraint
+  | RenameConstraint
+  | CreateIndex
+  | DropIndex
+  | RenameIndex
+  | SetTableComment
+  | CreateObject
+  | DropObject
+  | AlterObject
+  | Execute
+  | BulkInsert;
+
+export type OpName = Operation['op'];
+export type OpOf<N extends OpName> = Extract<Operation, { readonly op: N }>;
+
+const specs: { readonly [N in OpName]: OpSpec<OpOf<N>> } = {
+  createTable,
+  dropTable,
+  renameTable,
+  addColumn,
+  dropColumn,
+  renameColumn,
+  alterColumn,
+  addConstraint,
+  dropConstraint,
+  renameConstraint,
+  createIndex,
+  dropIndex,
+  renameIndex,
+  setTableComment,
+  createObject,
+  dropObject,
+  alterObject,
+  execute,
+  bulkInsert,
+};
+
+/** The names of all operations; tests go through it so that no operation is forgotten. */
+export const opNames = Object.keys(specs) as readonly OpName[];
+
+// The one cast of this folder: TypeScript cannot see that the spec found by an operation's name takes that operation.
+function specOf(op: Operation): OpSpec<Operation> {
+  return specs[op.op] as OpSpec<Operation>;
+}
+
+/** The schema after one operation. */
+export function apply(before: Schema, op: Operation, vocabulary: Vocabulary): Schema {
+  return specOf(op).apply(before, op, vocabulary);
+}
+
+export function applyAll(before: Schema, ops: readonly Operation[], vocabulary: Vocabulary): Schema {
+  return ops.reduce((schema, op) => apply(schema, op, vocabulary), before);
+}
+
+/** The operations that undo one, or why nothing can. */
+export function reverse(op: Operation, vocabulary: Vocabulary): readonly Operation[] | Irreversible {
+  return specOf(op).reverse(op, vocabulary);
+}
+
+export function source(op: Operation, writer: Writer, vocabulary: Vocabulary): string {
+  return specOf(op).source(op, writer, vocabulary);
+}
+
+export function describe(op: Operation, vocabulary: Vocabulary): string {
+  return specOf(op).describe(op, vocabulary);
+}
+
+export function tableOf(op: Operation): Ref | undefined {
+  return specOf(op).table(op);
+}
+
+export { constraintWords } from './add-constraint.js';
+export type { ColumnChange } from './alter-column.js';
+export { irreversible, isIrreversible, type OpSpec } from './op.js';
+export type {
+  AddColumn,
+  AddConstraint,
+  AlterColumn,
+  AlterObject,
+  BulkInsert,
+  CreateIndex,
+  CreateObject,
+  CreateTable,
+  DropColumn,
+  DropConstraint,
+  DropIndex,
+  DropObject,
+  DropTable,
+  Execute,
+  RenameColumn,
+  RenameConstraint,
+  RenameIndex,
+  RenameTable,
+  SetTableComment,
+};

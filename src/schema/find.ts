@@ -1,0 +1,66 @@
+// Finding things in a schema, and names as people write them.
+import type { Column, Constraint, ObjectId, Ref, Schema, SchemaObject, Table } from './types.js';
+
+export function sameRef(a: Ref, b: Ref): boolean {
+  return a.name === b.name && a.schema === b.schema;
+}
+
+/** Only the two fields of a reference, whatever else the value carries. */
+export function refOf(from: Ref): Ref {
+  return from.schema === undefined ? { name: from.name } : { schema: from.schema, name: from.name };
+}
+
+/** `users`, `auth.users`: for people and for messages; never for SQL. */
+export function refText(ref: Ref): string {
+  return ref.schema === undefined ? ref.name : `${ref.schema}.${ref.name}`;
+}
+
+/** Splits `users` or `auth.users` at its dot. A name that itself holds a dot must be given as a `Ref`. */
+export function parseRef(text: string | Ref): Ref {
+  if (typeof text !== 'string') return refOf(text);
+  const dot = text.indexOf('.');
+  return dot === -1 ? { name: text } : { schema: text.slice(0, dot), name: text.slice(dot + 1) };
+}
+
+/** A string that is equal exactly for equal references; for maps and sets. */
+export function refKey(ref: Ref): string {
+  return JSON.stringify([ref.schema ?? null, ref.name]);
+}
+
+export function sameObjectId(a: ObjectId, b: ObjectId): boolean {
+  return objectKey(a) === objectKey(b);
+}
+
+export function objectKey(id: ObjectId): string {
+  return JSON.stringify([id.kind, id.schema ?? null, id.name, id.args ?? null, id.on ? refKey(id.on) : null]);
+}
+
+export function objectText(id: ObjectId): string {
+  return `${id.kind} ${refText(id)}${id.args === undefined ? '' : `(${id.args})`}${id.on ? ` on ${refText(id.on)}` : ''}`;
+}
+
+export function findTable(schema: Schema, ref: Ref): Table | undefined {
+  return schema.tables.find((table) => sameRef(table, ref));
+}
+
+export function findObject(schema: Schema, id: ObjectId): SchemaObject | undefined {
+  return schema.objects.find((object) => sameObjectId(object.id, id));
+}
+
+export function findColumn(table: Table, name: string): Column | undefined {
+  return table.columns.find((column) => column.name === name);
+}
+
+/** Every constraint of a table as one list: primary key, uniques, foreign keys, checks. */
+export function constraintsOf(table: Table): readonly Constraint[] {
+  return [
+    ...(table.primaryKey ? [{ kind: 'primaryKey', ...table.primaryKey } as const] : []),
+    ...table.uniques.map((key) => ({ kind: 'unique', ...key }) as const),
+    ...table.foreignKeys.map((key) => ({ kind: 'foreignKey', ...key }) as const),
+    ...table.checks.map((check) => ({ kind: 'check', ...check }) as const),
+  ];
+}
+
+export function findConstraint(table: Table, name: string): Constraint | undefined {
+  return constraintsOf(table).find((constraint) => constraint.name === name);
+}

@@ -1,0 +1,134 @@
+// Renames and everything that follows them: references, keys, indexes, expressions.
+import { failure } from '../errors.js';
+import { editTable } from './edit.js';
+import { constraintsOf, findColumn, findTable, refText, sameRef } from './find.js';
+import { isExpr } from './same.js';
+import { renameIdentifiers } from './sql-text.js';
+import type { Column, Expr, ForeignKey, ObjectId, Ref, Schema, Table, Type } from './types.js';
+
+export function renameTableIn(schema: Schema, ref: Ref, to: string): Schema {
+  const renamed = { ...ref, name: to };
+  if (findTable(schema, renamed)) {
+    throw failure('replay', `table ${refText(renamed)} exists already at this point of the history`);
+  }
+  const moved = editTable(schema, ref, (table) => ({ ...table, name: to }));
+  const follow = (target: Ref): Ref => (sameRef(target, ref) ? renamed : target);
+  return {
+    ...moved,
+    tables: moved.tables.map((table) => ({
+      ...table,
+      foreignKeys: table.foreignKeys.map((key) => ({ ...key, references: follow(key.references) })),
+    })),
+    objects: moved.objects.map((object) => ({
+      ...object,
+      id: object.id.on ? { ...object.id, on: follow(object.id.on) } : object.id,
+    })),
+  };
+}
+
+export function renameColumnIn(schema: Schema, ref: Ref, from: string, to: string): Schema {
+  const table = findTable(schema, ref);
+  if (table && !findColumn(table, from)) {
+    throw failure('replay', `column ${refText(ref)}.${from} does not exist at this point of the history`);
+  }
+  if (table && findColumn(table, to)) {
+    throw failure('replay', `column ${refText(ref)}.${to} exists already at this point of the history`);
+  }
+  const name = (column: string): string => (column === from ? to : column);
+  const own = editTable(schema, ref, (before) => renameInOwnParts(before, from, to, name));
+  return {
+    ...own,
+    tables: own.tables.map((other) => ({
+      ...other,
+      foreignKeys: other.foreignKeys.map((key) =>
+        sameRef(key.references, ref) ? { ...key, referencedColumns: key.referencedColumns.map(name) } : key,
+      ),
+    })),
+  };
+}
+
+function renameInOwnParts(table: Table, from: string, to: string, name: (column: string) => string): Table {
+  const renamed = mapExprs(table, (expr) =>
+    renamedExpr(expr, (word, qualifier) =>
+      word === from && (qualifier === undefined || qualifier === table.name) ? to : undefined,
+    ),
+  );
+  const columns = <K extends { readonly columns: readonly string[] }>(key: K): K => ({
+    ...key,
+    columns: key.columns.map(name),
+  });
+  return {
+    ...renamed,
+    columns: renamed.columns.map((column) => ({ ...column, name: name(column.name) })),
+    ...(renamed.primaryKey ? { primaryKey: columns(renamed.primaryKey) } : {}),
+    uniques: renamed.uniques.map(columns),
+    foreignKeys: renamed.foreignKeys.map((key: ForeignKey) => columns(key)),
+    indexes: renamed.indexes.map((index) => ({
+      ...index,
+      parts: index.parts.map((part) => ('column' in part ? { ...part, column: name(part.column) } : part)),
+    })),
+  };
+}
+
+export function renameConstraintOf(table: Table, from: string, to: string): Table {
+  const names = constraintsOf(table).map(({ name }) => name);
+  if (!names.includes(from)) {
+    throw failure('replay', `constraint ${from} of ${refText(table)} does not exist at this point of the history`);
+  }
+  if (names.includes(to)) {
+    throw failure('replay', `constraint ${to} of ${refText(table)} exists already at this point of the history`);
+  }
+  const rename = <T extends { readonly name: string; readonly conventional?: true }>(item: T): T => {
+    if (item.name !== from) return item;
+    const { conventional: _, ...rest } = item;
+    return { ...rest, name: to } as unknown as T;
+  };
+  return {
+    ...table,
+    ...(table.primaryKey ? { primaryKey: rename(table.primaryKey) } : {}),
+    uniques: table.uniques.map(rename),
+    foreignKeys: table.foreignKeys.map(rename),
+    checks: table.checks.map(rename),
+  };
+}
+
+/** Columns of a renamed type (an enum, a domain) keep it under its new name. */
+export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Schema {
+  const follow = (type: Type): Type => ({
+    ...type,
+    ...(type.of ? { of: follow(type.of) } : {}),
+    ...(type.ref && sameRef(type.ref, from) ? { ref: { ...type.ref, name: to.name } } : {}),
+  });
+  return {
+    ...schema,
+    tables: schema.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
+    })),
+  };
+}
+
+/** Every expression of a table through one function: defaults, generated columns, checks, index parts and predicates. */
+export function mapExprs(table: Table, map: (expr: Expr) => Expr): Table {
+  const column = (before: Column): Column => ({
+    ...before,
+    ...(before.default && isExpr(before.default) ? { default: map(before.default) } : {}),
+    ...(before.generated ? { generated: { ...before.generated, as: map(before.generated.as) } } : {}),
+  });
+  return {
+    ...table,
+    columns: table.columns.map(column),
+    checks: table.checks.map((check) => ({ ...check, expr: map(check.expr) })),
+    indexes: table.indexes.map((index) => ({
+      ...index,
+      parts: index.parts.map((part) => ('expr' in part ? { ...part, expr: map(part.expr) } : part)),
+      ...(index.where ? { where: map(index.where) } : {}),
+    })),
+  };
+}
+
+function renamedExpr(expr: Expr, rename: (name: string, qualifier: string | undefined) => string | undefined): Expr {
+  const renamed: Expr = { ...expr, sql: renameIdentifiers(expr.sql, rename) };
+  if (!expr.canonical) return renamed;
+  return { ...renamed, canonical: { ...expr.canonical, text: renameIdentifiers(expr.canonical.text, rename) } };
+}

@@ -1,0 +1,42 @@
+// When two parts of a schema are the same. Order of columns and of lists of constraints does not count; names that only a
+// convention chose do not count either.
+import { normalSql } from './sql-text.js';
+import type { Default, Expr } from './types.js';
+
+export function sameExpr(a: Expr, b: Expr): boolean {
+  if (a.canonical && b.canonical && a.canonical.by === b.canonical.by) return a.canonical.text === b.canonical.text;
+  return a.sql === b.sql || normalSql(a.sql) === normalSql(b.sql);
+}
+
+export function isExpr(value: Default): value is Expr {
+  return 'sql' in value;
+}
+
+/**
+ * Deep equality of schema data. Expressions are equal by `sameExpr`, absent equals undefined, the keys of an object have no
+ * order; `conventional` is ignored.
+ */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
+  }
+  if (isExprData(a) && isExprData(b)) return sameExpr(a, b);
+  const left = a as Record<string, unknown>;
+  const right = b as Record<string, unknown>;
+  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
+  keys.delete('conventional');
+  return [...keys].every((key) => same(left[key], right[key]));
+}
+
+/** Same, whatever the order: for lists of constraints and the like, by the given key. */
+export function sameSet<T>(a: readonly T[], b: readonly T[], key: (item: T) => string): boolean {
+  if (a.length !== b.length) return false;
+  const byKey = new Map(b.map((item) => [key(item), item]));
+  return a.every((item) => byKey.has(key(item)) && same(item, byKey.get(key(item))));
+}
+
+function isExprData(value: object): value is Expr {
+  return 'sql' in value && typeof value.sql === 'string';
+}
