@@ -22,6 +22,7 @@ import { type RenameConstraint, renameConstraint } from './rename-constraint.js'
 import { type RenameIndex, renameIndex } from './rename-index.js';
 import { type RenameTable, renameTable } from './rename-table.js';
 import { type SetTableComment, setTableComment } from './set-table-comment.js';
+import { type SetTableOptions, setTableOptions } from './set-table-options.js';
 
 export type Operation =
   | CreateTable
@@ -38,6 +39,7 @@ export type Operation =
   | DropIndex
   | RenameIndex
   | SetTableComment
+  | SetTableOptions
   | CreateObject
   | DropObject
   | AlterObject
@@ -62,6 +64,7 @@ const specs: { readonly [N in OpName]: OpSpec<OpOf<N>> } = {
   dropIndex,
   renameIndex,
   setTableComment,
+  setTableOptions,
   createObject,
   dropObject,
   alterObject,
@@ -126,4 +129,5 @@ export type {
   RenameIndex,
   RenameTable,
   SetTableComment,
+  SetTableOptions,
 };

@@ -1,6 +1,6 @@
 // The shapes of a history: what a file declares, what it records, what a plan holds. No behaviour.
-import type { Knex } from 'knex';
 import type { Operation } from '../ops/index.js';
+import type { DataStep } from '../ops/recorder.js';
 
 /** What the header of a revision file says; read without running the file. */
 export interface Revision {
@@ -38,9 +38,6 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-/** A data step's view of the run. `op` records operations that are played right after the step. */
-export type DataStep = (knex: Knex) => Promise<void> | void;
-
 export type Instruction =
   | { readonly kind: 'schema'; readonly ops: readonly Operation[] }
   | { readonly kind: 'data'; readonly label: string; readonly version?: string; readonly run: DataStep };
@@ -59,11 +56,4 @@ export interface Recording {
   readonly checksum: string;
 }
 
-/** What `op.context` tells a revision file. */
-export interface OpContext {
-  readonly dialect: string;
-  /** Values of `-x key=value`; a key without value is true; a repeated key keeps all its values. */
-  readonly x: { readonly [key: string]: string | true | readonly string[] };
-  /** True where SQL is printed instead of run. */
-  readonly offline: boolean;
-}
+export type { DataStep, OpContext } from '../ops/recorder.js';

@@ -1,5 +1,5 @@
 // What pure code must know of a dialect without importing one: the object kinds it has, by their dialect-free faces.
-import type { Json, ObjectId, SchemaObject } from './types.js';
+import type { Column, Json, ObjectId, SchemaObject } from './types.js';
 import type { Writer } from './writer.js';
 
 /** Why something cannot be undone, said to a person; written into the downgrade. */
@@ -23,6 +23,8 @@ export interface KindFaces {
   describe(id: ObjectId, change: ObjectChange): string;
   /** The change whose result is not usable before it is committed, as a text that shows where it is used; else undefined. */
   usableAfterCommit?(change: ObjectChange): string | undefined;
+  /** The methods that `op` has for this kind; each returns the operation that it records. */
+  readonly recorders?: { readonly [method: string]: (...args: never[]) => unknown };
   /** Revision source. `create`, `drop` and `change` give whole calls: `op.createEnum('plan', ['free'])`. */
   readonly source: {
     create(object: SchemaObject, w: Writer): string;
@@ -35,4 +37,11 @@ export interface Vocabulary {
   /** The dialect's name, the key of its entries in `options`. */
   readonly dialect: string;
   readonly kinds: { readonly [kind: string]: KindFaces };
+  /** True where a foreign key may name a table that does not exist yet, so that no cycle needs to be split. */
+  readonly forwardReferences?: true;
+  /**
+   * True where the database can get from one column to the other only by dropping it and adding it anew (a column that
+   * becomes generated). `retyped` are the columns of the table whose type changes in the same run, `version` is the target's.
+   */
+  replacesColumn?(from: Column, to: Column, retyped: readonly string[], version: number): boolean;
 }

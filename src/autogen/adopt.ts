@@ -1,0 +1,56 @@
+// Names that only the convention chose give way to the names that the database has: a constraint or index of the same
+// content is the same one. A name that somebody gave stays, and differs.
+import { constraintsOf, findTable } from '../schema/find.js';
+import { same } from '../schema/same.js';
+import type { Index, Schema, Table } from '../schema/types.js';
+
+interface Item {
+  readonly name: string;
+  readonly conventional?: true;
+}
+
+/** The desired schema with the live names wherever a conventional name stands for the same content. */
+export function adoptNames(live: Schema, desired: Schema): Schema {
+  return {
+    ...desired,
+    tables: desired.tables.map((table) => {
+      const before = findTable(live, table);
+      return before ? adoptInTable(before, table) : table;
+    }),
+  };
+}
+
+function adoptInTable(live: Table, desired: Table): Table {
+  const constraints = adopted(constraintsOf(live), constraintsOf(desired));
+  const indexes = adopted<Index>(live.indexes, desired.indexes);
+  const rename = <T extends Item>(names: ReadonlyMap<string, string>, item: T): T => {
+    const name = names.get(item.name);
+    return name === undefined ? item : { ...item, name };
+  };
+  return {
+    ...desired,
+    ...(desired.primaryKey ? { primaryKey: rename(constraints, desired.primaryKey) } : {}),
+    uniques: desired.uniques.map((item) => rename(constraints, item)),
+    foreignKeys: desired.foreignKeys.map((item) => rename(constraints, item)),
+    checks: desired.checks.map((item) => rename(constraints, item)),
+    indexes: desired.indexes.map((item) => rename(indexes, item)),
+  };
+}
+
+function adopted<T extends Item>(live: readonly T[], desired: readonly T[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const content = ({ name: _, ...rest }: T): object => rest;
+  const taken = new Set<string>();
+  for (const item of desired) {
+    const twin = live.find(({ name }) => name === item.name);
+    if (!item.conventional || (twin && same(content(twin), content(item)))) taken.add(item.name);
+  }
+  for (const item of desired) {
+    if (!item.conventional || taken.has(item.name)) continue;
+    const twin = live.find((other) => !taken.has(other.name) && same(content(other), content(item)));
+    if (!twin) continue;
+    names.set(item.name, twin.name);
+    taken.add(twin.name);
+  }
+  return names;
+}

@@ -1,0 +1,145 @@
+// Two versions of one table → operations, matched by name. Renames are behind us.
+import type { ColumnChange, Operation } from '../ops/index.js';
+import { constraintsOf, refOf, sameRef } from '../schema/find.js';
+import { isExpr, same } from '../schema/same.js';
+import { identifier, tokenize } from '../schema/sql-text.js';
+import type { Column, Constraint, Expr, Index, Ref, Table } from '../schema/types.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
+import { diffKeyed } from './keyed.js';
+
+export interface TableContext {
+  readonly vocabulary: Vocabulary;
+  readonly version: number;
+  readonly using: readonly { readonly table: Ref; readonly column: string; readonly expr: Expr }[];
+}
+
+const byName = ({ name }: { readonly name: string }): string => name;
+
+export function compareTable(from: Table, to: Table, context: TableContext): readonly Operation[] {
+  const table = refOf(to);
+  const columns = diffKeyed(from.columns, to.columns, byName);
+  const retyped = columns.kept.flatMap(([a, b]) => (same(a.type, b.type) ? [] : [b.name]));
+  const replaced = new Set(columns.kept.flatMap(([a, b]) => (isReplaced(a, b, retyped, context) ? [b.name] : [])));
+  return [
+    ...columns.added.map((column): Operation => ({ op: 'addColumn', table, column })),
+    ...columns.removed.map((column): Operation => ({ op: 'dropColumn', table, column: column.name, was: column })),
+    ...columns.kept.flatMap(([a, b]): readonly Operation[] =>
+      replaced.has(b.name)
+        ? [
+            { op: 'dropColumn', table, column: a.name, was: a },
+            { op: 'addColumn', table, column: b },
+          ]
+        : compareColumn(table, a, b, context),
+    ),
+    ...compareConstraints(table, constraintsOf(from), constraintsOf(to), replaced),
+    ...compareIndexes(table, from.indexes, to.indexes, replaced),
+    ...(same(from.comment, to.comment)
+      ? []
+      : [{ op: 'setTableComment', table, comment: to.comment ?? null, was: from.comment ?? null } as const]),
+    ...(same(from.options, to.options)
+      ? []
+      : [{ op: 'setTableOptions', table, options: to.options ?? null, was: from.options ?? null } as const]),
+  ];
+}
+
+function isReplaced(from: Column, to: Column, retyped: readonly string[], context: TableContext): boolean {
+  const mayMatter = from.generated !== undefined || to.generated !== undefined;
+  return mayMatter && (context.vocabulary.replacesColumn?.(from, to, retyped, context.version) ?? false);
+}
+
+const aspects = ['type', 'nullable', 'default', 'identity', 'generated', 'comment', 'options'] as const;
+
+function compareColumn(table: Ref, from: Column, to: Column, context: TableContext): readonly Operation[] {
+  const differs = new Set(aspects.filter((aspect) => !same(from[aspect], to[aspect])));
+  if (differs.size === 0) return [];
+  // A default is cast to the new type, or cannot be: the statement that changes the type must know it.
+  if (differs.has('type') && (from.default || to.default)) differs.add('default');
+  const pick = (column: Column): ColumnChange =>
+    Object.fromEntries(aspects.filter((a) => differs.has(a)).map((a) => [a, column[a] ?? null]));
+  const using = context.using.find((hint) => sameRef(hint.table, table) && hint.column === to.name)?.expr;
+  const ops = alterations(table, to.name, pick(to), pick(from));
+  return using && differs.has('type') ? ops.map((op) => ({ ...op, using })) : ops;
+}
+
+export function alterations(table: Ref, column: string, to: ColumnChange, was: ColumnChange): readonly Operation[] {
+  return [{ op: 'alterColumn', table: refOf(table), column, to, was }];
+}
+
+function compareConstraints(
+  table: Ref,
+  from: readonly Constraint[],
+  to: readonly Constraint[],
+  replaced: ReadonlySet<string>,
+): readonly Operation[] {
+  const matched = matchRenamed(from, to);
+  return [
+    ...matched.renamed.map(([a, b]): Operation => ({ op: 'renameConstraint', table, name: a.name, to: b.name })),
+    ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
+      same(a, b) && !mentionsAny(a, replaced) ? [] : [dropped(table, a), { op: 'addConstraint', table, constraint: b }],
+    ),
+    ...matched.removed.map((constraint) => dropped(table, constraint)),
+    ...matched.added.map((constraint): Operation => ({ op: 'addConstraint', table, constraint })),
+  ];
+}
+
+function dropped(table: Ref, constraint: Constraint): Operation {
+  return { op: 'dropConstraint', table, name: constraint.name, was: constraint };
+}
+
+function compareIndexes(
+  table: Ref,
+  from: readonly Index[],
+  to: readonly Index[],
+  replaced: ReadonlySet<string>,
+): readonly Operation[] {
+  const matched = matchRenamed(from, to);
+  return [
+    ...matched.renamed.map(([a, b]): Operation => ({ op: 'renameIndex', table, name: a.name, to: b.name })),
+    ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
+      same(a, b) && !mentionsAny(a, replaced)
+        ? []
+        : [
+            { op: 'dropIndex', table, name: a.name, was: a },
+            { op: 'createIndex', table, index: b },
+          ],
+    ),
+    ...matched.removed.map((index): Operation => ({ op: 'dropIndex', table, name: index.name, was: index })),
+    ...matched.added.map((index): Operation => ({ op: 'createIndex', table, index })),
+  ];
+}
+
+/** By name; then what is left on both sides with the same content is a rename, unless the new name is still taken. */
+function matchRenamed<T extends { readonly name: string }>(from: readonly T[], to: readonly T[]) {
+  const { added, removed, kept } = diffKeyed(from, to, byName);
+  const content = ({ name: _, ...rest }: T): object => rest;
+  const left = [...removed];
+  const renamed: (readonly [T, T])[] = [];
+  const created = added.filter((item) => {
+    const at = left.findIndex((other) => same(content(other), content(item)));
+    const twin = left[at];
+    if (!twin) return true;
+    left.splice(at, 1);
+    renamed.push([twin, item]);
+    return false;
+  });
+  return { added: created, removed: left, kept, renamed };
+}
+
+function mentionsAny(item: Constraint | Index, columns: ReadonlySet<string>): boolean {
+  if (columns.size === 0) return false;
+  const inText = (expr: Expr): boolean => tokenize(expr.sql).some((token) => columns.has(identifier(token) ?? ''));
+  if ('parts' in item) {
+    return (
+      item.parts.some((part) => ('column' in part ? columns.has(part.column) : inText(part.expr))) ||
+      (item.where !== undefined && inText(item.where))
+    );
+  }
+  return 'columns' in item ? item.columns.some((column) => columns.has(column)) : inText(item.expr);
+}
+
+/** The columns that an expression names, as far as its text tells: every identifier that is a column of the table. */
+export function columnsNamed(column: Column, names: ReadonlySet<string>): readonly string[] {
+  const exprs = [column.generated?.as, column.default && isExpr(column.default) ? column.default : undefined];
+  const found = exprs.flatMap((expr) => (expr ? tokenize(expr.sql).map((token) => identifier(token) ?? '') : []));
+  return [...new Set(found)].filter((name) => names.has(name));
+}

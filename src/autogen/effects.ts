@@ -1,0 +1,179 @@
+// What an operation needs and gives, as facts and names that order.ts joins: it requires facts that others provide, destroys
+// facts that others must release first, and takes names that others must free first.
+import type { Operation } from '../ops/index.js';
+import { constraintsOf, refKey } from '../schema/find.js';
+import type { Column, Constraint, Index, Ref, Table, Type } from '../schema/types.js';
+
+export interface Effects {
+  readonly provides: readonly string[];
+  readonly requires: readonly string[];
+  readonly destroys: readonly string[];
+  readonly releases: readonly string[];
+  readonly takes: readonly string[];
+  readonly frees: readonly string[];
+}
+
+const nothing: Effects = { provides: [], requires: [], destroys: [], releases: [], takes: [], frees: [] };
+
+const tableFact = (table: Ref): string => `table ${refKey(table)}`;
+const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
+/** A foreign key may name the columns of its key in any order. */
+const keyFact = (table: Ref, columns: readonly string[]): string =>
+  `key ${refKey(table)} ${JSON.stringify(columns.toSorted())}`;
+const typeFact = (ref: Ref): string => `type ${refKey(ref)}`;
+
+/** Tables, indexes, keys and types share one space of names in a schema. */
+const relationName = (table: Ref, name: string): string => `name ${refKey({ ...table, name })}`;
+const columnName = (table: Ref, name: string): string => `column name ${refKey(table)} ${name}`;
+const constraintName = (table: Ref, name: string): string => `constraint name ${refKey(table)} ${name}`;
+
+export function effects(op: Operation): Effects {
+  switch (op.op) {
+    case 'createTable':
+      return {
+        ...nothing,
+        provides: [tableFact(op.table), ...keysOf(op.table)],
+        requires: [...typesOf(op.table.columns), ...targetsOf(op.table)],
+        takes: namesOf(op.table),
+      };
+    case 'dropTable':
+      return {
+        ...nothing,
+        destroys: [tableFact(op.table), ...(op.was ? keysOf(op.was) : [])],
+        releases: op.was ? [...typesOf(op.was.columns), ...targetsOf(op.was)] : [],
+        frees: op.was ? namesOf(op.was) : [relationName(op.table, op.table.name)],
+      };
+    case 'renameTable':
+      return {
+        ...nothing,
+        provides: [tableFact({ ...op.table, name: op.to })],
+        takes: [relationName(op.table, op.to)],
+        frees: [relationName(op.table, op.table.name)],
+      };
+    case 'addColumn':
+      return {
+        ...nothing,
+        provides: [columnFact(op.table, op.column.name)],
+        requires: [tableFact(op.table), ...typesOf([op.column])],
+        takes: [columnName(op.table, op.column.name)],
+      };
+    case 'dropColumn':
+      return {
+        ...nothing,
+        destroys: [columnFact(op.table, op.column)],
+        releases: op.was ? typesOf([op.was]) : [],
+        frees: [columnName(op.table, op.column)],
+      };
+    case 'renameColumn':
+      return {
+        ...nothing,
+        provides: [columnFact(op.table, op.to)],
+        takes: [columnName(op.table, op.to)],
+        frees: [columnName(op.table, op.column)],
+      };
+    case 'alterColumn':
+      return {
+        ...nothing,
+        requires: [tableFact(op.table), columnFact(op.table, op.column), ...(op.to.type ? typeNames(op.to.type) : [])],
+        releases: op.was?.type ? typeNames(op.was.type) : [],
+      };
+    case 'addConstraint':
+      return {
+        ...nothing,
+        provides: keyFacts(op.table, op.constraint),
+        requires: [tableFact(op.table), ...uses(op.table, op.constraint)],
+        takes: constraintNames(op.table, op.constraint),
+      };
+    case 'dropConstraint':
+      return {
+        ...nothing,
+        destroys: op.was ? keyFacts(op.table, op.was) : [],
+        releases: op.was ? uses(op.table, op.was) : [],
+        frees: op.was ? constraintNames(op.table, op.was) : [constraintName(op.table, op.name)],
+      };
+    case 'renameConstraint':
+      return {
+        ...nothing,
+        takes: [constraintName(op.table, op.to), relationName(op.table, op.to)],
+        frees: [constraintName(op.table, op.name), relationName(op.table, op.name)],
+      };
+    case 'createIndex':
+      return {
+        ...nothing,
+        provides: op.index.unique ? [keyFact(op.table, indexColumns(op.index))] : [],
+        requires: [tableFact(op.table), ...indexColumns(op.index).map((column) => columnFact(op.table, column))],
+        takes: [relationName(op.table, op.index.name)],
+      };
+    case 'dropIndex':
+      return {
+        ...nothing,
+        destroys: op.was?.unique ? [keyFact(op.table, indexColumns(op.was))] : [],
+        releases: op.was ? indexColumns(op.was).map((column) => columnFact(op.table, column)) : [],
+        frees: [relationName(op.table, op.name)],
+      };
+    case 'renameIndex':
+      return { ...nothing, takes: [relationName(op.table, op.to)], frees: [relationName(op.table, op.name)] };
+    case 'createObject':
+      return { ...nothing, provides: [typeFact(op.object.id)], takes: [relationName(op.object.id, op.object.id.name)] };
+    case 'dropObject':
+      return { ...nothing, destroys: [typeFact(op.id)], frees: [relationName(op.id, op.id.name)] };
+    case 'setTableComment':
+    case 'setTableOptions':
+    case 'bulkInsert':
+      return { ...nothing, requires: [tableFact(op.table)] };
+    case 'alterObject':
+    case 'execute':
+      return nothing;
+  }
+}
+
+function typeNames(type: Type): readonly string[] {
+  return [...(type.ref ? [typeFact(type.ref)] : []), ...(type.of ? typeNames(type.of) : [])];
+}
+
+function typesOf(columns: readonly Column[]): readonly string[] {
+  return columns.flatMap((column) => typeNames(column.type));
+}
+
+/** What the foreign keys of a table stand on, other than the table itself. */
+function targetsOf(table: Table): readonly string[] {
+  return table.foreignKeys
+    .filter((key) => refKey(key.references) !== refKey(table))
+    .flatMap((key) => [tableFact(key.references), keyFact(key.references, key.referencedColumns)]);
+}
+
+function keysOf(table: Table): readonly string[] {
+  return constraintsOf(table).flatMap((constraint) => keyFacts(table, constraint));
+}
+
+function keyFacts(table: Ref, constraint: Constraint): readonly string[] {
+  const isKey = constraint.kind === 'primaryKey' || constraint.kind === 'unique';
+  return isKey ? [keyFact(table, constraint.columns)] : [];
+}
+
+function uses(table: Ref, constraint: Constraint): readonly string[] {
+  if (constraint.kind === 'check') return [];
+  const own = constraint.columns.map((column) => columnFact(table, column));
+  if (constraint.kind !== 'foreignKey') return own;
+  const { references, referencedColumns } = constraint;
+  return [
+    ...own,
+    tableFact(references),
+    keyFact(references, referencedColumns),
+    ...referencedColumns.map((column) => columnFact(references, column)),
+  ];
+}
+
+function constraintNames(table: Ref, constraint: Constraint): readonly string[] {
+  const own = constraintName(table, constraint.name);
+  return keyFacts(table, constraint).length > 0 ? [own, relationName(table, constraint.name)] : [own];
+}
+
+function namesOf(table: Table): readonly string[] {
+  const keys = constraintsOf(table).flatMap((constraint) => constraintNames(table, constraint));
+  return [relationName(table, table.name), ...keys, ...table.indexes.map((index) => relationName(table, index.name))];
+}
+
+function indexColumns(index: Index): readonly string[] {
+  return index.parts.map((part) => ('column' in part ? part.column : ''));
+}

@@ -1,0 +1,126 @@
+// Two schemas → a revision. Reads the database through the port it is given; everything else is pure.
+import type { Dialect, Queryable, Target } from '../dialects/dialect.js';
+import { usageError } from '../errors.js';
+import type { Operation } from '../ops/index.js';
+import { sortSchema } from '../schema/edit.js';
+import { refText, sameRef } from '../schema/find.js';
+import type { Models, Ref, Schema } from '../schema/types.js';
+import { adoptNames } from './adopt.js';
+import type { Ask } from './ask.js';
+import { compare } from './compare.js';
+import { explain } from './explain.js';
+import { order } from './order.js';
+import { type RenameFlag, resolveRenames } from './renames.js';
+import { type Filters, inScope } from './scope.js';
+
+export interface ComparisonInput {
+  readonly dialect: Dialect;
+  readonly db: Queryable;
+  readonly target: Target;
+  readonly models: Models;
+  readonly filters?: Filters;
+  /** Schemas that are ours; absent: the default one and those that the models name. */
+  readonly schemas?: readonly string[];
+  /** limbeck's own tables, and whatever else is never compared. */
+  readonly ownTables?: readonly Ref[];
+  readonly renames?: readonly RenameFlag[];
+  /** `KIND:NAME` of drops that are meant, `tables` for dropping every table. */
+  readonly allowed?: readonly string[];
+  readonly ask: Ask;
+}
+
+export interface Comparison {
+  /** Both sides canonical and in scope; `live` as it was read, before renames. */
+  readonly live: Schema;
+  readonly desired: Schema;
+  readonly operations: readonly Operation[];
+  /** What the models say and this database cannot hold. */
+  readonly losses: readonly string[];
+  readonly unmodelled: readonly string[];
+  /** Differences that are known by text alone, because the server could not be asked. */
+  readonly unproven: readonly string[];
+}
+
+/**
+ * Compares models with a database. Throws where every table would be dropped, where a rename is not answered, and where the
+ * operations found do not account for all of the difference.
+ */
+export async function compareWithDatabase(input: ComparisonInput): Promise<Comparison> {
+  const { dialect, db, target, models } = input;
+  const { schema: canonical, losses } = dialect.canonical(models.schema, target);
+  const schemas = input.schemas ?? schemasOf(canonical, target);
+  const found = await dialect.introspect(db, { schemas });
+  const own = input.ownTables ?? [];
+  const hints = { ...models.hints, untouched: [...models.hints.untouched, ...own] };
+  const filters = input.filters ?? {};
+  const live = sortSchema(inScope(found.schema, filters, hints));
+  const wanted = inScope(canonical, filters, hints);
+  refuseOwnNames(wanted, own);
+  refuseEmptying(live, wanted, input.allowed ?? []);
+  const renamed = await resolveRenames({
+    live,
+    desired: wanted,
+    hints,
+    flags: input.renames ?? [],
+    allowed: input.allowed ?? [],
+    ask: input.ask,
+    vocabulary: dialect.vocabulary,
+  });
+  const settled = await dialect.settle(db, wanted, renamed.live, target);
+  const desired = adoptNames(settled.live, settled.desired);
+  const changes = compare({
+    live: settled.live,
+    desired,
+    vocabulary: dialect.vocabulary,
+    version: target.version,
+    using: hints.using,
+  });
+  explain(settled.live, order(changes, dialect.vocabulary), desired, dialect.vocabulary);
+  return {
+    live,
+    desired: sortSchema(desired),
+    operations: order([...renamed.operations, ...changes], dialect.vocabulary),
+    losses,
+    unmodelled: found.unmodelled,
+    unproven: settled.unproven,
+  };
+}
+
+function schemasOf(schema: Schema, target: Target): readonly string[] {
+  if (target.defaultSchema === undefined) return [];
+  const named = [...schema.tables, ...schema.objects.map(({ id }) => id)].flatMap((ref) => ref.schema ?? []);
+  return [...new Set([target.defaultSchema, ...named])];
+}
+
+function refuseOwnNames(desired: Schema, own: readonly Ref[]): void {
+  const taken = desired.tables.find((table) => own.some((ref) => sameRef(ref, table)));
+  if (!taken) return;
+  throw usageError('own-table', `the models declare table ${refText(taken)}, which limbeck keeps its history in`, {
+    hint: 'Rename the table, or set versionTable in the config.',
+  });
+}
+
+/** Losing every table is nearly always a models path that went wrong. */
+function refuseEmptying(live: Schema, desired: Schema, allowed: readonly string[]): void {
+  if (live.tables.length === 0 || allowed.includes('tables')) return;
+  const survives = live.tables.some((table) => desired.tables.some((other) => sameRef(other, table)));
+  if (survives || desired.tables.length > 0) return;
+  throw usageError(
+    'no-models',
+    `the models declare no table, so all ${live.tables.length} tables of the database would be dropped`,
+    {
+      hint: 'Check `models` in the config. If this is what you want, say so with --allow tables.',
+      data: { tables: live.tables.map(refText) },
+    },
+  );
+}
+
+export type { Ask, RenameAnswer, RenameQuestion } from './ask.js';
+export { questionText } from './ask.js';
+export { compare } from './compare.js';
+export { type Draft, draftRevision } from './draft.js';
+export { differences } from './explain.js';
+export { order } from './order.js';
+export type { RenameFlag } from './renames.js';
+export type { Filter, FilterItem, Filters } from './scope.js';
+export { sourceWriter } from './writer.js';

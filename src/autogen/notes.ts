@@ -1,0 +1,38 @@
+// What a person must decide or know before running a generated operation: a comment above it, or nothing.
+import type { Operation } from '../ops/index.js';
+import { same } from '../schema/same.js';
+
+/** Comment lines without their slashes. `direction` matters: a downgrade's drops were seen when the upgrade was written. */
+export function notesFor(op: Operation): readonly string[] {
+  switch (op.op) {
+    case 'addColumn': {
+      const { nullable, default: preset, generated, identity } = op.column;
+      if (nullable || preset || generated || identity) return [];
+      return [
+        'Fails where the table has rows: give a default, or add the column nullable, fill it in op.run,',
+        'and set it NOT NULL after.',
+      ];
+    }
+    case 'dropColumn':
+      return op.was?.generated ? [] : ['Drops the column with its data.'];
+    case 'dropTable':
+      return ['Drops the table with its data.'];
+    case 'alterColumn':
+      return [
+        ...(op.to.nullable === false && op.was?.nullable !== false
+          ? ['Fails where a row holds NULL: fill those first.']
+          : []),
+        ...(op.to.type && op.was?.type && !same(op.to.type, op.was.type) && !op.using
+          ? ['Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.']
+          : []),
+      ];
+    case 'alterObject':
+      return op.change.change === 'setValues'
+        ? ['Fails where a row holds a value that is gone: map it with { mapping: … }.']
+        : [];
+    case 'addConstraint':
+      return op.constraint.kind === 'unique' ? ['Fails where rows hold the same values.'] : [];
+    default:
+      return [];
+  }
+}

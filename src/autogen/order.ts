@@ -1,0 +1,78 @@
+// One order over all operations. Phases say what usually comes first; what an operation needs (a table, a column, a key, a
+// name that another still holds) comes before it whatever its phase.
+import type { Operation, OpName, OpOf } from '../ops/index.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
+import { effects } from './effects.js';
+import { splitCycles } from './split-cycles.js';
+
+type Phase<N extends OpName> = number | ((op: OpOf<N>, vocabulary: Vocabulary) => number);
+
+const phases: { readonly [N in OpName]: Phase<N> } = {
+  renameTable: 0,
+  renameColumn: 0,
+  // A value that is usable only after a commit goes first, so that one part before all others can hold it.
+  alterObject: (op, vocabulary) => {
+    if (op.change.change === 'rename') return 0;
+    return vocabulary.kinds[op.id.kind]?.usableAfterCommit?.(op.change) === undefined ? 5 : 1;
+  },
+  dropConstraint: (op) => (op.was?.kind === 'foreignKey' ? 2 : 3),
+  dropIndex: 3,
+  renameConstraint: 4,
+  renameIndex: 4,
+  createObject: 5,
+  createTable: 6,
+  addColumn: (op) => (op.column.generated ? 9 : 7),
+  // Taking something away before it is put back: see the detached defaults of compare.
+  alterColumn: (op) => (op.to.default === null && Object.keys(op.to).length === 1 ? 1 : 8),
+  addConstraint: (op) => (op.constraint.kind === 'foreignKey' ? 12 : 10),
+  createIndex: 11,
+  setTableComment: 13,
+  setTableOptions: 13,
+  bulkInsert: 14,
+  execute: 14,
+  dropColumn: (op) => (op.was?.generated ? 15 : 16),
+  dropTable: 17,
+  dropObject: 18,
+};
+
+/** The operations in an order in which they can run. The same for any order of the input that has the same content. */
+export function order(ops: readonly Operation[], vocabulary: Vocabulary): readonly Operation[] {
+  const nodes = splitCycles(ops, vocabulary.forwardReferences ?? false).map((op, at) => ({ op, at, ...effects(op) }));
+  const ranked = nodes.toSorted((a, b) => phaseOf(a.op, vocabulary) - phaseOf(b.op, vocabulary) || a.at - b.at);
+  const providers = group(nodes, (node) => node.provides);
+  const releasers = group(nodes, (node) => node.releases);
+  const freers = group(nodes, (node) => node.frees);
+
+  const done = new Set<(typeof nodes)[number]>();
+  const open = new Set<(typeof nodes)[number]>();
+  const sorted: Operation[] = [];
+  const visit = (node: (typeof nodes)[number]): void => {
+    if (done.has(node) || open.has(node)) return;
+    open.add(node);
+    for (const fact of node.requires) for (const before of providers.get(fact) ?? []) visit(before);
+    for (const fact of node.destroys) for (const before of releasers.get(fact) ?? []) visit(before);
+    for (const name of node.takes) for (const before of freers.get(name) ?? []) visit(before);
+    open.delete(node);
+    done.add(node);
+    sorted.push(node.op);
+  };
+  for (const node of ranked) visit(node);
+  return sorted;
+}
+
+function phaseOf(op: Operation, vocabulary: Vocabulary): number {
+  const phase = phases[op.op] as Phase<OpName>; // of this operation's own name, which TypeScript cannot see
+  return typeof phase === 'function' ? phase(op as never, vocabulary) : phase;
+}
+
+function group<N>(nodes: readonly N[], facts: (node: N) => readonly string[]): ReadonlyMap<string, readonly N[]> {
+  const found = new Map<string, N[]>();
+  for (const node of nodes) {
+    for (const fact of facts(node)) {
+      const list = found.get(fact);
+      if (list) list.push(node);
+      else found.set(fact, [node]);
+    }
+  }
+  return found;
+}

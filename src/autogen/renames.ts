@@ -1,0 +1,228 @@
+// Renames are never inferred: a hint in the models, a flag, or a person says so. Here: what to ask, and what an answer does.
+import { usageError } from '../errors.js';
+import { applyAll, type Operation } from '../ops/index.js';
+import { findTable, refKey, refOf, refText, sameRef } from '../schema/find.js';
+import { same } from '../schema/same.js';
+import type { Column, Hints, Ref, Schema, Table } from '../schema/types.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
+import type { Ask, RenameQuestion } from './ask.js';
+import { diffKeyed } from './keyed.js';
+
+/** `--rename old:new` and `--rename table.old:new`, split at the colon; dots as in a reference. */
+export interface RenameFlag {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Renamed {
+  /** The live schema after the renames. */
+  readonly live: Schema;
+  readonly operations: readonly Operation[];
+}
+
+export interface RenameInput {
+  readonly live: Schema;
+  readonly desired: Schema;
+  readonly hints: Hints;
+  readonly flags: readonly RenameFlag[];
+  /** `column:users.name`: drops that are meant as such. */
+  readonly allowed: readonly string[];
+  readonly ask: Ask;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Tables and objects first, then columns, so that a column is asked about under its table's new name. */
+export async function resolveRenames(input: RenameInput): Promise<Renamed> {
+  const flags = new FlagReader(input);
+  const relations = [...hintedRelations(input), ...flags.relations()];
+  let renamed = applyRenames({ live: input.live, operations: [] }, relations, input.vocabulary);
+  renamed = await askAbout(renamed, relationQuestions(renamed.live, input), input);
+  const columns = [...hintedColumns(renamed.live, input), ...flags.columns(renamed.live)];
+  renamed = applyRenames(renamed, columns, input.vocabulary);
+  flags.refuseUnused();
+  return askAbout(renamed, columnQuestions(renamed.live, input), input);
+}
+
+function applyRenames(before: Renamed, operations: readonly Operation[], vocabulary: Vocabulary): Renamed {
+  return {
+    live: applyAll(before.live, operations, vocabulary),
+    operations: [...before.operations, ...operations],
+  };
+}
+
+async function askAbout(before: Renamed, questions: readonly RenameQuestion[], input: RenameInput): Promise<Renamed> {
+  const open = questions.filter((question) => !input.allowed.includes(`${question.kind}:${allowText(question)}`));
+  if (open.length === 0) return before;
+  const answers = await input.ask.renames(open);
+  const operations = answers.flatMap(({ question, to }): readonly Operation[] => {
+    if (to === undefined) return [];
+    const { kind, table, from } = question;
+    if (kind === 'column' && table) return [{ op: 'renameColumn', table, column: from, to }];
+    return [renameRelation(kind, withSchema(question.schema, from), to)];
+  });
+  return applyRenames(before, operations, input.vocabulary);
+}
+
+function allowText({ table, schema, from }: RenameQuestion): string {
+  return table ? `${refText(table)}.${from}` : refText(withSchema(schema, from));
+}
+
+function withSchema(schema: string | undefined, name: string): Ref {
+  return schema === undefined ? { name } : { schema, name };
+}
+
+function renameRelation(kind: string, from: Ref, to: string): Operation {
+  if (kind === 'table') return { op: 'renameTable', table: from, to };
+  return { op: 'alterObject', id: { kind, ...from }, change: { change: 'rename', from: from.name, to } };
+}
+
+function hintedRelations({ live, desired, hints }: RenameInput): readonly Operation[] {
+  const tables = hints.tables.filter(
+    ({ from, to }) => findTable(live, from) && !findTable(live, to) && !findTable(desired, from),
+  );
+  const has = (schema: Schema, id: { kind: string; name: string; schema?: string }): boolean =>
+    schema.objects.some((object) => object.id.kind === id.kind && sameRef(object.id, id));
+  const objects = hints.objects.filter(({ from, to }) => has(live, from) && !has(live, to) && !has(desired, from));
+  return [
+    ...tables.map(({ from, to }) => renameRelation('table', refOf(from), to.name)),
+    ...objects.map(({ from, to }) => renameRelation(from.kind, refOf(from), to.name)),
+  ];
+}
+
+function hintedColumns(live: Schema, { desired, hints }: RenameInput): readonly Operation[] {
+  return hints.columns.flatMap(({ table, from, to }): readonly Operation[] => {
+    const has = (schema: Schema, name: string): boolean =>
+      findTable(schema, table)?.columns.some((column) => column.name === name) ?? false;
+    if (!has(live, from) || has(live, to) || has(desired, from)) return [];
+    return [{ op: 'renameColumn', table: refOf(table), column: from, to }];
+  });
+}
+
+/** Flags by what they name; one that names nothing is a mistake, and none is ever ignored. */
+class FlagReader {
+  private readonly used = new Set<RenameFlag>();
+  private readonly input: RenameInput;
+
+  constructor(input: RenameInput) {
+    this.input = input;
+  }
+
+  relations(): readonly Operation[] {
+    const { live, desired, flags } = this.input;
+    return flags.flatMap((flag): readonly Operation[] => {
+      const table = live.tables.find((t) => refText(t) === flag.from);
+      const object = live.objects.find(({ id }) => refText(id) === flag.from);
+      const found = table ?? object?.id;
+      if (!found) return [];
+      this.used.add(flag);
+      const to = flag.to.startsWith(`${found.schema}.`) ? flag.to.slice((found.schema ?? '').length + 1) : flag.to;
+      const target = { ...refOf(found), name: to };
+      const wanted = table ? findTable(desired, target) : desired.objects.some(({ id }) => sameRef(id, target));
+      if (!wanted)
+        throw usageError('bad-rename', `--rename ${flag.from}:${flag.to}: the models have no ${refText(target)}`);
+      return [renameRelation(table ? 'table' : (object?.id.kind ?? ''), refOf(found), to)];
+    });
+  }
+
+  columns(live: Schema): readonly Operation[] {
+    return this.input.flags.flatMap((flag): readonly Operation[] => {
+      for (const table of live.tables) {
+        const prefix = [`${refText(table)}.`, ...this.formerNames(table)].find((text) => flag.from.startsWith(text));
+        const column =
+          prefix === undefined ? undefined : table.columns.find(({ name }) => `${prefix}${name}` === flag.from);
+        if (!column) continue;
+        this.used.add(flag);
+        const to = flag.to.slice(flag.to.lastIndexOf('.') + 1);
+        if (!findTable(this.input.desired, table)?.columns.some(({ name }) => name === to)) {
+          throw usageError(
+            'bad-rename',
+            `--rename ${flag.from}:${flag.to}: the models have no column ${refText(table)}.${to}`,
+          );
+        }
+        return [{ op: 'renameColumn', table: refOf(table), column: column.name, to }];
+      }
+      return [];
+    });
+  }
+
+  refuseUnused(): void {
+    const flag = this.input.flags.find((candidate) => !this.used.has(candidate));
+    if (!flag) return;
+    throw usageError('bad-rename', `--rename ${flag.from}:${flag.to}: the database has no ${flag.from}`, {
+      hint: 'Write old:new for a table and table.old:new for a column.',
+    });
+  }
+
+  /** A column may be named under the table's former name, too. */
+  private formerNames(table: Table): readonly string[] {
+    const { hints, flags } = this.input;
+    return [
+      ...hints.tables.filter(({ to }) => sameRef(to, table)).map(({ from }) => `${refText(from)}.`),
+      ...flags.filter(({ to }) => to === refText(table)).map(({ from }) => `${from}.`),
+    ];
+  }
+}
+
+function relationQuestions(live: Schema, { desired, hints }: RenameInput): readonly RenameQuestion[] {
+  const ours = (ref: Ref): boolean => !hints.untouched.some((other) => sameRef(other, ref));
+  const tables = diffKeyed(live.tables.filter(ours), desired.tables, refKey);
+  const aboutTables = tables.removed.flatMap((gone): readonly RenameQuestion[] => {
+    const candidates = tables.added
+      .filter((added) => added.schema === gone.schema && likeness(gone, added) >= 0.5)
+      .toSorted((a, b) => likeness(gone, b) - likeness(gone, a))
+      .map(({ name }) => name);
+    return candidates.length === 0 ? [] : [{ kind: 'table', from: gone.name, ...schemaOf(gone), candidates }];
+  });
+  const objects = diffKeyed(live.objects, desired.objects, ({ id }) => JSON.stringify([id.kind, id.schema, id.name]));
+  const aboutObjects = objects.removed.flatMap((gone): readonly RenameQuestion[] => {
+    const candidates = objects.added
+      .filter(({ id, body }) => id.kind === gone.id.kind && id.schema === gone.id.schema && same(body, gone.body))
+      .map(({ id }) => id.name);
+    return candidates.length === 0
+      ? []
+      : [{ kind: gone.id.kind, from: gone.id.name, ...schemaOf(gone.id), candidates }];
+  });
+  return [...aboutTables, ...aboutObjects];
+}
+
+function schemaOf(ref: Ref): { readonly schema?: string } {
+  return ref.schema === undefined ? {} : { schema: ref.schema };
+}
+
+/** The share of columns that both tables have under one name, of the larger one's. */
+function likeness(a: Table, b: Table): number {
+  const names = new Set(a.columns.map(({ name }) => name));
+  const shared = b.columns.filter(({ name }) => names.has(name)).length;
+  return shared / Math.max(1, a.columns.length, b.columns.length);
+}
+
+function columnQuestions(live: Schema, { desired }: RenameInput): readonly RenameQuestion[] {
+  const kept = diffKeyed(live.tables, desired.tables, refKey).kept;
+  return kept.flatMap(([from, to]) => {
+    const columns = diffKeyed(from.columns, to.columns, ({ name }) => name);
+    return columns.removed.flatMap((gone): readonly RenameQuestion[] => {
+      const candidates = columns.added
+        .filter((added) => !added.generated === !gone.generated && mayBe(gone, added))
+        .toSorted((a, b) => resemblance(gone, b) - resemblance(gone, a))
+        .map(({ name }) => name);
+      return candidates.length === 0 ? [] : [{ kind: 'column', table: refOf(to), from: gone.name, candidates }];
+    });
+  });
+}
+
+/** A column of the same kind of type, or one whose name holds the other's, may be the same column. */
+function mayBe(gone: Column, added: Column): boolean {
+  return gone.type.name === added.type.name || resemblance(gone, added) >= 1;
+}
+
+function resemblance(gone: Column, added: Column): number {
+  const a = gone.name.toLowerCase();
+  const b = added.name.toLowerCase();
+  const names = a.includes(b) || b.includes(a) ? 2 : sharedWords(a, b);
+  return names + (same(gone.type, added.type) ? 0.5 : 0);
+}
+
+function sharedWords(a: string, b: string): number {
+  const words = new Set(a.split(/[^\p{L}\p{N}]+/u));
+  return b.split(/[^\p{L}\p{N}]+/u).some((word) => word !== '' && words.has(word)) ? 1 : 0;
+}

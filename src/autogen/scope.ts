@@ -1,0 +1,94 @@
+// What is ours: filters over both sides, so that what is excluded is neither created nor dropped.
+import { refKey, refText, sameRef } from '../schema/find.js';
+import type { Hints, ObjectId, Ref, Schema, Table, Type } from '../schema/types.js';
+
+/** What a filter is asked about: a table, a column, an index, a constraint or an object. */
+export interface FilterItem {
+  readonly kind: string;
+  readonly schema?: string;
+  readonly name: string;
+  /** Of a column, an index or a constraint. */
+  readonly table?: string;
+}
+
+/** Names or globs (`audit_*`, `auth.*`, `users.legacy_*`), or a function that says whether an item is ours. */
+export type Filter = readonly string[] | ((item: FilterItem) => boolean);
+
+export interface Filters {
+  readonly include?: Filter;
+  readonly exclude?: Filter;
+}
+
+/** Keeps what the filters let through and the hints do not claim to be elsewhere. */
+export function inScope(schema: Schema, filters: Filters, hints: Hints): Schema {
+  const ours = (item: FilterItem): boolean =>
+    (filters.include === undefined || includes(filters.include, item)) &&
+    !(filters.exclude !== undefined && excludes(filters.exclude, item));
+  const tables = schema.tables
+    .filter((table) => !hints.untouched.some((ref) => sameRef(ref, table)) && ours(item('table', table)))
+    .map((table) => partsInScope(table, ours, hints));
+  const used = new Set(tables.flatMap((table) => table.columns.flatMap(({ type }) => typeRefs(type))));
+  // A list of included tables brings the types of their columns with it.
+  const isOurs = (id: ObjectId): boolean =>
+    ours(item(id.kind, id)) ||
+    (Array.isArray(filters.include) && used.has(refKey(id)) && !excludes(filters.exclude ?? [], item(id.kind, id)));
+  return { tables, objects: schema.objects.filter(({ id }) => isOurs(id)) };
+}
+
+function typeRefs(type: Type): readonly string[] {
+  return [...(type.ref ? [refKey(type.ref)] : []), ...(type.of ? typeRefs(type.of) : [])];
+}
+
+function partsInScope(table: Table, ours: (item: FilterItem) => boolean, hints: Hints): Table {
+  const untouched = new Set(
+    hints.untouchedColumns.filter((hint) => sameRef(hint.table, table)).map(({ column }) => column),
+  );
+  const part =
+    (kind: string) =>
+    (named: { readonly name: string }): boolean =>
+      ours({ ...item(kind, { ...table, name: named.name }), table: table.name });
+  const free = (columns: readonly string[]): boolean => !columns.some((column) => untouched.has(column));
+  return {
+    ...table,
+    columns: table.columns.filter((column) => !untouched.has(column.name) && part('column')(column)),
+    uniques: table.uniques.filter((key) => free(key.columns) && part('unique')(key)),
+    foreignKeys: table.foreignKeys.filter((key) => free(key.columns) && part('foreignKey')(key)),
+    checks: table.checks.filter(part('check')),
+    indexes: table.indexes.filter(
+      (index) => free(index.parts.flatMap((p) => ('column' in p ? [p.column] : []))) && part('index')(index),
+    ),
+  };
+}
+
+function item(kind: string, ref: Ref): FilterItem {
+  return ref.schema === undefined ? { kind, name: ref.name } : { kind, schema: ref.schema, name: ref.name };
+}
+
+/** A list that names tables only says nothing of their parts: those come with their table. */
+function includes(filter: Filter, candidate: FilterItem): boolean {
+  if (typeof filter === 'function') return filter(candidate);
+  return matches(filter, candidate) || (candidate.table !== undefined && matches(filter, tableItem(candidate)));
+}
+
+function excludes(filter: Filter, candidate: FilterItem): boolean {
+  return typeof filter === 'function' ? filter(candidate) : matches(filter, candidate);
+}
+
+function tableItem({ schema, table }: FilterItem): FilterItem {
+  return item('table', schema === undefined ? { name: table ?? '' } : { schema, name: table ?? '' });
+}
+
+function matches(globs: readonly string[], candidate: FilterItem): boolean {
+  const { schema, name, table } = candidate;
+  const bare = table === undefined ? name : `${table}.${name}`;
+  const texts = schema === undefined ? [bare] : [bare, refText({ schema, name: bare })];
+  return globs.some((glob) => texts.some((text) => globPattern(glob).test(text)));
+}
+
+function globPattern(glob: string): RegExp {
+  const text = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^.]*')
+    .replaceAll('?', '[^.]');
+  return new RegExp(`^${text}$`, 'u');
+}

@@ -1,0 +1,213 @@
+// What upgrade(op) and downgrade(op) receive: one method for each directive, in SQL's and Alembic's words. They record.
+import type { Knex } from 'knex';
+import { usageError } from '../errors.js';
+import {
+  type ColumnBuilder,
+  type Columns,
+  columnFrom,
+  constraintFrom,
+  defaultFrom,
+  indexFrom,
+  type TableOptions,
+  type TablePart,
+  tableFrom,
+  typeFrom,
+} from '../models/index.js';
+import { parseRef, refText } from '../schema/find.js';
+import type { Naming } from '../schema/naming.js';
+import type { ConstraintKind, Default, Expr, Generated, Identity, Options, Ref } from '../schema/types.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
+import { constraintWords } from './add-constraint.js';
+import type { ColumnChange } from './alter-column.js';
+import type { Operation } from './index.js';
+
+/** What a revision may know of the run that records it. */
+export interface OpContext {
+  readonly dialect: string;
+  /** Values of `-x key=value`; a key without value is true; a repeated key keeps all its values. */
+  readonly x: { readonly [key: string]: string | true | readonly string[] };
+  /** True where SQL is printed instead of run. */
+  readonly offline: boolean;
+}
+
+/** A data step: `knex` is bound to the running transaction, or to the connection outside of one. */
+export type DataStep = (knex: Knex) => Promise<unknown> | unknown;
+
+/** `users`, `auth.users`, or `{ schema, name }` where a name holds a dot. */
+export type TableName = string | Ref;
+
+/** What `alterColumn` changes. An absent key stays as it is; `null` takes away. */
+export interface ColumnAlteration {
+  readonly type?: ColumnBuilder;
+  readonly nullable?: boolean;
+  /** A value, sql`…`, or null for none. */
+  readonly default?: unknown;
+  readonly identity?: IdentityInput | null;
+  readonly generated?: Generated | null;
+  readonly comment?: string | null;
+  readonly options?: Options | null;
+  /** How existing values become values of the new type. */
+  readonly using?: Expr;
+}
+
+type IdentityInput = Pick<Identity, 'generation' | 'cycle'> & {
+  readonly [K in 'start' | 'increment' | 'min' | 'max' | 'cache']?: string | number | bigint;
+};
+
+/** The recorder. Object kinds add their own methods to it (`createEnum`, `addEnumValue` …). */
+export interface Op {
+  readonly context: OpContext;
+  createTable(table: TableName, columns: Columns, parts?: readonly TablePart[], options?: TableOptions): void;
+  dropTable(table: TableName): void;
+  renameTable(table: TableName, to: string): void;
+  addColumn(table: TableName, name: string, column: ColumnBuilder): void;
+  dropColumn(table: TableName, column: string): void;
+  renameColumn(table: TableName, column: string, to: string): void;
+  alterColumn(table: TableName, column: string, change: ColumnAlteration): void;
+  createPrimaryKey(table: TableName, key: TablePart): void;
+  createUniqueConstraint(table: TableName, key: TablePart): void;
+  createForeignKey(table: TableName, key: TablePart): void;
+  createCheckConstraint(table: TableName, check: TablePart): void;
+  dropConstraint(table: TableName, name: string): void;
+  renameConstraint(table: TableName, name: string, to: string): void;
+  createIndex(table: TableName, index: TablePart): void;
+  dropIndex(table: TableName, name: string): void;
+  renameIndex(table: TableName, name: string, to: string): void;
+  setTableComment(table: TableName, comment: string | null): void;
+  setTableOptions(table: TableName, options: Options | null): void;
+  /** Rows of constants or sql`…`; all with the same columns. */
+  bulkInsert(table: TableName, rows: readonly { readonly [column: string]: unknown }[]): void;
+  /** SQL text; several statements are split and run one by one. */
+  execute(sql: string | Expr): void;
+  /** A data step, with a label for plans, logs and messages. `version` is part of the revision's checksum. */
+  run(label: string, step: DataStep, options?: { readonly version?: string }): void;
+  /** Operations that commit one by one, outside a transaction. What comes before commits as a part of its own. */
+  autocommit(record: (op: Op) => void): void;
+  /** Says that this direction cannot be run, and why. */
+  irreversible(reason: string): void;
+}
+
+export interface RecorderInput {
+  readonly emit: (ops: readonly Operation[]) => void;
+  readonly vocabulary: Vocabulary;
+  readonly naming: Naming;
+  readonly context: OpContext;
+  readonly run: Op['run'];
+  readonly autocommit: Op['autocommit'];
+  readonly irreversible: Op['irreversible'];
+}
+
+export function makeRecorder(input: RecorderInput): Op {
+  const { naming, vocabulary } = input;
+  const emit = (...ops: readonly Operation[]): void => input.emit(ops);
+  const addConstraint =
+    (kind: ConstraintKind) =>
+    (name: TableName, part: TablePart): void => {
+      const table = parseRef(name);
+      const constraint = constraintFrom(table, part, naming);
+      if (constraint.kind !== kind) {
+        const { method } = constraintWords[constraint.kind];
+        throw usageError(
+          'wrong-constraint',
+          `op.${constraintWords[kind].method}('${refText(table)}', …) was given a ${constraintWords[constraint.kind].noun}`,
+          { hint: `Write op.${method}(…).` },
+        );
+      }
+      emit({ op: 'addConstraint', table, constraint });
+    };
+  const recorder: Op = {
+    context: input.context,
+    createTable: (name, columns, parts = [], options = {}) =>
+      emit({ op: 'createTable', table: tableFrom(parseRef(name), columns, parts, options, naming) }),
+    dropTable: (table) => emit({ op: 'dropTable', table: parseRef(table) }),
+    renameTable: (table, to) => emit({ op: 'renameTable', table: parseRef(table), to }),
+    addColumn: (name, columnName, builder) => {
+      const table = parseRef(name);
+      const { column, constraints } = columnFrom(table, columnName, builder, naming);
+      emit(
+        { op: 'addColumn', table, column },
+        ...constraints.map((constraint) => ({ op: 'addConstraint', table, constraint }) as const),
+      );
+    },
+    dropColumn: (table, column) => emit({ op: 'dropColumn', table: parseRef(table), column }),
+    renameColumn: (table, column, to) => emit({ op: 'renameColumn', table: parseRef(table), column, to }),
+    alterColumn: (table, column, { using, ...change }) =>
+      emit({
+        op: 'alterColumn',
+        table: parseRef(table),
+        column,
+        to: changeFrom(change),
+        ...(using === undefined ? {} : { using }),
+      }),
+    createPrimaryKey: addConstraint('primaryKey'),
+    createUniqueConstraint: addConstraint('unique'),
+    createForeignKey: addConstraint('foreignKey'),
+    createCheckConstraint: addConstraint('check'),
+    dropConstraint: (table, name) => emit({ op: 'dropConstraint', table: parseRef(table), name }),
+    renameConstraint: (table, name, to) => emit({ op: 'renameConstraint', table: parseRef(table), name, to }),
+    createIndex: (name, part) => {
+      const table = parseRef(name);
+      emit({ op: 'createIndex', table, index: indexFrom(table, part, naming) });
+    },
+    dropIndex: (table, name) => emit({ op: 'dropIndex', table: parseRef(table), name }),
+    renameIndex: (table, name, to) => emit({ op: 'renameIndex', table: parseRef(table), name, to }),
+    setTableComment: (table, comment) => emit({ op: 'setTableComment', table: parseRef(table), comment }),
+    setTableOptions: (table, options) => emit({ op: 'setTableOptions', table: parseRef(table), options }),
+    bulkInsert: (name, rows) => {
+      const table = parseRef(name);
+      if (rows.length > 0) emit({ op: 'bulkInsert', table, rows: rowsFrom(table, rows) });
+    },
+    execute: (sql) => emit({ op: 'execute', sql: typeof sql === 'string' ? sql : sql.sql }),
+    run: input.run,
+    autocommit: input.autocommit,
+    irreversible: input.irreversible,
+  };
+  return Object.freeze({ ...kindMethods(vocabulary, emit), ...recorder });
+}
+
+/** The methods that the dialect's object kinds record with. */
+function kindMethods(vocabulary: Vocabulary, emit: (op: Operation) => void): object {
+  const methods = Object.values(vocabulary.kinds).flatMap((kind) => Object.entries(kind.recorders ?? {}));
+  return Object.fromEntries(
+    // A kind's recorders return operations: that is what they are for, and what its tests hold them to.
+    methods.map(([name, record]) => [name, (...args: never[]) => emit(record(...args) as Operation)]),
+  );
+}
+
+function changeFrom(change: Omit<ColumnAlteration, 'using'>): ColumnChange {
+  const { type, default: preset, identity, ...rest } = change;
+  return {
+    ...rest,
+    ...(type === undefined ? {} : { type: typeFrom(type) }),
+    ...(preset === undefined ? {} : { default: preset === null ? null : defaultFrom(preset) }),
+    ...(identity === undefined ? {} : { identity: identity === null ? null : identityFrom(identity) }),
+  };
+}
+
+function identityFrom({ generation, cycle, ...numbers }: IdentityInput): Identity {
+  const texts = Object.entries(numbers).map(([key, value]) => [key, String(value)]);
+  return { generation, ...Object.fromEntries(texts), ...(cycle ? { cycle } : {}) };
+}
+
+function rowsFrom(
+  table: Ref,
+  rows: readonly { readonly [column: string]: unknown }[],
+): readonly { readonly [column: string]: Default }[] {
+  const columns = Object.keys(rows[0] ?? {});
+  return rows.map((row, i) => {
+    const odd = [
+      ...columns.filter((key) => !(key in row)),
+      ...Object.keys(row).filter((key) => !columns.includes(key)),
+    ];
+    if (odd.length > 0) {
+      throw usageError(
+        'uneven-rows',
+        `row ${i + 1} of op.bulkInsert('${refText(table)}', …) differs from the first in: ${odd.join(', ')}`,
+        {
+          hint: 'Give every row the same columns; null for none.',
+        },
+      );
+    }
+    return Object.fromEntries(columns.map((key) => [key, row[key] === null ? { value: null } : defaultFrom(row[key])]));
+  });
+}
