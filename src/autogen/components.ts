@@ -1,12 +1,12 @@
 // Strongly connected components (Tarjan 1972), without recursion: a chain of ten thousand tables must not overflow.
 
-/** Components in dependency order: what a node depends on comes before it. Within one, the order of `nodes`. */
+/** Components in dependency order: what a node depends on comes before it. Within one, the
+ * last reached first: few edges point forward. */
 export function components(
   nodes: readonly string[],
   dependsOn: (node: string) => readonly string[],
 ): readonly (readonly string[])[] {
   const known = new Set(nodes);
-  const position = new Map(nodes.map((node, i) => [node, i]));
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const onStack = new Set<string>();
@@ -38,9 +38,9 @@ export function components(
       const parent = path.at(-1);
       if (parent) lower(parent.node, low.get(frame.node));
       if (low.get(frame.node) !== index.get(frame.node)) continue;
-      const component = stack.splice(stack.indexOf(frame.node));
+      const component = stack.splice(stack.lastIndexOf(frame.node)).reverse();
       for (const node of component) onStack.delete(node);
-      found.push(component.sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0)));
+      found.push(component);
     }
   }
   return found;

@@ -58,10 +58,18 @@ function keyText(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : stringText(key);
 }
 
-/** A string literal in single quotes; line breaks and what an editor cannot show are escaped. */
+/** A builder and its modifiers: on one line, or a modifier a line where that is too long. */
+export function chainText(builder: string, modifiers: readonly string[]): string {
+  const line = `${builder}${modifiers.join('')}`;
+  if (line.length <= width || modifiers.length < 2) return line;
+  return `${builder}${modifiers.map((modifier) => `\n  ${modifier}`).join('')}`;
+}
+
+/** A string literal, in the quotes that need fewer escapes; line breaks and what an editor cannot show are escaped. */
 export function stringText(value: string): string {
-  const quoted = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${escapeInvisible(quoted)}'`;
+  const escaped = escapeInvisible(JSON.stringify(value).slice(1, -1));
+  if (value.includes("'") && !value.includes('"')) return `"${escaped}"`;
+  return `'${escaped.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 /** The text between the backticks of a template literal without substitutions. */

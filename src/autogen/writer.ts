@@ -16,7 +16,7 @@ import type {
   Type,
 } from '../schema/types.js';
 import type { Writer } from '../schema/writer.js';
-import { callText, listText, objectText, stringText, tallList, tallObject, templateText } from './layout.js';
+import { callText, chainText, listText, objectText, stringText, tallList, tallObject, templateText } from './layout.js';
 
 export interface SourceWriter extends Writer {
   /** What the source written so far needs, by module; names sorted. */
@@ -70,24 +70,25 @@ export function sourceWriter(receiver = 'op'): SourceWriter {
     return `.${method}(${args})`;
   };
   const column = (given: Column, inKey = false): string =>
-    [
+    chainText(
       type(given.type),
-      given.nullable || inKey ? '' : '.notNull()',
-      given.identity ? identity(given.identity) : '',
-      given.default ? `.default(${value(given.default)})` : '',
-      given.generated ? `.generatedAs(${expr(given.generated.as)}, { stored: ${given.generated.stored} })` : '',
-      given.comment === undefined ? '' : `.comment(${text(given.comment)})`,
-      given.options ? `.options(${json(given.options)})` : '',
-    ].join('');
+      [
+        given.nullable || inKey ? '' : '.notNull()',
+        given.identity ? identity(given.identity) : '',
+        given.default ? `.default(${value(given.default)})` : '',
+        given.generated ? `.generatedAs(${expr(given.generated.as)}, { stored: ${given.generated.stored} })` : '',
+        given.comment === undefined ? '' : `.comment(${text(given.comment)})`,
+        given.options ? `.options(${json(given.options)})` : '',
+      ].filter((call) => call !== ''),
+    );
 
   const key = (builder: string, given: Key): string =>
-    `${use(builder)}(${given.columns.map(text).join(', ')})${named(given)}`;
-  const named = (given: { readonly name: string; readonly options?: Json; readonly deferrable?: string }): string =>
-    [
-      `.name(${text(given.name)})`,
-      given.deferrable ? `.deferrable(${text(given.deferrable)})` : '',
-      given.options ? `.options(${json(given.options)})` : '',
-    ].join('');
+    chainText(`${use(builder)}(${given.columns.map(text).join(', ')})`, named(given));
+  const named = (given: { readonly name: string; readonly options?: Json; readonly deferrable?: string }) => [
+    `.name(${text(given.name)})`,
+    ...(given.deferrable ? [`.deferrable(${text(given.deferrable)})`] : []),
+    ...(given.options ? [`.options(${json(given.options)})`] : []),
+  ];
   const constraint = (given: Constraint): string => {
     switch (given.kind) {
       case 'primaryKey':
@@ -96,14 +97,13 @@ export function sourceWriter(receiver = 'op'): SourceWriter {
       case 'check':
         return `${use('check')}(${text(given.name)}, ${expr(given.expr)})${given.options ? `.options(${json(given.options)})` : ''}`;
       case 'foreignKey':
-        return [
-          `${use('foreignKey')}(${given.columns.map(text).join(', ')})`,
+        return chainText(`${use('foreignKey')}(${given.columns.map(text).join(', ')})`, [
           `.references(${[ref(given.references), ...given.referencedColumns.map(text)].join(', ')})`,
-          given.onDelete ? `.onDelete(${text(given.onDelete)})` : '',
-          given.onUpdate ? `.onUpdate(${text(given.onUpdate)})` : '',
-          given.match ? `.match(${text(given.match)})` : '',
-          named(given),
-        ].join('');
+          ...(given.onDelete ? [`.onDelete(${text(given.onDelete)})`] : []),
+          ...(given.onUpdate ? [`.onUpdate(${text(given.onUpdate)})`] : []),
+          ...(given.match ? [`.match(${text(given.match)})`] : []),
+          ...named(given),
+        ]);
     }
   };
 
@@ -118,13 +118,12 @@ export function sourceWriter(receiver = 'op'): SourceWriter {
     ]);
   };
   const index = (given: Index): string =>
-    [
-      `${use('index')}(${given.parts.map(part).join(', ')})`,
-      given.unique ? '.unique()' : '',
-      given.method ? `.using(${text(given.method)})` : '',
-      given.where ? `.where(${expr(given.where)})` : '',
-      named(given),
-    ].join('');
+    chainText(`${use('index')}(${given.parts.map(part).join(', ')})`, [
+      ...(given.unique ? ['.unique()'] : []),
+      ...(given.method ? [`.using(${text(given.method)})`] : []),
+      ...(given.where ? [`.where(${expr(given.where)})`] : []),
+      ...named(given),
+    ]);
 
   const table = (given: Table): readonly string[] => {
     const inKey = new Set(given.primaryKey?.columns ?? []);
