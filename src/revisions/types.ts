@@ -14,6 +14,10 @@ export interface Revision {
   readonly message: string;
   /** ISO 8601, where the file says when it was written. */
   readonly created?: string;
+  /** The opening comment of the file, without the lines that limbeck writes into it. */
+  readonly doc?: string;
+  /** `export const transaction = false`: the whole revision runs outside a transaction. */
+  readonly transaction?: false;
   /** Absolute path of the file. */
   readonly path: string;
 }
@@ -36,6 +40,13 @@ export interface Plan {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly steps: readonly Step[];
+}
+
+/** A stamp runs nothing: it is the moves alone, and they belong into one transaction. */
+export interface StampPlan {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly moves: readonly HeadMove[];
 }
 
 export type Instruction =

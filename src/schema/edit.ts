@@ -1,7 +1,7 @@
 // Pure updates of a schema. Each throws where what it should change is not there: an operation that silently does
 // nothing would make every law vacuous.
 import { failure } from '../errors.js';
-import { constraintsOf, findTable, objectKey, refKey, refText, sameObjectId, sameRef } from './find.js';
+import { constraintsOf, findTable, objectKey, objectText, refKey, refText, sameObjectId, sameRef } from './find.js';
 import type { Column, Constraint, ObjectId, Ref, Schema, SchemaObject, Table } from './types.js';
 
 function missing(what: string): Error {
@@ -71,7 +71,7 @@ export function removeConstraintFrom(table: Table, name: string): Table {
 }
 
 export function addObjectTo(schema: Schema, object: SchemaObject): Schema {
-  if (schema.objects.some(({ id }) => sameObjectId(id, object.id))) throw exists(objectKey(object.id));
+  if (schema.objects.some(({ id }) => sameObjectId(id, object.id))) throw exists(objectText(object.id));
   return { ...schema, objects: [...schema.objects, object] };
 }
 

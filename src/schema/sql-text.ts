@@ -1,5 +1,6 @@
 // SQL text as tokens with their positions, close enough to both PostgreSQL's and SQLite's lexer to compare and rename in
 // expressions. What a dialect must get exactly right (splitting a script) is the dialect's own.
+import { isReserved, isSyntax } from './reserved.js';
 
 export type TokenKind = 'word' | 'quoted' | 'string' | 'number' | 'symbol' | 'comment' | 'space';
 
@@ -85,8 +86,14 @@ export function renameIdentifiers(
     const name = identifier(token);
     if (name === undefined || solid[i + 1]?.text === '(') continue;
     const before = solid[i - 1]?.text === '.' ? solid[i - 2] : undefined;
+    if (token.kind === 'word' && !before && isSyntax(name)) continue;
     const to = rename(name, before && identifier(before));
-    if (to !== undefined) replaced.set(token, /^[a-z_][a-z0-9_]*$/.test(to) ? to : `"${to.replaceAll('"', '""')}"`);
+    if (to !== undefined) replaced.set(token, nameText(to));
   }
   return tokens.map((token) => replaced.get(token) ?? token.text).join('');
+}
+
+/** A name in SQL text as a person would write it: quoted only where it must be. */
+function nameText(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !isReserved(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,0 +1,36 @@
+// The one document that --json prints, for a result and for an error alike.
+import { DatabaseError, LimbeckError } from '../../errors.js';
+import { maskedData } from '../mask.js';
+import { Interrupted } from '../signals.js';
+import { messageOf } from './error.js';
+
+export function resultDocument(command: string, result: unknown): string {
+  return print({ version: 1, command, ok: true, result });
+}
+
+export function errorDocument(command: string, error: unknown, secrets: readonly string[]): string {
+  return print({ version: 1, command, ok: false, error: maskedData(errorData(error), secrets) });
+}
+
+function errorData(error: unknown): object {
+  const message = messageOf(error);
+  if (error instanceof Interrupted) return { code: 'interrupted', message, signal: error.signal };
+  if (!(error instanceof LimbeckError)) return { code: 'unexpected', message };
+  return {
+    code: error.code,
+    message,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...(error instanceof DatabaseError ? { database: faultData(error) } : {}),
+    ...error.data,
+  };
+}
+
+function faultData({ fault }: DatabaseError): object {
+  const { code, sql, position, detail, constraint } = fault;
+  return { code, statement: sql, position, detail, constraint };
+}
+
+function print(document: object): string {
+  const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+  return `${JSON.stringify(document, plain, 2)}\n`;
+}

@@ -1,0 +1,59 @@
+// Ctrl-C and termination: the first one asks the command to stop cleanly, the second leaves at once.
+
+export type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+const numbers: { readonly [name in Signal]: number } = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 };
+
+export function signalExitCode(signal: Signal): number {
+  return 128 + numbers[signal];
+}
+
+/** One run's signals. Whoever takes the abort signal promises to stop by it; who does not is simply left. */
+export class Interruption {
+  readonly #controller = new AbortController();
+  readonly #left: Promise<never>;
+  #leave: (reason: Interrupted) => void = () => {};
+  #taken = false;
+  #received: Signal | undefined;
+
+  constructor() {
+    this.#left = new Promise((_, reject) => {
+      this.#leave = reject;
+    });
+    this.#left.catch(() => {});
+  }
+
+  get received(): Signal | undefined {
+    return this.#received;
+  }
+
+  /** Signal for work that ends cleanly when it is aborted. */
+  take(): AbortSignal {
+    this.#taken = true;
+    return this.#controller.signal;
+  }
+
+  /** Returns whether there is a clean end to wait for; false means: leave now. */
+  receive(signal: Signal): boolean {
+    const second = this.#received !== undefined;
+    this.#received ??= signal;
+    const interrupted = new Interrupted(this.#received);
+    if (second || !this.#taken) this.#leave(interrupted);
+    this.#controller.abort(interrupted);
+    return !second && this.#taken;
+  }
+
+  /** The work's result, or an Interrupted as soon as nobody is going to end it cleanly. */
+  race<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#left]);
+  }
+}
+
+export class Interrupted extends Error {
+  readonly signal: Signal;
+
+  constructor(signal: Signal) {
+    super(`stopped by ${signal}`);
+    this.name = 'Interrupted';
+    this.signal = signal;
+  }
+}

@@ -1,0 +1,49 @@
+// The palette, and whether a stream gets colour at all.
+import { Chalk, type ColorSupportLevel } from 'chalk';
+import type { Output } from './terminal.js';
+
+type Paint = (text: string) => string;
+
+export interface Palette {
+  readonly id: Paint;
+  readonly label: Paint;
+  readonly mark: Paint;
+  readonly strong: Paint;
+  readonly faint: Paint;
+  readonly added: Paint;
+  readonly removed: Paint;
+  readonly hunk: Paint;
+  readonly done: Paint;
+  readonly warning: Paint;
+  readonly failed: Paint;
+}
+
+export function palette(level: ColorSupportLevel): Palette {
+  const chalk = new Chalk({ level });
+  return {
+    id: chalk.yellow,
+    label: chalk.cyan,
+    mark: chalk.magenta,
+    strong: chalk.bold,
+    faint: chalk.dim,
+    added: chalk.green,
+    removed: chalk.red,
+    hunk: chalk.cyan,
+    done: chalk.green,
+    warning: chalk.yellow,
+    failed: chalk.red.bold,
+  };
+}
+
+/** `--no-color` beats FORCE_COLOR beats NO_COLOR beats the stream: a file or a pipe gets none. */
+export function colorLevel(
+  stream: Pick<Output, 'isTTY'>,
+  env: NodeJS.ProcessEnv,
+  wanted: boolean | undefined,
+): ColorSupportLevel {
+  if (wanted === false) return 0;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : 1;
+  if (env['NO_COLOR'] || env['TERM'] === 'dumb') return 0;
+  return stream.isTTY ? 1 : 0;
+}

@@ -1,0 +1,227 @@
+// A schema as PostgreSQL holds it: what the server fills in, folds together or cannot have. Introspection yields this form, so
+// equal means equal; a canonical schema is its own canonical form.
+import { usageError } from '../../errors.js';
+import { constraintsOf, findColumn, objectText, refKey, refText } from '../../schema/find.js';
+import { byteLength, clip, longestName } from '../../schema/naming.js';
+import { identifier, tokenize } from '../../schema/sql-text.js';
+import type {
+  Check,
+  Column,
+  ForeignKey,
+  Index,
+  IndexPart,
+  Key,
+  Ref,
+  Schema,
+  SchemaObject,
+  Table,
+  Type,
+} from '../../schema/types.js';
+import type { Target } from '../dialect.js';
+import { enumObject, enumValues } from '../standard/kinds/enum.js';
+import { canonicalDefault } from './constants.js';
+import { canonicalIdentity } from './identity.js';
+import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
+import { canonicalType } from './types.js';
+
+export function canonical(schema: Schema, target: Target): { readonly schema: Schema; readonly losses: readonly string[] } {
+  const context = contextOf(schema, target);
+  const tables = schema.tables.map((table) => canonicalTable(table, context));
+  const objects = schema.objects.map((object) => canonicalObject(object, context));
+  context.mistakes.push(...sharedNames(tables, objects));
+  if (context.mistakes.length > 0) throw refused(context.mistakes, target);
+  return { schema: { tables, objects }, losses: context.losses };
+}
+
+interface Context {
+  readonly target: Target;
+  readonly mistakes: string[];
+  readonly losses: string[];
+  place(ref: Ref): Ref;
+  isEnum(ref: Ref): boolean;
+}
+
+function contextOf(schema: Schema, target: Target): Context {
+  const place = ({ schema: of, name }: Ref): Ref =>
+    of === undefined || of === target.defaultSchema ? { name } : { schema: of, name };
+  const enums = new Set(schema.objects.flatMap(({ id }) => (id.kind === 'enum' ? [refKey(place(id))] : [])));
+  return { target, mistakes: [], losses: [], place, isEnum: (ref) => enums.has(refKey(ref)) };
+}
+
+function refused(mistakes: readonly string[], target: Target): Error {
+  const [only, ...more] = mistakes;
+  const list = more.length === 0 ? only : `\n${mistakes.map((mistake) => `- ${mistake}`).join('\n')}`;
+  return usageError('unsupported', `${target.label} cannot hold what the models say: ${list}`, { data: { mistakes } });
+}
+
+function canonicalTable(table: Table, context: Context): Table {
+  const label = `table ${refText(table)}`;
+  checkName(table.name, label, context);
+  const { schema: _, comment, options: __, primaryKey, ...rest } = table;
+  const key = new Set(primaryKey?.columns);
+  const columns = table.columns.map((column) => canonicalColumn(table, column, key, context));
+  const placed: Table = {
+    ...rest,
+    ...context.place(table),
+    columns,
+    ...(primaryKey ? { primaryKey: canonicalKey(primaryKey, label, context) } : {}),
+    uniques: table.uniques.map((unique) => canonicalKey(unique, label, context)),
+    foreignKeys: table.foreignKeys.map((foreign) => canonicalForeignKey(foreign, label, context)),
+    checks: table.checks.map((check) => canonicalCheck(check, label, context)),
+    indexes: table.indexes.map((index) => canonicalIndex(index, { ...table, columns }, context)),
+    ...(comment ? { comment } : {}),
+  };
+  return ownOptions('table', { ...placed, ...(table.options ? { options: table.options } : {}) }, label, context);
+}
+
+function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>, context: Context): Column {
+  const label = `column ${refText(table)}.${column.name}`;
+  checkName(column.name, label, context);
+  const serial = serialOf(column.type);
+  const { default: given, comment, identity, generated, options: _, ...rest } = column;
+  const type = serial ?? typeOf(column.type, label, context);
+  const value = given && !generated && !identity && !serial ? canonicalDefault(given, type) : undefined;
+  if (generated && !generated.stored && context.target.version < 18) {
+    context.mistakes.push(`${label} is generated and not stored, which PostgreSQL has from 18 on`);
+  }
+  if (identity && !['smallint', 'integer', 'bigint'].includes(type.name)) {
+    context.mistakes.push(`${label} is an identity, so its type must be smallint, integer or bigint`);
+  }
+  const own = ownOptions('column', column, label, context);
+  const canonical: Column = {
+    ...rest,
+    type,
+    nullable: column.nullable && !key.has(column.name) && !identity && !serial,
+    ...(value ? { default: value } : {}),
+    ...(generated ? { generated } : {}),
+    ...(identity ? { identity: canonicalIdentity(identity, type) } : {}),
+    ...(comment ? { comment } : {}),
+  };
+  return withOptions('column', canonical, { ...optionsOf('column', own), ...(serial ? { serial: true } : {}) });
+}
+
+function typeOf(type: Type, label: string, context: Context): Type {
+  try {
+    return canonicalType(type, context.place, context.isEnum);
+  } catch (error) {
+    context.mistakes.push(`${label}: ${(error as Error).message}`);
+    return type;
+  }
+}
+
+/** `serial` is no type, but a column type's abbreviation. */
+function serialOf(type: Type): Type | undefined {
+  if (type.name !== 'raw') return undefined;
+  const names: { readonly [word: string]: string } = {
+    serial: 'integer',
+    serial4: 'integer',
+    bigserial: 'bigint',
+    serial8: 'bigint',
+    smallserial: 'smallint',
+    serial2: 'smallint',
+  };
+  const word = String(type.args?.[0]).trim().toLowerCase();
+  const name = Object.hasOwn(names, word) ? names[word] : undefined;
+  return name === undefined ? undefined : { name };
+}
+
+function canonicalKey(key: Key, label: string, context: Context): Key {
+  return ownOptions('constraint', named(key, label, context), `constraint ${key.name} of ${label}`, context);
+}
+
+function canonicalForeignKey(key: ForeignKey, label: string, context: Context): ForeignKey {
+  if (key.match === 'partial') context.mistakes.push(`foreign key ${key.name} of ${label} is MATCH PARTIAL, which PostgreSQL has not`);
+  const placed = { ...named(key, label, context), references: context.place(key.references) };
+  return ownOptions('constraint', placed, `constraint ${key.name} of ${label}`, context);
+}
+
+function canonicalCheck(check: Check, label: string, context: Context): Check {
+  return ownOptions('constraint', named(check, label, context), `constraint ${check.name} of ${label}`, context);
+}
+
+function canonicalIndex(index: Index, table: Table, context: Context): Index {
+  const what = `index ${index.name} of table ${refText(table)}`;
+  const { method, ...rest } = named(index, `table ${refText(table)}`, context);
+  const parts = index.parts.map((part) => ownOptions('indexPart', canonicalPart(part, table), what, context));
+  const usual = method === undefined || method.toLowerCase() === 'btree';
+  const placed: Index = { ...rest, parts, ...(usual ? {} : { method: method.toLowerCase() }), ...optionsKey(index) };
+  const own = ownOptions('index', placed, what, context);
+  return withOptions('index', own, { ...optionsOf('index', own), concurrently: undefined } as never);
+}
+
+function optionsKey(of: Pick<Index, 'options'>): Pick<Index, 'options'> {
+  return of.options ? { options: of.options } : {};
+}
+
+/** NULLS LAST is what ASC does and NULLS FIRST what DESC does; an expression that is a column's name is the column. */
+function canonicalPart(part: IndexPart, table: Table): IndexPart {
+  const { nulls, ...rest } = part;
+  const usual = nulls === undefined || (part.order === 'desc') === (nulls === 'first');
+  const plain = 'expr' in rest ? columnOf(rest.expr.sql, table) : undefined;
+  const { expr: _, ...more } = rest as IndexPart & { readonly expr?: unknown };
+  const base = plain === undefined ? rest : { ...more, column: plain };
+  return (usual ? base : { ...base, nulls }) as IndexPart;
+}
+
+function columnOf(sql: string, table: Table): string | undefined {
+  const tokens = tokenize(sql).filter(({ kind, text }) => kind !== 'space' && kind !== 'comment' && text !== '(' && text !== ')');
+  const name = tokens.length === 1 && tokens[0] ? identifier(tokens[0]) : undefined;
+  return name !== undefined && findColumn(table, name) ? name : undefined;
+}
+
+function canonicalObject(object: SchemaObject, context: Context): SchemaObject {
+  const { id } = object;
+  const label = objectText(id);
+  checkName(id.name, label, context);
+  if (id.kind !== 'enum') {
+    context.mistakes.push(`${label}: limbeck knows no ${id.kind} on PostgreSQL`);
+    return object;
+  }
+  for (const value of enumValues(object)) {
+    if (byteLength(value) > longestName) context.mistakes.push(`${label}: the value ${JSON.stringify(value)} is longer than 63 bytes`);
+  }
+  return enumObject(context.place(id), enumValues(object));
+}
+
+/** A given name that is too long would be cut in silence by the server; a conventional one is cut as it would be. */
+function named<T extends { readonly name: string; readonly conventional?: true }>(of: T, label: string, context: Context): T {
+  if (of.conventional) return { ...of, name: clip(of.name, longestName) };
+  checkName(of.name, `${of.name} of ${label}`, context);
+  return of;
+}
+
+function checkName(name: string, label: string, context: Context): void {
+  if (name === '') context.mistakes.push(`${label} has an empty name`);
+  if (name.includes('\0')) context.mistakes.push(`${label} has a NUL character in its name`);
+  const bytes = byteLength(name);
+  if (bytes > longestName) context.mistakes.push(`${label}: the name has ${bytes} bytes, and a name may have 63`);
+}
+
+function ownOptions<T extends Parameters<typeof withOptions>[1]>(place: Place, of: T, what: string, context: Context): T {
+  context.mistakes.push(...optionMistakes(place, of, what));
+  return withOptions(place, of, optionsOf(place, of));
+}
+
+/** Tables, indexes, keys and types of one schema share their names. */
+function sharedNames(tables: readonly Table[], objects: readonly SchemaObject[]): readonly string[] {
+  const owners = new Map<string, string>();
+  const all = [
+    ...tables.flatMap((table) => [
+      { ref: { ...table } as Ref, what: `table ${refText(table)}` },
+      ...constraintsOf(table)
+        .filter(({ kind }) => kind === 'primaryKey' || kind === 'unique')
+        .map((key) => ({ ref: { ...table, name: key.name } as Ref, what: `constraint ${key.name} of table ${refText(table)}` })),
+      ...table.indexes.map((index) => ({
+        ref: { ...table, name: index.name } as Ref,
+        what: `index ${index.name} of table ${refText(table)}`,
+      })),
+    ]),
+    ...objects.map(({ id }) => ({ ref: id as Ref, what: objectText(id) })),
+  ];
+  return all.flatMap(({ ref, what }) => {
+    const key = refKey(ref);
+    const owner = owners.get(key);
+    owners.set(key, what);
+    return owner === undefined ? [] : [`${what} has the name of ${owner}: they share their names`];
+  });
+}

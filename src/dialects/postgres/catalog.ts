@@ -1,0 +1,259 @@
+// The catalog queries of introspection, one text each; none is per table. $1: the schemas that are ours; $2 and $3: null, or the
+// schemas and names of the only tables wanted. Lists travel as JSON text, whatever parsers the driver has.
+
+/** 13 lacks compression, 13 and 14 lack NULLS NOT DISTINCT and the columns of SET NULL, and only 18 has the last three. */
+function since(version: number, from: number, column: string, otherwise: string): string {
+  return version >= from ? column : otherwise;
+}
+
+const wanted = `n.nspname = ANY ($1::text[])
+  AND ($2::text[] IS NULL OR (n.nspname, c.relname) IN (SELECT * FROM unnest($2::text[], $3::text[])))
+  AND c.relkind = 'r' AND NOT c.relispartition
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
+    WHERE x.classid = 'pg_catalog.pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')`;
+
+const ours = `WITH ours AS MATERIALIZED (
+  SELECT c.oid, n.nspname, c.relname
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${wanted}
+)`;
+
+/** A name as SQL, with its schema where it could not be found without. */
+function visibleName(kind: 'collation' | 'opclass', alias: string, name: string, schema: string): string {
+  return `CASE WHEN pg_catalog.pg_${kind}_is_visible(${alias}.oid) THEN ${alias}.${name}::text
+    ELSE pg_catalog.quote_ident(${schema}) || '.' || pg_catalog.quote_ident(${alias}.${name}) END`;
+}
+
+function names(relation: string, numbers: string): string {
+  return `(SELECT json_agg(k.attname ORDER BY u.i)::text
+    FROM unnest(${numbers}) WITH ORDINALITY u(n, i)
+    JOIN pg_catalog.pg_attribute k ON k.attrelid = ${relation} AND k.attnum = u.n)`;
+}
+
+export interface TableRow {
+  readonly oid: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly unlogged: boolean;
+  readonly options: string | null;
+  readonly tablespace: string | null;
+  readonly method: string | null;
+  readonly comment: string | null;
+}
+
+export const tablesQuery = `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name,
+  c.relpersistence = 'u' AS unlogged,
+  to_json(c.reloptions || (SELECT array_agg('toast.' || o) FROM unnest(t.reloptions) o))::text AS options,
+  s.spcname::text AS tablespace, CASE WHEN m.amname <> 'heap' THEN m.amname::text END AS method,
+  d.description AS comment
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
+LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
+LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
+LEFT JOIN pg_catalog.pg_description d
+  ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+WHERE ${wanted}`;
+
+export interface ColumnRow {
+  readonly table: string;
+  readonly number: number;
+  readonly name: string;
+  readonly type: string;
+  /** Of the type, or of its elements: the enum. */
+  readonly enumSchema: string | null;
+  readonly enumName: string | null;
+  readonly isArray: boolean;
+  readonly notNull: boolean;
+  readonly expr: string | null;
+  readonly generated: string;
+  readonly identity: string;
+  readonly sequence: string | null;
+  readonly serial: boolean;
+  readonly collation: string | null;
+  readonly storage: string | null;
+  readonly compression: string;
+  readonly statistics: number;
+  readonly comment: string | null;
+}
+
+export function columnsQuery(version: number): string {
+  return `${ours}, sequences AS MATERIALIZED (
+  SELECT p.refobjid, p.refobjsubid, p.deptype, p.objid, json_build_object('increment', q.seqincrement::text,
+    'start', q.seqstart::text, 'min', q.seqmin::text, 'max', q.seqmax::text,
+    'cache', q.seqcache::text, 'cycle', q.seqcycle)::text AS options
+  FROM pg_catalog.pg_depend p
+  JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
+  WHERE p.classid = 'pg_catalog.pg_class'::regclass AND p.refclassid = 'pg_catalog.pg_class'::regclass
+    AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
+)
+SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS name,
+  pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+  CASE WHEN et.oid IS NOT NULL THEN en.nspname::text END AS "enumSchema", et.typname::text AS "enumName",
+  el.oid IS NOT NULL AS "isArray",
+  a.attnotnull AS "notNull", pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expr,
+  a.attgenerated::text AS generated, a.attidentity::text AS identity,
+  CASE WHEN a.attidentity <> '' THEN (SELECT q.options FROM sequences q
+    WHERE q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND q.deptype = 'i' LIMIT 1) END AS sequence,
+  a.atthasdef AND EXISTS (SELECT FROM sequences q
+    JOIN pg_catalog.pg_depend u ON u.classid = 'pg_catalog.pg_attrdef'::regclass AND u.objid = d.oid
+      AND u.refclassid = 'pg_catalog.pg_class'::regclass AND u.refobjid = q.objid
+    WHERE q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND q.deptype = 'a') AS serial,
+  CASE WHEN a.attcollation <> t.typcollation THEN ${visibleName('collation', 'co', 'collname', 'cn.nspname')} END AS collation,
+  CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
+  ${since(version, 14, 'a.attcompression::text', "''")} AS compression,
+  coalesce(a.attstattarget, -1)::int AS statistics, c.description AS comment
+FROM ours
+JOIN pg_catalog.pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_type el ON el.oid = t.typelem AND t.typcategory = 'A'
+LEFT JOIN pg_catalog.pg_type et ON et.oid = coalesce(el.oid, t.oid) AND et.typtype = 'e'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
+    WHERE x.classid = 'pg_catalog.pg_type'::regclass AND x.objid = et.oid AND x.deptype = 'e')
+LEFT JOIN pg_catalog.pg_namespace en ON en.oid = et.typnamespace
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
+LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+LEFT JOIN pg_catalog.pg_description c
+  ON c.classoid = 'pg_catalog.pg_class'::regclass AND c.objoid = a.attrelid AND c.objsubid = a.attnum
+ORDER BY a.attrelid, a.attnum`;
+}
+
+export interface ConstraintRow {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly columns: string | null;
+  readonly deferrable: boolean;
+  readonly deferred: boolean;
+  readonly validated: boolean;
+  readonly noInherit: boolean;
+  readonly enforced: boolean;
+  readonly period: boolean;
+  readonly expr: string | null;
+  readonly targetSchema: string | null;
+  readonly targetName: string | null;
+  readonly targetColumns: string | null;
+  readonly onUpdate: string;
+  readonly onDelete: string;
+  readonly deleteColumns: string | null;
+  readonly match: string;
+  readonly include: string | null;
+  readonly nullsNotDistinct: boolean;
+  readonly options: string | null;
+  readonly tablespace: string | null;
+}
+
+/** NOT NULL has rows of its own (`n`) on 18; it is read with the column. */
+export function constraintsQuery(version: number): string {
+  return `${ours}
+SELECT k.conrelid::text AS table, k.conname::text AS name, k.contype::text AS type,
+  CASE WHEN k.contype <> 'c' THEN ${names('k.conrelid', 'k.conkey')} END AS columns,
+  k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS validated, k.connoinherit AS "noInherit",
+  ${since(version, 18, 'k.conenforced', 'true')} AS enforced, ${since(version, 18, 'k.conperiod', 'false')} AS period,
+  CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END AS expr,
+  tn.nspname::text AS "targetSchema", tc.relname::text AS "targetName",
+  CASE WHEN k.contype = 'f' THEN ${names('k.confrelid', 'k.confkey')} END AS "targetColumns",
+  k.confupdtype::text AS "onUpdate", k.confdeltype::text AS "onDelete", k.confmatchtype::text AS match,
+  ${since(version, 15, names('k.conrelid', 'k.confdelsetcols'), 'NULL')} AS "deleteColumns",
+  CASE WHEN i.indnatts > i.indnkeyatts THEN (SELECT json_agg(a.attname ORDER BY a.attnum)::text FROM pg_catalog.pg_attribute a
+    WHERE a.attrelid = i.indexrelid AND a.attnum > i.indnkeyatts) END AS include,
+  ${since(version, 15, 'coalesce(i.indnullsnotdistinct, false)', 'false')} AS "nullsNotDistinct",
+  to_json(ic.reloptions)::text AS options, s.spcname::text AS tablespace
+FROM ours
+JOIN pg_catalog.pg_constraint k ON k.conrelid = ours.oid AND k.contype IN ('p', 'u', 'f', 'c')
+LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u')
+LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ic.reltablespace
+LEFT JOIN pg_catalog.pg_class tc ON tc.oid = k.confrelid
+LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = tc.relnamespace
+ORDER BY k.conrelid, k.conname`;
+}
+
+export interface IndexRow {
+  readonly table: string;
+  readonly name: string;
+  readonly method: string;
+  readonly unique: boolean;
+  readonly valid: boolean;
+  readonly keys: number;
+  /** Attribute numbers; 0 is an expression. Those after the keys are INCLUDE's. */
+  readonly columns: string;
+  readonly flags: string;
+  readonly exprs: string | null;
+  /** Of each key: what is not the usual one. */
+  readonly opclasses: string | null;
+  readonly collations: string | null;
+  readonly definition: string | null;
+  readonly where: string | null;
+  readonly nullsNotDistinct: boolean;
+  readonly options: string | null;
+  readonly tablespace: string | null;
+}
+
+export function indexesQuery(version: number): string {
+  return `${ours}, opclasses AS MATERIALIZED (
+  SELECT o.oid, o.opcdefault, ${visibleName('opclass', 'o', 'opcname', 'n.nspname')} AS name
+  FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
+)
+SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS method,
+  i.indisunique AS unique, i.indisvalid AS valid, i.indnkeyatts::int AS keys,
+  i.indkey::text AS columns, i.indoption::text AS flags,
+  CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN i.indkey[g - 1] = 0
+    THEN pg_catalog.pg_get_indexdef(i.indexrelid, g, false) END ORDER BY g)::text
+    FROM generate_series(1, i.indnkeyatts) g) END AS exprs,
+  CASE WHEN EXISTS (SELECT FROM unnest(i.indclass::oid[]) u(o) JOIN opclasses q ON q.oid = u.o AND NOT q.opcdefault)
+    OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL)
+    THEN (SELECT json_agg(CASE WHEN NOT q.opcdefault OR a.attoptions IS NOT NULL
+        THEN q.name || coalesce('(' || array_to_string(a.attoptions, ', ') || ')', '') END ORDER BY u.i)::text
+      FROM unnest(i.indclass::oid[]) WITH ORDINALITY u(o, i)
+      JOIN opclasses q ON q.oid = u.o
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum = u.i) END AS opclasses,
+  CASE WHEN EXISTS (SELECT FROM unnest(i.indcollation::oid[], i.indkey::int2[]) u(o, k)
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.k
+      WHERE u.o <> 0 AND u.o <> coalesce(a.attcollation, 100))
+    THEN (SELECT json_agg(CASE WHEN u.o <> coalesce(a.attcollation, 100)
+        THEN ${visibleName('collation', 'co', 'collname', 'cn.nspname')} END ORDER BY u.i)::text
+      FROM unnest(i.indcollation::oid[], i.indkey::int2[]) WITH ORDINALITY u(o, k, i)
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.k
+      LEFT JOIN pg_catalog.pg_collation co ON co.oid = u.o
+      LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+      WHERE u.i <= i.indnkeyatts) END AS collations,
+  CASE WHEN i.indexprs IS NOT NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END AS definition,
+  pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS where,
+  ${since(version, 15, 'i.indnullsnotdistinct', 'false')} AS "nullsNotDistinct",
+  to_json(c.reloptions)::text AS options, s.spcname::text AS tablespace
+FROM ours
+JOIN pg_catalog.pg_index i ON i.indrelid = ours.oid
+JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+JOIN pg_catalog.pg_am m ON m.oid = c.relam
+LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
+    WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x'))
+ORDER BY i.indrelid, c.relname`;
+}
+
+export interface EnumRow {
+  readonly schema: string;
+  readonly name: string;
+  readonly values: string;
+}
+
+export const enumsQuery = `SELECT n.nspname::text AS schema, t.typname::text AS name,
+  (SELECT coalesce(json_agg(e.enumlabel ORDER BY e.enumsortorder), '[]')::text FROM pg_catalog.pg_enum e
+    WHERE e.enumtypid = t.oid) AS values
+FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+WHERE t.typtype = 'e' AND n.nspname = ANY ($1::text[])
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
+    WHERE x.classid = 'pg_catalog.pg_type'::regclass AND x.objid = t.oid AND x.deptype = 'e')
+ORDER BY 1, 2`;
+
+/** The ordinary tables with a column of one of these enums (schemas and names), or of an array of one. */
+export const enumUsersQuery = `SELECT DISTINCT n.nspname::text AS schema, c.relname::text AS name
+FROM pg_catalog.pg_type t
+JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
+JOIN pg_catalog.pg_attribute a ON a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' AND NOT c.relispartition
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE (tn.nspname, t.typname) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+ORDER BY 1, 2`;

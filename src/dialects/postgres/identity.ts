@@ -1,0 +1,86 @@
+// Identity columns: what their sequences are where nothing is said, so that only what differs is kept and printed.
+import { defined } from '../../schema/build.js';
+import type { Identity, Type } from '../../schema/types.js';
+
+const largest: { readonly [type: string]: bigint } = {
+  smallint: 32767n,
+  integer: 2147483647n,
+  bigint: 9223372036854775807n,
+};
+
+interface Filled {
+  readonly start: string;
+  readonly increment: string;
+  readonly min: string;
+  readonly max: string;
+  readonly cache: string;
+}
+
+/** Without what the server would choose itself. */
+export function canonicalIdentity(identity: Identity, type: Type): Identity {
+  const all = filled(identity, type);
+  const usual = filled({ generation: identity.generation, increment: all.increment, min: all.min, max: all.max }, type);
+  const bounds = filled({ generation: identity.generation, increment: all.increment }, type);
+  return defined<Identity>({
+    generation: identity.generation,
+    start: all.start === usual.start ? undefined : all.start,
+    increment: all.increment === '1' ? undefined : all.increment,
+    min: all.min === bounds.min ? undefined : all.min,
+    max: all.max === bounds.max ? undefined : all.max,
+    cache: all.cache === '1' ? undefined : all.cache,
+    cycle: identity.cycle ? true : undefined,
+  } as Identity);
+}
+
+function filled(identity: Identity, type: Type): Filled {
+  const limit = largest[type.name] ?? largest.bigint ?? 0n;
+  const increment = number(identity.increment, 1n);
+  const up = increment >= 0n;
+  const min = number(identity.min, up ? 1n : -limit - 1n);
+  const max = number(identity.max, up ? limit : -1n);
+  const start = number(identity.start, up ? min : max);
+  const cache = number(identity.cache, 1n);
+  return {
+    start: String(start),
+    increment: String(increment),
+    min: String(min),
+    max: String(max),
+    cache: String(cache),
+  };
+}
+
+function number(given: string | undefined, usual: bigint): bigint {
+  return given === undefined ? usual : BigInt(given);
+}
+
+/** `GENERATED ALWAYS AS IDENTITY (START WITH 100)`. */
+export function identityClause(identity: Identity): string {
+  const options = sequenceOptions(identity);
+  const words = `GENERATED ${identity.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY`;
+  return options.length === 0 ? words : `${words} (${options.join(' ')})`;
+}
+
+function sequenceOptions(identity: Identity): readonly string[] {
+  return [
+    ...(identity.increment === undefined ? [] : [`INCREMENT BY ${identity.increment}`]),
+    ...(identity.min === undefined ? [] : [`MINVALUE ${identity.min}`]),
+    ...(identity.max === undefined ? [] : [`MAXVALUE ${identity.max}`]),
+    ...(identity.start === undefined ? [] : [`START WITH ${identity.start}`]),
+    ...(identity.cache === undefined ? [] : [`CACHE ${identity.cache}`]),
+    ...(identity.cycle ? ['CYCLE'] : []),
+  ];
+}
+
+/** What makes an identity out of another: everything is said, for what is not said stays as it was. */
+export function identityChanges(to: Identity, type: Type): string {
+  const all = filled(to, type);
+  return [
+    `SET GENERATED ${to.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`,
+    `SET INCREMENT BY ${all.increment}`,
+    to.min === undefined ? 'SET NO MINVALUE' : `SET MINVALUE ${to.min}`,
+    to.max === undefined ? 'SET NO MAXVALUE' : `SET MAXVALUE ${to.max}`,
+    `SET START WITH ${all.start}`,
+    `SET CACHE ${all.cache}`,
+    to.cycle ? 'SET CYCLE' : 'SET NO CYCLE',
+  ].join(' ');
+}

@@ -1,0 +1,146 @@
+// What only PostgreSQL has, as `options.postgres` of a table, column, constraint or index holds it: the keys that there are,
+// for the checks of a model, and typed reading.
+import { didYouMean } from '../../errors.js';
+import type { Json, Options } from '../../schema/types.js';
+
+export interface ColumnOptions {
+  /** The sequence of a `serial`: DEFAULT nextval(…) of a sequence that the column owns. */
+  readonly serial?: true;
+  /** As SQL: `"C"`, `"my schema"."my collation"`. */
+  readonly collation?: string;
+  readonly storage?: 'plain' | 'external' | 'extended' | 'main';
+  readonly compression?: string;
+  readonly statistics?: number;
+}
+
+export interface ConstraintOptions {
+  readonly include?: readonly string[];
+  readonly nullsNotDistinct?: true;
+  readonly with?: Parameters;
+  readonly tablespace?: string;
+  readonly withoutOverlaps?: true;
+  /** Of a foreign key: its last column is a PERIOD. */
+  readonly period?: true;
+  /** Of a foreign key: the columns that SET NULL and SET DEFAULT are limited to. */
+  readonly deleteColumns?: readonly string[];
+  readonly notValid?: true;
+  readonly notEnforced?: true;
+  readonly noInherit?: true;
+}
+
+export interface IndexOptions {
+  readonly include?: readonly string[];
+  readonly nullsNotDistinct?: true;
+  readonly with?: Parameters;
+  readonly tablespace?: string;
+  /** What a failed CREATE INDEX CONCURRENTLY leaves; never of a model. */
+  readonly invalid?: true;
+  /** How it is to be built, not what it is. */
+  readonly concurrently?: true;
+}
+
+export interface IndexPartOptions {
+  /** As SQL, with its parameters. */
+  readonly opclass?: string;
+  readonly collation?: string;
+}
+
+export interface TableOptions {
+  readonly unlogged?: true;
+  readonly with?: Parameters;
+  readonly tablespace?: string;
+  readonly accessMethod?: string;
+}
+
+/** Storage parameters as the catalog holds them: `{ fillfactor: '70', 'toast.autovacuum_enabled': 'false' }`. */
+export interface Parameters {
+  readonly [name: string]: string;
+}
+
+type Keys<T> = { readonly [K in keyof Required<T>]: true };
+
+const columnKeys: Keys<ColumnOptions> = {
+  serial: true,
+  collation: true,
+  storage: true,
+  compression: true,
+  statistics: true,
+};
+const constraintKeys: Keys<ConstraintOptions> = {
+  include: true,
+  nullsNotDistinct: true,
+  with: true,
+  tablespace: true,
+  withoutOverlaps: true,
+  period: true,
+  deleteColumns: true,
+  notValid: true,
+  notEnforced: true,
+  noInherit: true,
+};
+const indexKeys: Keys<IndexOptions> = {
+  include: true,
+  nullsNotDistinct: true,
+  with: true,
+  tablespace: true,
+  invalid: true,
+  concurrently: true,
+};
+const indexPartKeys: Keys<IndexPartOptions> = { opclass: true, collation: true };
+const tableKeys: Keys<TableOptions> = { unlogged: true, with: true, tablespace: true, accessMethod: true };
+
+const keys = {
+  table: tableKeys,
+  column: columnKeys,
+  constraint: constraintKeys,
+  index: indexKeys,
+  indexPart: indexPartKeys,
+} as const;
+
+interface ByPlace {
+  readonly table: TableOptions;
+  readonly column: ColumnOptions;
+  readonly constraint: ConstraintOptions;
+  readonly index: IndexOptions;
+  readonly indexPart: IndexPartOptions;
+}
+export type Place = keyof ByPlace;
+
+interface WithOptions {
+  readonly options?: Options;
+}
+
+/** The options of this dialect, typed; `canonical` has checked their names. */
+export function optionsOf<P extends Place>(_place: P, of: WithOptions): ByPlace[P] {
+  return (of.options?.postgres ?? {}) as ByPlace[P];
+}
+
+/** The same value with these options and no other dialect's; without the key where nothing is left. */
+export function withOptions<P extends Place, T extends WithOptions>(_place: P, of: T, own: ByPlace[P]): T {
+  const { options: _, ...rest } = of;
+  const set = Object.fromEntries(
+    Object.entries(own)
+      .filter(([, value]) => !isNothing(value))
+      .map(([key, value]) => [key, key === 'with' ? parameters(value) : value]),
+  );
+  return (Object.keys(set).length === 0 ? rest : { ...rest, options: { postgres: set } }) as T;
+}
+
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** All values are texts in the catalog. */
+function parameters(given: Parameters): Json {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+}
+
+/** What is wrong with a model's options, as sentences about `what`. */
+export function optionMistakes(place: Place, of: WithOptions, what: string): readonly string[] {
+  return Object.keys(of.options?.postgres ?? {}).flatMap((key) => {
+    if (Object.hasOwn(keys[place], key)) return [];
+    const known = Object.keys(keys[place]);
+    return [`${what} has the option ${key}, which is none of ${known.join(', ')}. ${didYouMean(key, known) ?? ''}`.trim()];
+  });
+}

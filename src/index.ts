@@ -1,0 +1,33 @@
+// What models, configs and revision files import from `limbeck`. Light: no driver, no knex, no command.
+export {
+  type CheckBuilder,
+  type ColumnBuilder,
+  type ColumnHandle,
+  type Columns,
+  c,
+  check,
+  columns,
+  type Driver,
+  type EnumType,
+  enumType,
+  external,
+  type ForeignKeyBuilder,
+  foreignKey,
+  type IndexBuilder,
+  type Insert,
+  index,
+  type PrimaryKeyBuilder,
+  primaryKey,
+  type Row,
+  type Sql,
+  sql,
+  type TableModel,
+  type TableOptions,
+  type TablePart,
+  table,
+  type UniqueBuilder,
+  type Update,
+  unique,
+} from './models/index.js';
+export type { ColumnAlteration, Op, OpContext, TableName } from './ops/recorder.js';
+export { type Config, type ConfigContext, defineConfig, type Settings } from './project/settings.js';

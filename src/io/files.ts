@@ -1,0 +1,132 @@
+// Files as text: reading, listing, and the two safe ways of writing (a file that is new; a file that is still as it was read).
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { failure, usageError } from '../errors.js';
+
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw fileError('read', path, error);
+  }
+}
+
+/** Many files, a few at a time: a folder of thousands must not run out of file handles. In the order of `paths`. */
+export async function readTexts(paths: readonly string[]): Promise<readonly string[]> {
+  const texts: string[] = [];
+  const width = 64;
+  for (let at = 0; at < paths.length; at += width) {
+    texts.push(...(await Promise.all(paths.slice(at, at + width).map(readText))));
+  }
+  return texts;
+}
+
+/** The names of the files in a folder (not of its folders), sorted by code unit; undefined where there is no such folder. */
+export async function list(folder: string): Promise<readonly string[] | undefined> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const names = await Promise.all(
+      entries.map(async (entry) => {
+        const file = entry.isSymbolicLink()
+          ? await stat(join(folder, entry.name)).then(
+              (target) => target.isFile(),
+              () => true, // a link to nothing: reading it says so, leaving it out would not
+            )
+          : entry.isFile();
+        return file ? [entry.name] : [];
+      }),
+    );
+    return names.flat().sort((a, b) => (a < b ? -1 : 1));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw fileError('read the folder', folder, error);
+  }
+}
+
+/**
+ * Writes a file that must not exist yet, whole or not at all: into a dot file beside it, which then gets its name by a link,
+ * because a link, unlike a rename, never replaces. Folders on the way are made.
+ */
+export async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const draft = await writeDraft(path, text);
+    try {
+      await link(draft, path);
+    } catch (error) {
+      // Some file systems have no links. `wx` refuses an existing file as well; only a crash could leave it half written.
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
+      await writeAndSync(path, text);
+    } finally {
+      await rm(draft, { force: true });
+    }
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw fileError('write', path, error);
+    throw usageError('file-exists', `${path} exists already and was left as it is`, {
+      hint: 'Move or delete that file, or choose another name.',
+      data: { path },
+    });
+  }
+}
+
+/** Replaces a file whose text is still `before`; a reader sees the old text or the new one, never a part. */
+export async function replaceText(path: string, before: string, after: string): Promise<void> {
+  if ((await readText(path)) !== before) {
+    throw failure('file-changed', `${path} was changed by somebody else meanwhile; nothing was written`, {
+      hint: 'Type the command again.',
+      data: { path },
+    });
+  }
+  try {
+    const draft = await writeDraft(path, after);
+    await rename(draft, path).catch(async (error) => {
+      await rm(draft, { force: true });
+      throw error;
+    });
+  } catch (error) {
+    throw fileError('write', path, error);
+  }
+}
+
+let drafts = 0;
+
+async function writeDraft(path: string, text: string): Promise<string> {
+  const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}-${++drafts}.tmp`);
+  await writeAndSync(draft, text).catch(async (error) => {
+    if (codeOf(error) !== 'EEXIST') await rm(draft, { force: true });
+    throw error;
+  });
+  return draft;
+}
+
+async function writeAndSync(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text, 'utf8');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+}
+
+const reasons: { readonly [code: string]: string } = {
+  ENOENT: 'it does not exist',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space is left on the device',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'its symbolic links go round in a circle',
+};
+
+function fileError(action: string, path: string, cause: unknown): Error {
+  const code = codeOf(cause) ?? '';
+  const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
+  return failure('file', `cannot ${action} ${path}: ${reason}`, { cause, data: { path, ...(code ? { code } : {}) } });
+}

@@ -1,0 +1,198 @@
+// Loads the user's files, TypeScript included: the one place that knows esbuild. What Node takes as it is is imported; the
+// rest becomes one bundle, in which packages stay outside and every file keeps its own place in the world.
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { dirname, extname, isAbsolute, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { BuildFailure, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
+import { usageError } from '../errors.js';
+import { type BundleRuntime, runBundle } from './bundle-run.js';
+import { buildError, shownPath, thrownBy } from './load-error.js';
+import { isCommonJs, moduleKind } from './module-kind.js';
+import { banner, defines, placedText, runtimeName } from './module-text.js';
+
+/** The exports of a module; those of a CommonJS file by name, and whole as `default`. */
+export type ModuleExports = Readonly<Record<string, unknown>>;
+type Load = () => Promise<ModuleExports>;
+
+export async function loadModule(path: string): Promise<ModuleExports> {
+  const [exports] = await importMany([path]);
+  return exports as ModuleExports;
+}
+
+/**
+ * Loads files one after the other. All that need it are in one bundle, so what they share is evaluated once. Paths are
+ * absolute. A file that changed since it was loaded is loaded anew.
+ */
+export async function importMany(paths: readonly string[]): Promise<readonly ModuleExports[]> {
+  return new Loader().importMany(paths);
+}
+
+/** One call of the loader with every import() that comes of it: a file that is asked for twice is one module. */
+class Loader {
+  readonly #modules = new Map<string, Promise<ModuleExports>>();
+
+  async importMany(paths: readonly string[]): Promise<readonly ModuleExports[]> {
+    const files = paths.map(realFile);
+    const loads = await this.#prepare(files.filter((file) => !this.#modules.has(file)));
+    const exports: ModuleExports[] = [];
+    for (const [i, file] of files.entries()) {
+      try {
+        exports.push(await this.#module(file, loads));
+      } catch (error) {
+        throw thrownBy(paths[i] ?? file, error);
+      }
+    }
+    return exports;
+  }
+
+  async #prepare(files: readonly string[]): Promise<ReadonlyMap<string, Load>> {
+    const loads = new Map<string, Load>();
+    const rest = new Set<string>();
+    for (const file of files) {
+      const kind = moduleKind(file, readFileSync(file, 'utf8'));
+      if (kind === 'bundle') rest.add(file);
+      else loads.set(file, kind === 'esm' ? () => importFile(file) : async () => requireFile(file));
+    }
+    if (rest.size === 0) return loads;
+    const bundled = await bundle([...rest], this.#runtime);
+    return new Map([...loads, ...bundled]);
+  }
+
+  async #module(file: string, loads: ReadonlyMap<string, Load>): Promise<ModuleExports> {
+    const module = this.#modules.get(file) ?? (loads.get(file) as Load)();
+    this.#modules.set(file, module);
+    return module;
+  }
+
+  /** What import() in a bundled file comes to. Its errors are the program's own: it may mean to catch them. */
+  readonly #runtime: BundleRuntime = {
+    resolve: locate,
+    import: async (url) => {
+      const path = url.startsWith('file:') ? fileURLToPath(url) : undefined;
+      if (path === undefined || inPackages.test(path) || !existsSync(path)) return import(url);
+      const file = realFile(path);
+      const loads = this.#modules.has(file) ? noLoads : await this.#prepare([file]);
+      return this.#module(file, loads);
+    },
+  };
+}
+
+const noLoads: ReadonlyMap<string, Load> = new Map();
+const inPackages = /[\\/]node_modules[\\/]/;
+
+function realFile(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return realpathSync(path);
+  throw usageError('no-such-file', `there is no file ${shownPath(path)}`, { data: { path } });
+}
+
+/** The URL that a specifier in a file means. TypeScript's `./b.js` may be `./b.ts`. */
+function locate(specifier: string, from: string): string {
+  if (isBuiltin(specifier)) return specifier.replace(/^(?!node:)/, 'node:');
+  if (isAbsolute(specifier)) return pathToFileURL(sourceOf(specifier)).href;
+  if (/^(?:\.{1,2}\/|file:)/.test(specifier)) {
+    return pathToFileURL(sourceOf(fileURLToPath(new URL(specifier, pathToFileURL(from))))).href;
+  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(specifier)) return specifier;
+  return pathToFileURL(createRequire(from).resolve(specifier)).href;
+}
+
+function sourceOf(path: string): string {
+  const source = path.replace(/js(x?)$/, 'ts$1');
+  return !existsSync(path) && existsSync(source) ? source : path;
+}
+
+/** What a file was when it was loaded: another stamp is another text. */
+const stamps = new Map<string, string>();
+
+function changedSince(file: string): string | undefined {
+  const { mtimeMs, size } = statSync(file);
+  const stamp = `${mtimeMs}-${size}`;
+  const before = stamps.get(file) ?? stamp;
+  stamps.set(file, before);
+  return before === stamp ? undefined : stamp;
+}
+
+async function importFile(file: string): Promise<ModuleExports> {
+  const stamp = changedSince(file);
+  return import(pathToFileURL(file).href + (stamp === undefined ? '' : `?changed=${stamp}`));
+}
+
+function requireFile(file: string): ModuleExports {
+  const require = createRequire(file);
+  if (changedSince(file) !== undefined) delete require.cache[file];
+  return byName(require(file));
+}
+
+function byName(exports: unknown): ModuleExports {
+  const named = typeof exports === 'object' || typeof exports === 'function' ? { ...exports } : {};
+  return { ...named, default: exports };
+}
+
+async function bundle(files: readonly string[], runtime: BundleRuntime): Promise<ReadonlyMap<string, Load>> {
+  const { build } = await import('esbuild');
+  const folder = dirname(files[0] as string);
+  const contents = `export const files = [${files.map((file) => `() => import(${JSON.stringify(file)})`).join(',\n')}];`;
+  const { outputFiles } = await build({
+    stdin: { contents, sourcefile: entryName, resolveDir: folder, loader: 'js' },
+    absWorkingDir: folder,
+    outfile: 'bundle.mjs',
+    write: false,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: `node${process.versions.node}`,
+    // Node's own, so that packages are the very modules that the program itself gets.
+    conditions: ['node-addons', ...('require_module' in process.features ? ['module-sync'] : [])],
+    ignoreAnnotations: true,
+    keepNames: true,
+    charset: 'utf8',
+    sourcemap: 'external',
+    sourcesContent: false,
+    logLevel: 'silent',
+    banner: { js: banner(files[0] as string) },
+    define: defines,
+    plugins: [places],
+  }).catch((error: BuildFailure) => {
+    throw Array.isArray(error.errors) ? buildError(error.errors, folder, error) : error;
+  });
+  const [map, code] = outputFiles.map(({ text }) => text) as [string, string];
+  const functions = await runBundle(code, originalPaths(JSON.parse(map), folder), runtime);
+  return new Map(files.map((file, i) => [file, functions[i] as Load]));
+}
+
+const entryName = 'limbeck-entry.js';
+
+function originalPaths<M extends { readonly sources: readonly string[] }>(map: M, folder: string): M {
+  return { ...map, sources: map.sources.map((source) => pathToFileURL(resolve(folder, source)).href) };
+}
+
+/** Keeps packages out, import() for later, and each file's place in its text. */
+const places: Plugin = {
+  name: 'limbeck',
+  setup(build) {
+    const known = new Map<string, Promise<OnResolveResult | undefined>>();
+    build.onResolve({ filter: /.*/ }, (args) => {
+      if (args.namespace === 'package') return { path: args.path, external: true };
+      if (args.importer.endsWith(entryName)) return { path: args.path };
+      if (args.pluginData === ownResolution) return undefined;
+      if (args.kind !== 'dynamic-import' && /^\.{1,2}(\/|$)/.test(args.path)) return relativeFile(args);
+      const key = [args.kind, args.resolveDir, args.path].join('\0');
+      const result = known.get(key) ?? resolveImport(build, args);
+      known.set(key, result);
+      return result;
+    });
+    build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, ({ path }) => {
+      const contents = placedText(path, readFileSync(path, 'utf8'));
+      return contents === undefined ? undefined : { contents, loader: loaderOf(path) };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+    }));
+    // import() awaits what it gets: a thenable in the place of the module puts the loading off until it is called.
+    build.onLoad({ filter: /.*/, namespace: 'later' }, ({ path }) => ({
+      contents: `exports.then = (...on) => ${runtimeName}.import(${JSON.stringify(pathToFileURL(path).href)}).then(...on);`,
+    }));
+  },
+};

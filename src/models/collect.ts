@@ -1,0 +1,185 @@
+// All that the modules of the models export, as one schema with its hints. Whatever is wrong is told at once.
+import { defined } from '../schema/build.js';
+import { parseRef, refKey, refOf, refText } from '../schema/find.js';
+import type { Naming } from '../schema/naming.js';
+import type { Hints, Models, ObjectId, Ref, SchemaObject } from '../schema/types.js';
+import { draftTable, type TableDraft } from './draft.js';
+import type { EnumType } from './enum-type.js';
+import { isModel } from './kind.js';
+import { nameMistakes, refuse, tableMistakes, twice } from './mistakes.js';
+import { nameTables } from './names.js';
+import { enumsOf, referenceMistakes, targetsOf, withEnumValues } from './resolve.js';
+import type { TableModel } from './table.js';
+
+export interface CollectOptions {
+  readonly naming?: Naming;
+  /** Only tables that belong to this database; without it, those that name none. */
+  readonly bind?: string;
+}
+
+/** A value with where it was found: the name of an export, for messages. */
+interface Found<T = unknown> {
+  readonly path: string;
+  readonly value: T;
+}
+
+/** `moduleExports`: what each module of the models exports. */
+export function collectModels(
+  moduleExports: readonly { readonly [name: string]: unknown }[],
+  { naming = {}, bind }: CollectOptions = {},
+): Models {
+  const found = modelsIn(moduleExports);
+  const allTables = found.filter((item): item is Found<TableModel> => isModel(item.value, 'table'));
+  const tables = distinct('table', allTables, ({ options }) => options.bind ?? '');
+  const ours = tables.values.filter(({ options }) => options.bind === bind);
+  const enums = distinct('enum', enumsFound(found, tables.values, bind), () => '', sameValues);
+  const enumValues = new Map(enums.values.map((type) => [refKey(type), type.values]));
+  const read = ours.map((model) => ({ model, draft: withEnumValues(draftOf(model), enumValues) }));
+  const managed = read.filter(({ model }) => !model.external && !model.options.ignore).map(({ draft }) => draft);
+  const elsewhere = tables.values.filter(({ options }) => options.bind !== bind);
+  const targets = targetsOf(read, elsewhere, enums.values);
+  refuse('models', 'the models', [
+    ...tables.mistakes,
+    ...enums.mistakes,
+    ...enums.values.flatMap(enumMistakes),
+    ...read.flatMap(({ model, draft }) => [
+      ...model.mistakes.map((mistake) => `${refText(model)}: ${mistake}`),
+      ...tableMistakes(draft, model.columns, model.parts),
+    ]),
+    ...managed.flatMap((draft) => referenceMistakes(draft, targets)),
+    ...indexNameMistakes(managed),
+  ]);
+  return {
+    schema: { tables: nameTables(managed, naming), objects: enums.values.map(enumObject) },
+    hints: hintsOf(ours, enums.values),
+  };
+}
+
+/** Tables and enums among the exports, and in exported lists and plain objects of them; each value once for each name. */
+function modelsIn(moduleExports: readonly { readonly [name: string]: unknown }[]): readonly Found[] {
+  const found: Found[] = [];
+  const seen = new Set<unknown>();
+  const visit = (path: string, value: unknown): void => {
+    if (isModel(value, 'table', 'enumType')) found.push({ path, value });
+    if (typeof value !== 'object' || value === null || isModel(value) || seen.has(value)) return;
+    seen.add(value);
+    if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(`${path}[${i}]`, item);
+    else if (isPlain(value))
+      for (const [key, item] of Object.entries(value)) visit(path ? `${path}.${key}` : key, item);
+  };
+  for (const exports of moduleExports) visit('', { ...exports });
+  return found;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Every value once; two different ones of one name in one database are a mistake that names both. */
+function distinct<T extends Ref>(
+  what: string,
+  found: readonly Found<T>[],
+  database: (value: T) => string,
+  same: (a: T, b: T) => boolean = (a, b) => a === b,
+): { readonly values: readonly T[]; readonly mistakes: readonly string[] } {
+  const first = new Map<string, Found<T>>();
+  const mistakes: string[] = [];
+  for (const item of found) {
+    const key = `${database(item.value)} ${refKey(item.value)}`;
+    const other = first.get(key);
+    if (!other) first.set(key, item);
+    else if (!same(other.value, item.value)) {
+      mistakes.push(`two ${what}s are named "${refText(item.value)}": ${other.path} and ${item.path}`);
+    }
+  }
+  return { values: [...first.values()].map(({ value }) => value), mistakes };
+}
+
+/** Enums that our tables use, exported or not, and those that no table uses. */
+function enumsFound(
+  found: readonly Found[],
+  tables: readonly TableModel[],
+  bind: string | undefined,
+): readonly Found<EnumType>[] {
+  const used = tables.map((table) => ({ ours: table.options.bind === bind, enums: enumsOf(table) }));
+  const keys = (ours: boolean): ReadonlySet<string> =>
+    new Set(used.filter((use) => use.ours === ours).flatMap(({ enums }) => enums.map(({ ref }) => refKey(ref))));
+  const [here, elsewhere] = [keys(true), keys(false)];
+  const exported = found.filter(
+    (item): item is Found<EnumType> =>
+      isModel(item.value, 'enumType') &&
+      (here.has(refKey(item.value as EnumType)) ||
+        (bind === undefined && !elsewhere.has(refKey(item.value as EnumType)))),
+  );
+  const ofColumns = used.flatMap(({ ours, enums }) =>
+    ours ? enums.flatMap(({ path, value }) => (value ? [{ path, value }] : [])) : [],
+  );
+  return [...exported, ...ofColumns];
+}
+
+function sameValues(a: EnumType, b: EnumType): boolean {
+  return JSON.stringify(a.values) === JSON.stringify(b.values);
+}
+
+function enumMistakes(type: EnumType): readonly string[] {
+  const label = `enum "${refText(type)}"`;
+  return [
+    ...nameMistakes(type).map((mistake) => `${label}: ${mistake}`),
+    ...(type.values.some((value) => typeof value !== 'string') ? [`${label}: its values must be texts`] : []),
+    ...twice(type.values.map((name) => ({ name }))).map((value) => `${label}: the value "${value}" stands in it twice`),
+  ];
+}
+
+function enumObject(type: EnumType): SchemaObject {
+  return { id: enumId(type), dependsOn: [], body: type.values };
+}
+
+function enumId(ref: Ref): ObjectId {
+  return { kind: 'enum', ...refOf(ref) };
+}
+
+function draftOf(model: TableModel): TableDraft {
+  return draftTable(model, model.columns, model.parts, model.options);
+}
+
+/** An index is a relation of its schema, as a table is: their names must differ on every database. */
+function indexNameMistakes(drafts: readonly TableDraft[]): readonly string[] {
+  const owner = new Map(drafts.map((draft) => [refKey(draft), `the table ${refText(draft)}`]));
+  return drafts.flatMap((draft) =>
+    draft.indexes.flatMap(({ name }) => {
+      if (name === undefined) return [];
+      const key = refKey({ ...refOf(draft), name });
+      const other = owner.get(key);
+      const mine = `an index of ${refText(draft)}`;
+      if (!other) owner.set(key, mine);
+      return other && other !== mine ? [`"${name}" is the name of ${other} and of ${mine}`] : [];
+    }),
+  );
+}
+
+function hintsOf(tables: readonly TableModel[], enums: readonly EnumType[]): Hints {
+  const managed = tables.filter((model) => !model.external && !model.options.ignore);
+  const columns = managed.flatMap((model) =>
+    Object.entries(model.columns).map(([name, { spec }]) => ({ table: refOf(model), column: name, spec })),
+  );
+  return {
+    tables: managed.flatMap((model) => renames(model, model.options.wasNamed)),
+    columns: columns.flatMap(({ table, column, spec }) => spec.wasNamed.map((from) => ({ table, from, to: column }))),
+    objects: enums.flatMap((type) =>
+      renames(type, type.wasNamed).map(({ from, to }) => ({ from: enumId(from), to: enumId(to) })),
+    ),
+    using: columns.flatMap(({ table, column, spec }) => (spec.using ? [{ table, column, expr: spec.using }] : [])),
+    untouched: tables.filter((model) => !managed.includes(model)).map(refOf),
+    untouchedColumns: columns.flatMap(({ table, column, spec }) => (spec.ignore ? [{ table, column }] : [])),
+  };
+}
+
+/** A former name without a schema was in the schema that the thing is in now. */
+function renames(to: Ref, names: string | Ref | readonly (string | Ref)[] = []): readonly { from: Ref; to: Ref }[] {
+  const list = Array.isArray(names) ? (names as readonly (string | Ref)[]) : [names as string | Ref];
+  return list.map((name) => {
+    const from = parseRef(name);
+    return { from: defined<Ref>({ schema: from.schema ?? to.schema, name: from.name }), to: refOf(to) };
+  });
+}

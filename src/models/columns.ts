@@ -1,0 +1,109 @@
+// The column types, `c.text()` and the others. What can be said of a column besides is column-builder.ts.
+import { parseRef } from '../schema/find.js';
+import type { Ref, Type } from '../schema/types.js';
+import { type AnyColumn, type ColumnBuilder, type Columns, newColumn } from './column-builder.js';
+import type { EnumType } from './enum-type.js';
+import type {
+  BigintJs,
+  BooleanJs,
+  BytesJs,
+  CustomJs,
+  DateJs,
+  EnumJs,
+  IntegerJs,
+  IntervalJs,
+  JsonJs,
+  JsTypes,
+  NumericJs,
+  TextJs,
+} from './js-types.js';
+import { isModel } from './kind.js';
+
+type NewColumn<T extends JsTypes> = ColumnBuilder<T, 'null'>;
+
+/** One function for each type. */
+export interface ColumnTypes {
+  smallint(): NewColumn<IntegerJs>;
+  integer(): NewColumn<IntegerJs>;
+  bigint(): NewColumn<BigintJs>;
+  real(): NewColumn<IntegerJs>;
+  double(): NewColumn<IntegerJs>;
+  /** Exact; without a precision, of any length. */
+  numeric(precision?: number, scale?: number): NewColumn<NumericJs>;
+  text(): NewColumn<TextJs>;
+  varchar(length?: number): NewColumn<TextJs>;
+  char(length?: number): NewColumn<TextJs>;
+  boolean(): NewColumn<BooleanJs>;
+  date(): NewColumn<DateJs>;
+  time(precision?: number): NewColumn<TextJs>;
+  timetz(precision?: number): NewColumn<TextJs>;
+  timestamp(precision?: number): NewColumn<DateJs>;
+  timestamptz(precision?: number): NewColumn<DateJs>;
+  interval(precision?: number): NewColumn<IntervalJs>;
+  uuid(): NewColumn<TextJs>;
+  json<T = unknown>(): NewColumn<JsonJs<T>>;
+  jsonb<T = unknown>(): NewColumn<JsonJs<T>>;
+  bytes(): NewColumn<BytesJs>;
+  /** Of an enum type, or of one that is declared elsewhere, by its name. */
+  enum<const V extends string>(type: EnumType<V>): NewColumn<EnumJs<V>>;
+  enum<V extends string = string>(name: string | Ref): NewColumn<EnumJs<V>>;
+  /** A type in the database's own words: `c.raw<string>('tsvector')`. */
+  raw<T = unknown>(type: string): NewColumn<CustomJs<T>>;
+}
+
+export const c: ColumnTypes = Object.freeze({
+  smallint: () => newColumn({ name: 'smallint' }),
+  integer: () => newColumn({ name: 'integer' }),
+  bigint: () => newColumn({ name: 'bigint' }),
+  real: () => newColumn({ name: 'real' }),
+  double: () => newColumn({ name: 'double' }),
+  numeric: (precision?: number, scale?: number) => sized('numeric', [precision, scale], 'its precision and scale', 0),
+  text: () => newColumn({ name: 'text' }),
+  varchar: (length?: number) => sized('varchar', [length], 'its length', 1),
+  char: (length?: number) => sized('char', [length], 'its length', 1),
+  boolean: () => newColumn({ name: 'boolean' }),
+  date: () => newColumn({ name: 'date' }),
+  time: (precision?: number) => sized('time', [precision], 'its precision', 0),
+  timetz: (precision?: number) => sized('timetz', [precision], 'its precision', 0),
+  timestamp: (precision?: number) => sized('timestamp', [precision], 'its precision', 0),
+  timestamptz: (precision?: number) => sized('timestamptz', [precision], 'its precision', 0),
+  interval: (precision?: number) => sized('interval', [precision], 'its precision', 0),
+  uuid: () => newColumn({ name: 'uuid' }),
+  json: () => newColumn({ name: 'json' }),
+  jsonb: () => newColumn({ name: 'jsonb' }),
+  bytes: () => newColumn({ name: 'bytes' }),
+  enum: enumColumn,
+  raw: (type: string) =>
+    newColumn(
+      { name: 'raw', args: Object.freeze([type]) },
+      { mistakes: typeof type === 'string' && type.trim() !== '' ? [] : ['c.raw takes the name of a type'] },
+    ),
+} satisfies { readonly [K in keyof ColumnTypes]: (...args: never[]) => AnyColumn });
+
+function sized<B extends AnyColumn>(
+  name: string,
+  given: readonly (number | undefined)[],
+  what: string,
+  least: number,
+): B {
+  const args = given.filter((arg) => arg !== undefined);
+  const wrong = args.some((arg) => !Number.isSafeInteger(arg)) || (args[0] !== undefined && args[0] < least);
+  const mistakes = wrong ? [`${what} (${args.join(', ')}) must be whole numbers from ${least} on`] : [];
+  return newColumn<B>(args.length === 0 ? { name } : { name, args: Object.freeze(args) }, { mistakes });
+}
+
+function enumColumn<B extends AnyColumn>(type: EnumType | string | Ref): B {
+  if (typeof type === 'string' || !('kind' in type)) return newColumn<B>({ name: 'enum', ref: parseRef(type) });
+  if (!isModel(type, 'enumType')) {
+    return newColumn<B>({ name: 'enum' }, { mistakes: ['c.enum takes an enumType(…) or the name of one'] });
+  }
+  const { schema, name, values } = type;
+  const ref = schema === undefined ? { name } : { schema, name };
+  const of: Type = { name: 'enum', args: values, ref };
+  return newColumn<B>(of, { enumType: type });
+}
+
+/** Columns to be spread into several tables: `{ id: c.uuid(), ...timestamps }`. */
+export function columns<const C extends Columns>(shared: C): C {
+  return Object.freeze({ ...shared });
+}

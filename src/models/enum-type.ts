@@ -1,0 +1,45 @@
+// Enum types: a type of its own on a database that has such, a check on one that has not.
+import { parseRef } from '../schema/find.js';
+import type { Ref } from '../schema/types.js';
+import { type Model, model } from './kind.js';
+
+export interface EnumType<V extends string = string> extends Model<'enumType'> {
+  readonly name: string;
+  readonly schema?: string;
+  readonly values: readonly V[];
+  readonly wasNamed: readonly (string | Ref)[];
+}
+
+export interface EnumOptions {
+  readonly schema?: string;
+  /** What the type was called before. */
+  readonly wasNamed?: string | Ref | readonly (string | Ref)[];
+}
+
+/** `enumType('plan', ['free', 'team'])`, `enumType('billing.plan', […])`. */
+export function enumType<const V extends string>(
+  name: string | Ref,
+  values: readonly V[],
+  options: EnumOptions = {},
+): EnumType<V> {
+  return model<EnumType<V>>(
+    'enumType',
+    {},
+    {
+      ...refWith(name, options.schema),
+      values: Object.freeze([...values]),
+      wasNamed: formerNames(options.wasNamed),
+    },
+  );
+}
+
+/** A name with its schema: the schema of the options, or else what stands before the dot. */
+export function refWith(name: string | Ref, schema: string | undefined): Ref {
+  if (schema === undefined) return parseRef(name);
+  return { schema, name: typeof name === 'string' ? name : name.name };
+}
+
+export function formerNames(given: EnumOptions['wasNamed']): readonly (string | Ref)[] {
+  if (given === undefined) return Object.freeze([]);
+  return Object.freeze(Array.isArray(given) ? [...given] : [given as string | Ref]);
+}

@@ -1,0 +1,42 @@
+// What other folders and the package's entry points use of the models.
+export { type CollectOptions, collectModels } from './collect.js';
+export type {
+  AnyColumn,
+  ColumnBuilder,
+  Columns,
+  Flag,
+  IdentityOptions,
+  ReferenceOptions,
+  ReferenceTarget,
+} from './column-builder.js';
+export { type ColumnTypes, c, columns } from './columns.js';
+export { columnFrom, constraintFrom, defaultFrom, exprFrom, indexFrom, tableFrom, typeFrom } from './convert.js';
+export { type EnumOptions, type EnumType, enumType } from './enum-type.js';
+export type { Driver, JsTypes, PgInterval } from './js-types.js';
+export { isModel, type Model } from './kind.js';
+export type { Constant } from './literal.js';
+export {
+  type CheckBuilder,
+  check,
+  type ForeignKeyBuilder,
+  foreignKey,
+  type IndexBuilder,
+  index,
+  type PrimaryKeyBuilder,
+  primaryKey,
+  type TablePart,
+  type UniqueBuilder,
+  unique,
+} from './parts.js';
+export { isReserved } from './reserved.js';
+export type { AnyTable, Insert, Row, Update } from './rows.js';
+export { type ColumnHandle, type IndexTerm, isSql, type Sql, sql, type Term, type TermInput } from './sql.js';
+export {
+  external,
+  type Handles,
+  type Parts,
+  type PartsInput,
+  type TableModel,
+  type TableOptions,
+  table,
+} from './table.js';

@@ -1,0 +1,184 @@
+// The parts of a table that are not columns: keys, checks, references and indexes, as immutable builders. They take handles
+// of columns in a model, and names of columns in a revision file.
+import { parseRef } from '../schema/find.js';
+import type { Deferrable, Expr, Options, Ref, ReferentialAction } from '../schema/types.js';
+import { type Target, targetOf } from './column-builder.js';
+import { type Model, model } from './kind.js';
+import { readOptions } from './options.js';
+import { type ColumnHandle, exprOf, isSql, type Sql, type Term, type TermInput, termOf } from './sql.js';
+
+export type PartKind = 'index' | 'unique' | 'primaryKey' | 'foreignKey' | 'check';
+
+/** What every part has. */
+interface Part<Self, K extends PartKind> extends Model<K> {
+  readonly spec: PartSpec;
+  /** Its name, in place of the convention's. */
+  name(name: string): Self;
+  /** What only one dialect has. */
+  options(options: Options): Self;
+}
+
+export interface IndexBuilder extends Part<IndexBuilder, 'index'> {
+  unique(): IndexBuilder;
+  /** Only of the rows for which this holds. */
+  where(condition: Sql): IndexBuilder;
+  /** The access method: `gin`, `hash` … */
+  using(method: string): IndexBuilder;
+}
+
+export interface UniqueBuilder extends Part<UniqueBuilder, 'unique'> {
+  deferrable(initially?: Deferrable): UniqueBuilder;
+}
+
+export interface PrimaryKeyBuilder<K extends string = string> extends Part<PrimaryKeyBuilder<K>, 'primaryKey'> {
+  /** Only for the compiler: the columns that are not null because of it. */
+  readonly keyColumns?: K;
+  deferrable(initially?: Deferrable): PrimaryKeyBuilder<K>;
+}
+
+export interface ForeignKeyBuilder extends Part<ForeignKeyBuilder, 'foreignKey'> {
+  /** `references('accounts.id')`, or the table and then its columns. */
+  references(target: string): ForeignKeyBuilder;
+  references(table: string | Ref, ...columns: readonly [string, ...(readonly string[])]): ForeignKeyBuilder;
+  onDelete(action: ReferentialAction | 'no action'): ForeignKeyBuilder;
+  onUpdate(action: ReferentialAction | 'no action'): ForeignKeyBuilder;
+  match(match: 'simple' | 'full' | 'partial'): ForeignKeyBuilder;
+  deferrable(initially?: Deferrable): ForeignKeyBuilder;
+}
+
+export interface CheckBuilder extends Part<CheckBuilder, 'check'> {}
+
+export type TablePart = IndexBuilder | UniqueBuilder | PrimaryKeyBuilder | ForeignKeyBuilder | CheckBuilder;
+
+export interface PartSpec {
+  readonly name?: string;
+  readonly terms: readonly Term[];
+  readonly options?: Options;
+  readonly unique?: true;
+  readonly where?: Expr;
+  readonly method?: string;
+  readonly deferrable?: Deferrable;
+  readonly target?: Target;
+  readonly onDelete?: ReferentialAction;
+  readonly onUpdate?: ReferentialAction;
+  readonly match?: 'full' | 'partial';
+  readonly expr?: Expr;
+  readonly mistakes: readonly string[];
+}
+
+/** index(t.email), index('email'), index(sql`lower(email)`), index(t.created_at.desc()). */
+export function index(...terms: readonly TermInput[]): IndexBuilder {
+  return part<IndexBuilder>('index', indexMethods, termsOf(terms));
+}
+
+export function unique(...columns: readonly (string | ColumnHandle)[]): UniqueBuilder {
+  return part<UniqueBuilder>('unique', keyMethods, keyTerms(columns));
+}
+
+export function primaryKey<K extends string>(...columns: readonly (K | ColumnHandle<K>)[]): PrimaryKeyBuilder<K> {
+  return part<PrimaryKeyBuilder<K>>('primaryKey', keyMethods, keyTerms(columns));
+}
+
+/** foreignKey(t.a, t.b).references('others', 'a', 'b').onDelete('cascade') */
+export function foreignKey(...columns: readonly (string | ColumnHandle)[]): ForeignKeyBuilder {
+  return part<ForeignKeyBuilder>('foreignKey', foreignKeyMethods, keyTerms(columns));
+}
+
+export function check(expression: Sql): CheckBuilder;
+export function check(name: string, expression: Sql): CheckBuilder;
+export function check(first: string | Sql, second?: Sql): CheckBuilder {
+  const expression = isSql(first) ? first : second;
+  const spec: PartSpec = {
+    ...(typeof first === 'string' ? { name: first } : {}),
+    terms: [],
+    mistakes: isSql(expression) ? [] : ['check takes an expression: check(sql`…`) or check("name", sql`…`)'],
+  };
+  return part<CheckBuilder>('check', partMethods, isSql(expression) ? { ...spec, expr: exprOf(expression) } : spec);
+}
+
+function termsOf(given: readonly TermInput[]): PartSpec {
+  const terms = given.flatMap((item) => termOf(item) ?? []);
+  const mistakes = terms.flatMap((term) => term.mistakes);
+  if (given.length === 0) mistakes.push('it has no columns');
+  if (terms.length < given.length) mistakes.push('it is given something that is neither a column of the table nor sql`…`');
+  return { terms: Object.freeze(terms), mistakes };
+}
+
+function keyTerms(given: readonly TermInput[]): PartSpec {
+  const spec = termsOf(given);
+  const odd = spec.terms.filter(({ part }) => !('column' in part) || Object.keys(part).length > 1);
+  if (odd.length === 0) return spec;
+  return {
+    ...spec,
+    mistakes: [...spec.mistakes, 'it takes columns only: an expression or an order belongs into an index'],
+  };
+}
+
+function part<P extends TablePart>(kind: PartKind, methods: object, spec: PartSpec): P {
+  return model<P>(kind, methods, { spec: Object.freeze(spec) });
+}
+
+/** A copy that says more; it keeps its methods, whichever copy of the package they come from. */
+function but<P extends TablePart>(of: P, changes: Partial<PartSpec>, ...mistakes: readonly string[]): P {
+  const spec = { ...of.spec, ...changes, mistakes: [...of.spec.mistakes, ...mistakes] };
+  return part<P>(of.kind, Object.getPrototypeOf(of), spec);
+}
+
+const partMethods = {
+  name(this: TablePart, name: string) {
+    return but(this, { name });
+  },
+  options(this: TablePart, options: Options) {
+    const { value, mistakes } = readOptions(options, this.spec.options);
+    return but(this, { options: value }, ...mistakes);
+  },
+};
+
+const indexMethods = {
+  ...partMethods,
+  unique(this: IndexBuilder) {
+    return but(this, { unique: true });
+  },
+  where(this: IndexBuilder, condition: Sql) {
+    return isSql(condition) ? but(this, { where: exprOf(condition) }) : but(this, {}, 'where takes sql`…`');
+  },
+  using(this: IndexBuilder, method: string) {
+    return but(this, { method });
+  },
+};
+
+const keyMethods = {
+  ...partMethods,
+  deferrable(this: UniqueBuilder, initially: Deferrable = 'immediate') {
+    return but(this, { deferrable: initially });
+  },
+};
+
+const foreignKeyMethods = {
+  ...keyMethods,
+  references(this: ForeignKeyBuilder, table: string | Ref, ...columns: readonly string[]) {
+    if (columns.length > 0)
+      return but(this, { target: { table: parseRef(table), columns: Object.freeze([...columns]) } });
+    const target = targetOf(typeof table === 'string' ? table : '');
+    return 'mistake' in target ? but(this, {}, target.mistake) : but(this, { target });
+  },
+  onDelete(this: ForeignKeyBuilder, action: ReferentialAction | 'no action') {
+    return withAction(this, 'onDelete', action);
+  },
+  onUpdate(this: ForeignKeyBuilder, action: ReferentialAction | 'no action') {
+    return withAction(this, 'onUpdate', action);
+  },
+  match(this: ForeignKeyBuilder, match: 'simple' | 'full' | 'partial') {
+    const { match: _, ...spec } = this.spec;
+    return part<ForeignKeyBuilder>(this.kind, foreignKeyMethods, match === 'simple' ? spec : { ...spec, match });
+  },
+};
+
+function withAction(
+  of: ForeignKeyBuilder,
+  event: 'onDelete' | 'onUpdate',
+  action: ReferentialAction | 'no action',
+): ForeignKeyBuilder {
+  const { [event]: _, ...spec } = of.spec;
+  return part(of.kind, foreignKeyMethods, action === 'no action' ? spec : { ...spec, [event]: action });
+}

@@ -1,0 +1,49 @@
+// What SQLite says, as a DatabaseError. SQLite gives no position, but most of its messages quote the word that is wrong.
+import { DatabaseError, type DatabaseFault } from '../../errors.js';
+import { identifier, tokenize } from '../../schema/sql-text.js';
+
+export function sqliteError(error: unknown, sql: string): DatabaseError {
+  const { message, code } = error as { readonly message: string; readonly code?: string };
+  const position = positionOf(message, sql);
+  const constraint = /^(?:UNIQUE|CHECK|NOT NULL) constraint failed: (.+)$/s.exec(message)?.[1];
+  const hint = code === undefined ? undefined : hintOf(code);
+  const fault: DatabaseFault = {
+    message,
+    sql,
+    ...(code !== undefined && { code }),
+    ...(position !== undefined && { position }),
+    ...(constraint !== undefined && { constraint }),
+    ...(hint !== undefined && { hint }),
+  };
+  return new DatabaseError(fault, { cause: error });
+}
+
+function hintOf(code: string): string | undefined {
+  if (code.startsWith('SQLITE_READONLY')) {
+    return 'The database is read-only: check who may write the file and its folder, and the readonly option.';
+  }
+  if (code.startsWith('SQLITE_BUSY')) return 'Another program is writing to the database: try again when it has finished.';
+  if (code.startsWith('SQLITE_FULL')) return 'The disk is full.';
+  return undefined;
+}
+
+/** Only where the quoted word stands in the statement once; a guess would point at the wrong place. */
+function positionOf(message: string, sql: string): number | undefined {
+  if (message === 'incomplete input') return sql.length;
+  const word = quotedWord(message);
+  if (word === undefined) return undefined;
+  const name = word.slice(word.lastIndexOf('.') + 1).toLowerCase();
+  const places = tokenize(sql).filter(
+    (token) => token.text === word || (name !== '' && identifier(token)?.toLowerCase() === name),
+  );
+  return places.length === 1 ? places[0]?.start : undefined;
+}
+
+function quotedWord(message: string): string | undefined {
+  return (
+    /^near "(.+)": syntax error$/s.exec(message)?.[1] ??
+    /^unrecognized token: "(.+)"$/s.exec(message)?.[1] ??
+    /^no such (?:column|table|function|index|view|trigger|collation sequence): (.+)$/s.exec(message)?.[1] ??
+    /^table .+ has no column named (.+)$/s.exec(message)?.[1]
+  );
+}

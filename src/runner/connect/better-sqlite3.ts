@@ -1,0 +1,192 @@
+// SQLite through better-sqlite3: one handle, held from opening to closing. The only file that loads better-sqlite3.
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type Database from 'better-sqlite3';
+import type { Knex } from 'knex';
+import type { Dialect } from '../../dialects/dialect.js';
+import { DatabaseError, failure, usageError } from '../../errors.js';
+import { type Clock, poll } from '../clock.js';
+import { sqliteError } from './better-sqlite3-error.js';
+import type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
+import { brokenPackage, loadPackage } from './driver.js';
+import { StepKnex } from './knex.js';
+import { afterCreate, connectionOf } from './settings.js';
+
+/** How long a statement waits for another writer where nobody else does the waiting. */
+const patience = 5000;
+
+export async function open(database: DatabaseSettings, options: ConnectOptions): Promise<Connection> {
+  const settings: KnexSettings = typeof database === 'string' ? { connection: database } : database;
+  const given = (await connectionOf(settings)) as string | { filename?: unknown; options?: Database.Options };
+  const path = pathOf(typeof given === 'string' ? fromUrl(given) : given.filename, options.from);
+  const wanted = typeof given === 'string' ? {} : (given.options ?? {});
+  const raw = openFile(path, wanted, options);
+  const connection = new SqliteConnection(raw, path, settings, options);
+  try {
+    await connection.prove();
+    await afterCreate(settings, raw);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+class SqliteConnection implements Connection {
+  readonly dialect: Dialect;
+  readonly description: string;
+  readonly #raw: Database.Database;
+  readonly #path: string;
+  readonly #clock: Clock;
+  readonly #steps: StepKnex;
+
+  constructor(raw: Database.Database, path: string, settings: KnexSettings, options: ConnectOptions) {
+    this.dialect = options.dialect;
+    this.description = `sqlite:${path}`;
+    this.#raw = raw;
+    this.#path = path;
+    this.#clock = options.clock;
+    this.#steps = new StepKnex({
+      from: options.from,
+      client: 'better-sqlite3',
+      settings: { useNullAsDefault: true, ...settings },
+      raw,
+      marksAreNumbered: false,
+      fault: (error, sql) => sqliteError(error, sql),
+    });
+  }
+
+  get transaction(): Connection['transaction'] {
+    return this.#raw.inTransaction ? 'open' : 'none';
+  }
+
+  get alive(): boolean {
+    return this.#raw.open;
+  }
+
+  /** The file is read for the first time: only now does SQLite look at what it holds. */
+  async prove(): Promise<void> {
+    try {
+      await this.rows('PRAGMA schema_version');
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      if (error.fault.code === 'SQLITE_NOTADB') {
+        throw failure('not-a-database', `${this.#path} is not an SQLite database`, {
+          hint: 'Check the path in the database setting. An encrypted database cannot be opened.',
+        });
+      }
+      if (error.fault.code?.startsWith('SQLITE_CANTOPEN')) throw unreadable(this.#path);
+      throw error;
+    }
+  }
+
+  async rows<R = Record<string, unknown>>(sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
+    let busy: unknown;
+    const rows = await poll(this.#clock, patience, async () => {
+      try {
+        return this.#rows(sql, values);
+      } catch (error) {
+        if (!(error instanceof DatabaseError) || !this.isBusy(error)) throw error;
+        busy = error;
+        return undefined;
+      }
+    });
+    if (!rows) throw busy;
+    return rows as readonly R[];
+  }
+
+  async run(sql: string): Promise<void> {
+    this.#rows(sql, []);
+  }
+
+  async runAll(statements: readonly string[]): Promise<void> {
+    for (const sql of statements) this.#rows(sql, []);
+  }
+
+  async data(step: (knex: Knex) => Promise<void> | void): Promise<void> {
+    this.#raw.pragma(`busy_timeout = ${patience}`); // knex does not come back to try again
+    try {
+      await this.#steps.run(step, this.#raw.inTransaction);
+    } finally {
+      this.#raw.pragma('busy_timeout = 0');
+    }
+  }
+
+  isMissingTable({ fault }: DatabaseError): boolean {
+    return fault.code === 'SQLITE_ERROR' && fault.message.startsWith('no such table: ');
+  }
+
+  isBusy({ fault }: DatabaseError): boolean {
+    return fault.code === 'SQLITE_LOCKED' || fault.code?.startsWith('SQLITE_BUSY') === true;
+  }
+
+  async close(): Promise<void> {
+    this.#raw.close();
+  }
+
+  #rows(sql: string, values: readonly unknown[]): readonly unknown[] {
+    try {
+      const statement = this.#raw.prepare(sql);
+      if (statement.reader) return statement.all(...values.map(binding));
+      statement.run(...values.map(binding));
+      return [];
+    } catch (error) {
+      throw sqliteError(error, sql);
+    }
+  }
+}
+
+/** As knex binds them: SQLite has neither dates nor booleans. */
+function binding(value: unknown): unknown {
+  if (value instanceof Date) return value.valueOf();
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+function openFile(path: string, wanted: Database.Options, options: ConnectOptions): Database.Database {
+  const Driver = loadPackage('better-sqlite3', options.from, 'SQLite') as typeof Database;
+  const exists = path === ':memory:' || isThere(path);
+  if (!exists && options.create && !isThere(dirname(path))) {
+    throw failure('no-such-folder', `the folder of the database does not exist: ${dirname(path)}`, {
+      hint: 'Create it, or correct the path in the database setting.',
+    });
+  }
+  const file = exists || options.create ? path : ':memory:';
+  try {
+    return new Driver(file, { ...wanted, readonly: file === path && wanted.readonly === true, timeout: 0 });
+  } catch (error) {
+    if ((error as { readonly code?: string }).code?.startsWith('SQLITE_')) throw unreadable(path);
+    throw brokenPackage('better-sqlite3', error);
+  }
+}
+
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function unreadable(path: string): Error {
+  const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return failure('unreadable-database', `the database ${path} cannot be opened${folder ? ': it is a folder' : ''}`, {
+    hint: folder ? 'Name the file in it.' : 'Check who may read and write the file and its folder.',
+  });
+}
+
+function pathOf(filename: unknown, from: string): string {
+  if (typeof filename !== 'string' || filename.trim() === '') {
+    throw usageError('database-setting', 'the database setting names no file', {
+      hint: 'Write a URL such as sqlite:app.db, or { filename } as knex takes it.',
+    });
+  }
+  return filename === ':memory:' ? filename : resolve(dirname(from), filename);
+}
+
+/** What follows the scheme, as it is written: `sqlite:app.db`, `sqlite:/srv/app.db`; `file:///srv/app.db` is a URL. */
+function fromUrl(url: string): string {
+  const path = url.replace(/^(?:sqlite3?|better-sqlite3|file):/i, '');
+  if (!path.startsWith('//')) return path;
+  if (/^file:/i.test(url)) return fileURLToPath(url);
+  if (path.startsWith('////')) return path.slice(3);
+  throw usageError('database-url', `"${url}" can mean a path from the root or from here`, {
+    hint: `Write sqlite:${path.replace(/^\/+/, '')} for a path from the config file's folder, sqlite:/${path.replace(/^\/+/, '')} for one from the root.`,
+  });
+}

@@ -1,0 +1,60 @@
+// An open connection as the rest of limbeck sees it, and what opening one needs. No driver is named here.
+import type { Knex } from 'knex';
+import type { Dialect, Queryable } from '../../dialects/dialect.js';
+import type { DatabaseError } from '../../errors.js';
+import type { Clock } from '../clock.js';
+
+/** What a config's `database` may be: a URL, or a knex config object. */
+export type DatabaseSettings = string | KnexSettings;
+
+/** The keys of a knex config that limbeck reads; the others are handed on to the knex of data steps. */
+export interface KnexSettings {
+  readonly client?: unknown;
+  readonly connection?: unknown;
+  readonly searchPath?: string | readonly string[];
+  readonly pool?: unknown;
+  readonly [key: string]: unknown;
+}
+
+export interface ConnectOptions {
+  readonly dialect: Dialect;
+  /** The config file: drivers are resolved from it, and relative paths of databases start at its folder. */
+  readonly from: string;
+  readonly clock: Clock;
+  /** Whether a database file that is not there may be created; otherwise it is read as an empty database. */
+  readonly create?: boolean;
+  readonly lockTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+  /** What the server says beside its answers: RAISE NOTICE and its like. */
+  onNotice?(message: string): void;
+}
+
+/** One connection, from opening to closing. Calls must not overlap. Errors are DatabaseErrors. */
+export interface Connection extends Queryable {
+  readonly dialect: Dialect;
+  /** Where it leads, for people: without a password. */
+  readonly description: string;
+  /** The server's word: `failed` is a transaction that can only be rolled back. */
+  readonly transaction: 'none' | 'open' | 'failed';
+  /** False once the server or the network has ended it. */
+  readonly alive: boolean;
+  run(sql: string): Promise<void>;
+  /** Several statements of limbeck's own, where the driver can in one round trip; the first that fails ends it. */
+  runAll(statements: readonly string[]): Promise<void>;
+  /**
+   * Calls `step` with a knex on this very connection, so that its queries are part of the transaction that is open here. What
+   * the step left running is waited for; afterwards its knex refuses to be used.
+   */
+  data(step: (knex: Knex) => Promise<void> | void): Promise<void>;
+  /** Whether the error says that a table (or its schema) does not exist. */
+  isMissingTable(error: DatabaseError): boolean;
+  /** Whether the error says that somebody else is writing, so that trying again makes sense. */
+  isBusy(error: DatabaseError): boolean;
+  /** Asks the server to give up the statement that is running. */
+  cancel?(): Promise<void>;
+  /** May be called twice. Never throws. */
+  close(): Promise<void>;
+}
+
+/** What a driver's file exports. */
+export type Open = (database: DatabaseSettings, options: ConnectOptions) => Promise<Connection>;

@@ -1,0 +1,217 @@
+// PostgreSQL through pg: one client, held from opening to closing. The only file that loads pg.
+import type { Knex } from 'knex';
+import type pg from 'pg';
+import type { Dialect } from '../../dialects/dialect.js';
+import { DatabaseError, type DatabaseFault, usageError } from '../../errors.js';
+import type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
+import { loadPackage } from './driver.js';
+import { StepKnex } from './knex.js';
+import { refusal } from './pg-refusal.js';
+import { afterCreate, connectionOf } from './settings.js';
+
+type Pg = typeof pg;
+
+export async function open(database: DatabaseSettings, options: ConnectOptions): Promise<Connection> {
+  const driver = loadPackage('pg', options.from, 'PostgreSQL') as Pg;
+  const settings: KnexSettings = typeof database === 'string' ? { connection: database } : database;
+  const given = await connectionOf(settings);
+  const config = {
+    fallback_application_name: 'limbeck',
+    keepAlive: true,
+    connectionTimeoutMillis: 15_000,
+    ...(typeof given === 'string' ? { connectionString: given } : given),
+  };
+  const client = newClient(driver, config);
+  const connection = new PgConnection(driver, client, config, settings, options);
+  try {
+    await client.connect();
+  } catch (error) {
+    await connection.close();
+    throw refusal(error, client);
+  }
+  try {
+    if (settings.searchPath) await connection.run(searchPath(settings.searchPath));
+    await afterCreate(settings, client);
+    return connection;
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+class PgConnection implements Connection {
+  readonly dialect: Dialect;
+  readonly description: string;
+  readonly #driver: Pg;
+  readonly #client: pg.Client;
+  readonly #config: object;
+  readonly #steps: StepKnex;
+  #status = 'I';
+  #alive = true;
+
+  constructor(driver: Pg, client: pg.Client, config: object, settings: KnexSettings, options: ConnectOptions) {
+    this.dialect = options.dialect;
+    this.description = describe(client);
+    this.#driver = driver;
+    this.#client = client;
+    this.#config = config;
+    this.#steps = new StepKnex({
+      from: options.from,
+      client: 'pg',
+      settings,
+      raw: client,
+      marksAreNumbered: true,
+      fault: (error, sql) => databaseError(error, sql),
+    });
+    client.on('error', () => {
+      this.#alive = false;
+    });
+    client.on('end', () => {
+      this.#alive = false;
+    });
+    client.on('notice', (notice) => options.onNotice?.(notice.message ?? ''));
+    // What the server says after every query: idle, in a transaction, in a failed one. pg has a method for it since 8.17.
+    (client as unknown as { connection: NodeJS.EventEmitter }).connection.on('readyForQuery', (message) => {
+      this.#status = message.status;
+    });
+  }
+
+  get transaction(): Connection['transaction'] {
+    if (this.#status === 'I') return 'none';
+    return this.#status === 'E' ? 'failed' : 'open';
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  async rows<R = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<readonly R[]> {
+    const types = plainTypes(this.#driver);
+    const query = values?.length ? { text: sql, values: [...values], types } : { text: sql, types };
+    return this.#query(query) as Promise<readonly R[]>;
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.#query({ text: sql });
+  }
+
+  async runAll(statements: readonly string[]): Promise<void> {
+    if (statements.length > 0) await this.#query({ text: statements.join(';\n') });
+  }
+
+  data(step: (knex: Knex) => Promise<void> | void): Promise<void> {
+    return this.#steps.run(step, this.transaction !== 'none');
+  }
+
+  isMissingTable({ fault }: DatabaseError): boolean {
+    return fault.code === '42P01';
+  }
+
+  isBusy(): boolean {
+    return false;
+  }
+
+  async cancel(): Promise<void> {
+    const pid = (this.#client as unknown as { readonly processID: number | null }).processID;
+    if (!this.#alive || pid === null) return;
+    const second = newClient(this.#driver, this.#config);
+    second.on('error', () => {});
+    try {
+      await second.connect();
+      await second.query('SELECT pg_cancel_backend($1)', [pid]);
+    } catch {
+      // Nothing can be asked of the server any more; whoever cancels goes on by closing.
+    } finally {
+      await second.end().catch(() => {});
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end().catch(() => {});
+    this.#alive = false;
+  }
+
+  async #query(query: pg.QueryConfig): Promise<readonly unknown[]> {
+    try {
+      return (await this.#client.query(query)).rows;
+    } catch (error) {
+      throw databaseError(error, query.text);
+    }
+  }
+}
+
+function newClient(driver: Pg, config: object): pg.Client {
+  try {
+    return new driver.Client(config);
+  } catch {
+    // The cause would hold the URL, and the URL the password.
+    throw usageError('database-url', 'the URL of the database cannot be read', {
+      hint: 'It reads postgres://user:password@host:5432/name; in a password, @ : / ? # % [ ] are written as %40 %3A %2F %3F %23 %25 %5B %5D.',
+    });
+  }
+}
+
+function describe({ user, host, port, database }: pg.Client): string {
+  const who = user ? `${encodeURIComponent(user)}@` : '';
+  const name = encodeURIComponent(database ?? user ?? '');
+  return host.startsWith('/') ? `postgres://${who}/${name}?host=${host}` : `postgres://${who}${host}:${port}/${name}`;
+}
+
+function searchPath(path: string | readonly string[]): string {
+  const names = typeof path === 'string' ? [path] : path;
+  return `SET search_path TO ${names.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')}`;
+}
+
+function databaseError(error: unknown, sql: string): DatabaseError {
+  const said = error as Partial<pg.DatabaseError> & { readonly message: string };
+  if (said.severity === undefined) return lost(said, sql);
+  const detail = [said.detail, said.where].filter(Boolean).join('\n');
+  const fault: DatabaseFault = {
+    message: said.message,
+    sql,
+    ...(said.code && { code: said.code }),
+    ...(said.position && { position: unitOffset(sql, Number(said.position)) }),
+    ...(detail && { detail }),
+    ...(said.hint && { hint: said.hint }),
+    ...(said.constraint && { constraint: said.constraint }),
+  };
+  return new DatabaseError(fault, { cause: error });
+}
+
+/** An error that no server sent: the network, or pg itself. */
+function lost(error: { readonly message: string }, sql: string): DatabaseError {
+  const gone = /terminated|not queryable|ECONNRESET|EPIPE|closed/i.test(error.message);
+  const message = gone ? 'the connection to the server was lost' : error.message;
+  return new DatabaseError({ message, sql, ...(gone && { code: 'connection-lost' }) }, { cause: error });
+}
+
+/** The server counts characters from 1, JavaScript counts UTF-16 units from 0. */
+function unitOffset(sql: string, character: number): number {
+  return Array.from(sql)
+    .slice(0, character - 1)
+    .join('').length;
+}
+
+/** What our own queries read is read the same whatever parsers the project has set for all of pg. */
+function plainTypes(driver: Pg): pg.CustomTypesConfig {
+  return {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      plain.get(oid) ?? driver.types.getTypeParser(oid, format as 'text')) as typeof driver.types.getTypeParser,
+  };
+}
+
+const same = (text: string): string => text;
+const plain = new Map<number, (text: string) => unknown>([
+  [16, (text) => text === 't'],
+  [18, same],
+  [19, same],
+  [20, same],
+  [21, Number],
+  [23, Number],
+  [25, same],
+  [26, Number],
+  [114, JSON.parse],
+  [1043, same],
+  [3802, JSON.parse],
+]);
+

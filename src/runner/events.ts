@@ -1,0 +1,32 @@
+// What a run tells while it runs, and what it returns.
+import type { Statement } from '../dialects/dialect.js';
+import type { Direction, Revision } from '../revisions/types.js';
+import type { RecordedPlan, RecordedStep } from './units.js';
+
+export type RunEvent =
+  /** The plan that is about to run; told again when another run moved the heads meanwhile. */
+  | { readonly type: 'plan'; readonly plan: RecordedPlan }
+  /** Somebody else runs; `holder` says who, where the database knows. */
+  | { readonly type: 'waiting'; readonly waitedMs: number; readonly holder?: string }
+  | { readonly type: 'step started'; readonly step: RecordedStep }
+  /** An earlier run was interrupted in this revision; it goes on with this part. */
+  | { readonly type: 'resumed'; readonly step: RecordedStep; readonly part: number; readonly of: number }
+  | { readonly type: 'statement'; readonly statement: Statement; readonly durationMs: number }
+  | { readonly type: 'data step'; readonly label: string; readonly durationMs: number }
+  | { readonly type: 'step finished'; readonly step: RecordedStep; readonly durationMs: number };
+
+export type OnEvent = (event: RunEvent) => void;
+
+export interface StepResult {
+  readonly revision: Revision;
+  readonly direction: Direction;
+  readonly durationMs: number;
+}
+
+export interface RunResult {
+  /** Heads before and after, sorted. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly steps: readonly StepResult[];
+  readonly durationMs: number;
+}

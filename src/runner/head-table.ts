@@ -1,0 +1,107 @@
+// Reading limbeck's own tables: where the database stands, and what an interrupted run left half done. Nothing is created.
+import { DatabaseError } from '../errors.js';
+import type { Direction } from '../revisions/types.js';
+import type { Connection } from './connect/index.js';
+import type { VersionTables } from './version-tables.js';
+
+export interface Heads {
+  /** Sorted. */
+  readonly heads: readonly string[];
+  /** Whether the version table is there. */
+  readonly exists: boolean;
+}
+
+/** One query, whether or not the table is there. */
+export async function readHeads(connection: Connection, tables: VersionTables): Promise<Heads> {
+  const sql = `SELECT revision FROM ${connection.dialect.quote.ref(tables.heads)}`;
+  const rows = await rowsUnlessMissing<{ readonly revision: string }>(connection, sql);
+  return { heads: (rows ?? []).map(({ revision }) => revision).sort(), exists: rows !== undefined };
+}
+
+/** What an earlier run did of a revision without finishing it, by numbers of parts and of statements. */
+export interface Progress {
+  readonly revision: string;
+  readonly direction: Direction;
+  readonly checksum: string | undefined;
+  readonly parts: number;
+  readonly doneParts: ReadonlySet<number>;
+  /** `part.statement` */
+  readonly doneStatements: ReadonlySet<string>;
+  /** Begun, and not known to be done: a probe can tell. */
+  readonly begunStatements: ReadonlySet<string>;
+  /** False where nothing of it can stand: its only statements failed. */
+  readonly stands: boolean;
+}
+
+interface ProgressRow {
+  readonly revision: string;
+  readonly direction: Direction;
+  readonly part: number;
+  readonly parts: number;
+  readonly statement: number | null;
+  readonly outcome: 'started' | 'done' | 'failed';
+  readonly checksum: string | null;
+}
+
+/** The last revision that was begun and not finished, if there is one. Every finished part or stamp ends what came before. */
+export async function readProgress(
+  connection: Connection,
+  tables: VersionTables,
+): Promise<{ readonly exists: boolean; readonly progress?: Progress }> {
+  const log = connection.dialect.quote.ref(tables.log);
+  const finished = `SELECT max(id) FROM ${log} WHERE outcome = 'done' AND statement IS NULL AND (part = parts OR direction = 'stamp')`;
+  const rows = await rowsUnlessMissing<ProgressRow>(
+    connection,
+    `SELECT revision, direction, part, parts, statement, outcome, checksum FROM ${log} WHERE id > coalesce((${finished}), 0) AND (statement IS NOT NULL OR outcome = 'done') ORDER BY id`,
+  );
+  const last = rows?.at(-1);
+  if (!rows || !last) return { exists: rows !== undefined };
+  const own = rows.filter((row) => row.revision === last.revision && row.direction === last.direction);
+  return { exists: true, progress: progressOf(own, last) };
+}
+
+function progressOf(rows: readonly ProgressRow[], last: ProgressRow): Progress {
+  const done = rows.filter(({ outcome }) => outcome === 'done');
+  const name = (row: ProgressRow): string => `${row.part}.${row.statement}`;
+  const doneStatements = new Set(done.filter(({ statement }) => statement !== null).map(name));
+  const begun = rows.filter((row) => row.statement !== null && !doneStatements.has(name(row)));
+  return {
+    revision: last.revision,
+    direction: last.direction,
+    checksum: last.checksum ?? undefined,
+    parts: last.parts,
+    doneParts: new Set(done.filter(({ statement }) => statement === null).map(({ part }) => part)),
+    doneStatements,
+    begunStatements: new Set(begun.map(name)),
+    stands: done.length > 0 || begun.some(({ outcome }) => outcome === 'started'),
+  };
+}
+
+export interface LogRow {
+  readonly revision: string;
+  readonly direction: string;
+  readonly part: number | null;
+  readonly parts: number | null;
+  readonly outcome: string;
+  readonly started_at: unknown;
+  readonly duration_ms: number | null;
+  readonly tool_version: string;
+  readonly checksum: string | null;
+  readonly text_checksum: string | null;
+  readonly error: string | null;
+}
+
+/** The parts and stamps that ran, newest first; empty where nothing ever ran. */
+export async function readLog(connection: Connection, tables: VersionTables): Promise<readonly LogRow[]> {
+  const sql = `SELECT revision, direction, part, parts, outcome, started_at, duration_ms, tool_version, checksum, text_checksum, error FROM ${connection.dialect.quote.ref(tables.log)} WHERE statement IS NULL ORDER BY id DESC`;
+  return (await rowsUnlessMissing<LogRow>(connection, sql)) ?? [];
+}
+
+async function rowsUnlessMissing<R>(connection: Connection, sql: string): Promise<readonly R[] | undefined> {
+  try {
+    return await connection.rows<R>(sql);
+  } catch (error) {
+    if (error instanceof DatabaseError && connection.isMissingTable(error)) return undefined;
+    throw error;
+  }
+}

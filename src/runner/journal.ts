@@ -1,0 +1,76 @@
+// A part outside any transaction, statement by statement: each is on record before it runs and after it, so that an
+// interrupted run goes on where it stopped and does nothing twice that it knows to be done.
+import type { Probe, Statement } from '../dialects/dialect.js';
+import { failure } from '../errors.js';
+import type { Connection } from './connect/index.js';
+import type { Progress } from './head-table.js';
+import type { DataInstruction, Sink } from './sink.js';
+
+/** Writes the journal: to the log, or into a script. */
+export interface Journal {
+  started(statement: number, note: string): Promise<void>;
+  ended(statement: number, note: string, error?: unknown): Promise<void>;
+}
+
+export interface JournalOptions {
+  readonly sink: Sink;
+  readonly journal: Journal;
+  readonly part: number;
+  /** What an interrupted run did, and the connection that can be asked about it. */
+  readonly resume?: { readonly progress: Progress; readonly connection: Connection };
+}
+
+export class JournalSink implements Sink {
+  readonly #options: JournalOptions;
+  #statement = 0;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  look(query: Parameters<Sink['look']>[0]): ReturnType<Sink['look']> {
+    return this.#options.sink.look(query);
+  }
+
+  write(statement: Statement): Promise<void> {
+    return this.#once(statement.note, () => this.#options.sink.write(statement), statement.probe);
+  }
+
+  run(step: DataInstruction): Promise<void> {
+    return this.#once(step.label, () => this.#options.sink.run(step));
+  }
+
+  played(ops: Parameters<Sink['played']>[0]): void {
+    this.#options.sink.played(ops);
+  }
+
+  async #once(note: string, work: () => Promise<void>, probe?: Probe): Promise<void> {
+    const { journal, part, resume } = this.#options;
+    const number = ++this.#statement;
+    const name = `${part}.${number}`;
+    if (resume?.progress.doneStatements.has(name)) return;
+    const begun = resume?.progress.begunStatements.has(name) === true;
+    await journal.started(number, note);
+    try {
+      // Only what we began ourselves may be taken as done: an object of somebody else's must not hide a failure.
+      if (!(begun && probe && (await found(probe, resume.connection)) === 'done')) await work();
+    } catch (error) {
+      await journal.ended(number, note, error);
+      throw error;
+    }
+    await journal.ended(number, note);
+  }
+}
+
+/** What the catalog says of a statement that was begun; half of it is taken away, so that it can run again. */
+async function found(probe: Probe, connection: Connection): Promise<string> {
+  const state = (await connection.rows<{ readonly state: string }>(probe.sql))[0]?.state ?? 'not done';
+  if (state !== 'half done') return state;
+  if (probe.repair === undefined) {
+    throw failure('half-done', 'an earlier run left this statement half done, and it cannot be repaired by itself', {
+      hint: 'Take away by hand what is there of it, and run again.',
+    });
+  }
+  await connection.run(probe.repair);
+  return 'not done';
+}

@@ -1,0 +1,139 @@
+// Plays into the open connection.
+import type { Snapshot, SnapshotQuery, Statement, TransactionFrame } from '../dialects/dialect.js';
+import { DatabaseError, failure } from '../errors.js';
+import { type LockOptions, locked, lockWait, whileBusy } from './lock.js';
+import type { DataInstruction, FrameSink } from './sink.js';
+
+export interface LiveOptions extends LockOptions {
+  readonly signal?: AbortSignal;
+}
+
+export class LiveSink implements FrameSink {
+  readonly #options: LiveOptions;
+  #doing: string | undefined;
+  #committing = false;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  /** What it was at when it failed. */
+  get doing(): string | undefined {
+    return this.#doing;
+  }
+
+  /** True from the moment at which COMMIT was sent until the server has answered. */
+  get committing(): boolean {
+    return this.#committing;
+  }
+
+  look(query: SnapshotQuery): Promise<Snapshot> {
+    const { connection } = this.#options;
+    return connection.dialect.snapshot(connection, query);
+  }
+
+  async write(statement: Statement): Promise<void> {
+    const { connection, clock, on, signal } = this.#options;
+    signal?.throwIfAborted();
+    this.#doing = statement.note;
+    const start = clock.now().getTime();
+    const attempt = (): Promise<void> => connection.run(statement.sql);
+    await (connection.transaction === 'none' ? whileBusy(this.#options, lockWait(this.#options), attempt) : attempt());
+    on?.({ type: 'statement', statement, durationMs: clock.now().getTime() - start });
+    this.#doing = undefined;
+  }
+
+  async run(step: DataInstruction): Promise<void> {
+    const { connection, clock, on, signal } = this.#options;
+    signal?.throwIfAborted();
+    this.#doing = step.label;
+    const start = clock.now().getTime();
+    const before = connection.transaction;
+    await connection.data(step.run);
+    if (connection.transaction !== before) throw tookTransaction(connection.transaction);
+    on?.({ type: 'data step', label: step.label, durationMs: clock.now().getTime() - start });
+    this.#doing = undefined;
+  }
+
+  played(): void {}
+
+  own(statements: readonly string[]): Promise<void> {
+    return this.#options.connection.runAll(statements);
+  }
+
+  async begin(statement: string): Promise<void> {
+    const { connection, signal } = this.#options;
+    signal?.throwIfAborted();
+    const patience = lockWait(this.#options);
+    try {
+      await whileBusy(this.#options, patience, () => connection.run(statement));
+    } catch (error) {
+      throw error instanceof DatabaseError && connection.isBusy(error) ? locked(patience) : error;
+    }
+  }
+
+  async watch(checks: TransactionFrame['checks']): Promise<() => Promise<void>> {
+    const { connection } = this.#options;
+    const counts: Map<string, number>[] = [];
+    for (const check of checks) counts.push(counted(await connection.rows(check.sql)));
+    return async () => {
+      for (const [i, check] of checks.entries()) {
+        const left = new Map(counts[i]);
+        const added = (await connection.rows(check.sql)).filter((row) => !taken(left, JSON.stringify(row)));
+        if (added.length > 0) throw checkFailed(check.message, added);
+      }
+    };
+  }
+
+  async commit(own: readonly string[], commit: string): Promise<void> {
+    const { connection, signal } = this.#options;
+    signal?.throwIfAborted();
+    this.#committing = true;
+    // One round trip. Where the database is busy it is COMMIT that is, and COMMIT alone is tried again.
+    let statements = [...own, commit];
+    await whileBusy(this.#options, lockWait(this.#options), () => {
+      const now = statements;
+      statements = [commit];
+      return connection.runAll(now);
+    });
+    this.#committing = false;
+  }
+
+  async undo(statements: readonly string[]): Promise<void> {
+    const { connection } = this.#options;
+    if (!connection.alive) return;
+    for (const sql of statements) await connection.run(sql).catch(() => {});
+  }
+}
+
+function counted(rows: readonly unknown[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function taken(counts: Map<string, number>, text: string): boolean {
+  const left = counts.get(text) ?? 0;
+  counts.set(text, left - 1);
+  return left > 0;
+}
+
+function checkFailed(message: string, rows: readonly unknown[]): Error {
+  const shown = rows.slice(0, 5).map((row) => `  ${JSON.stringify(row)}`);
+  const more = rows.length > shown.length ? [`  … ${rows.length - shown.length} more`] : [];
+  return failure('check-failed', [message, ...shown, ...more].join('\n'), { data: { rows } });
+}
+
+function tookTransaction(now: string): Error {
+  if (now === 'failed') {
+    return failure('failed-transaction', 'the data step went on after a database error, which has undone its transaction', {
+      hint: 'Let the error out of the step, or put the query that may fail into knex.transaction(…).',
+    });
+  }
+  return failure('transaction-control', 'the data step opened or ended a transaction with SQL of its own', {
+    hint: 'Use knex.transaction(…): inside a revision it is a savepoint.',
+  });
+}

@@ -1,0 +1,62 @@
+// A plan with its recordings, cut into what commits together.
+import { usageError } from '../errors.js';
+import type { Operation } from '../ops/index.js';
+import type { Part, Plan, Recording, Step } from '../revisions/types.js';
+
+export interface RecordedStep extends Step {
+  readonly recording: Recording;
+  /** Hash of the file's text, for the log. */
+  readonly textChecksum?: string;
+}
+
+export interface RecordedPlan extends Plan {
+  readonly steps: readonly RecordedStep[];
+}
+
+/** How a run uses transactions: one for each part, one for the whole run, or none at all. */
+export type TransactionMode = 'each' | 'all' | 'none';
+
+/** One part of one step, in the mode in which it runs. */
+export interface Piece {
+  readonly step: RecordedStep;
+  readonly part: Part;
+  readonly number: number;
+  readonly of: number;
+}
+
+/** One transaction, or one part that runs outside of any. */
+export interface Unit {
+  readonly mode: Part['mode'];
+  readonly pieces: readonly Piece[];
+}
+
+const emptyPart: Part = { id: '1', mode: 'transaction', instructions: [] };
+
+/** A revision that does nothing is one part all the same: its version row moves in it. */
+export function piecesOf(step: RecordedStep, mode: TransactionMode): readonly Piece[] {
+  const parts = step.recording.parts.length > 0 ? step.recording.parts : [emptyPart];
+  return parts.map((part, i) => {
+    const free = mode === 'none' && part.instructions.length > 0;
+    return { step, part: free ? { ...part, mode: 'autocommit' } : part, number: i + 1, of: parts.length };
+  });
+}
+
+export function unitsOf(steps: readonly RecordedStep[], mode: TransactionMode): readonly Unit[] {
+  const pieces = steps.flatMap((step) => piecesOf(step, mode));
+  if (mode !== 'all') return pieces.map((piece) => ({ mode: piece.part.mode, pieces: [piece] }));
+  const outside = pieces.find(({ part }) => part.mode === 'autocommit');
+  if (outside) {
+    throw usageError(
+      'autocommit-in-all',
+      `revision ${outside.step.revision.id} has a part outside any transaction, so the run cannot be one transaction`,
+      { hint: 'Run with --transaction each, or upgrade up to that revision first.' },
+    );
+  }
+  return pieces.length > 0 ? [{ mode: 'transaction', pieces }] : [];
+}
+
+export function opsOf(unit: Unit): readonly Operation[] {
+  return unit.pieces.flatMap(({ part }) =>
+    part.instructions.flatMap((instruction) => (instruction.kind === 'schema' ? instruction.ops : [])),
+  );
+}

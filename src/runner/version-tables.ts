@@ -1,0 +1,152 @@
+// limbeck's own tables in the user's database: the heads, and the log of what ran. Names, DDL and statements as text;
+// they are ordinary SQL of every dialect, and nothing here runs them.
+import type { Quoting } from '../dialects/dialect.js';
+import type { HeadMove } from '../revisions/types.js';
+import type { Ref } from '../schema/types.js';
+
+export interface VersionTables {
+  readonly heads: Ref;
+  readonly log: Ref;
+}
+
+export interface VersionTableSettings {
+  readonly versionTable?: string;
+  readonly versionTableSchema?: string;
+}
+
+/** A history with a version table of its own name has a log of its own as well: `app_version`, `app_version_log`. */
+export function versionTables(settings: VersionTableSettings = {}, maxNameBytes?: number): VersionTables {
+  const { versionTable = 'limbeck_version', versionTableSchema: schema } = settings;
+  const log = versionTable === 'limbeck_version' ? 'limbeck_log' : `${cut(versionTable, maxNameBytes)}_log`;
+  const place = schema === undefined ? {} : { schema };
+  return { heads: { ...place, name: versionTable }, log: { ...place, name: log } };
+}
+
+/** Everything that limbeck keeps in a database: never compared with models. */
+export function tablesOfLimbeck(tables: VersionTables): readonly Ref[] {
+  return [tables.heads, tables.log];
+}
+
+function cut(name: string, maxBytes = Number.POSITIVE_INFINITY): string {
+  let kept = '';
+  let bytes = '_log'.length;
+  for (const char of name) {
+    bytes += new TextEncoder().encode(char).length;
+    if (bytes > maxBytes) return kept;
+    kept += char;
+  }
+  return kept;
+}
+
+/** Harmless where they exist. */
+export function createTables(tables: VersionTables, quote: Quoting): readonly string[] {
+  return [
+    `CREATE TABLE IF NOT EXISTS ${quote.ref(tables.heads)} (\n  revision text NOT NULL PRIMARY KEY\n)`,
+    `CREATE TABLE IF NOT EXISTS ${quote.ref(tables.log)} (
+  id bigint NOT NULL PRIMARY KEY,
+  run text,
+  revision text NOT NULL,
+  direction text NOT NULL,
+  part integer,
+  parts integer,
+  statement integer,
+  note text,
+  outcome text NOT NULL,
+  started_at timestamptz NOT NULL,
+  finished_at timestamptz,
+  duration_ms integer,
+  tool_version text NOT NULL,
+  checksum text,
+  text_checksum text,
+  error text
+)`,
+  ];
+}
+
+export function moveText(move: HeadMove, tables: VersionTables, quote: Quoting): string {
+  const table = quote.ref(tables.heads);
+  switch (move.move) {
+    case 'insert':
+      return `INSERT INTO ${table} (revision) VALUES (${quote.text(move.id)})`;
+    case 'delete':
+      return `DELETE FROM ${table} WHERE revision = ${quote.text(move.id)}`;
+    case 'update':
+      return `UPDATE ${table} SET revision = ${quote.text(move.to)} WHERE revision = ${quote.text(move.from)}`;
+  }
+}
+
+/** What a row of the log tells. With `statement` it is about one statement outside a transaction, else about a part. */
+export interface LogEntry {
+  readonly run: string;
+  readonly revision: string;
+  readonly direction: 'upgrade' | 'downgrade' | 'stamp';
+  readonly part?: number;
+  readonly parts?: number;
+  readonly statement?: number;
+  readonly note?: string;
+  readonly outcome: 'started' | 'done' | 'failed';
+  /** Absent in a script: the time at which the script runs. */
+  readonly startedAt?: Date;
+  readonly finishedAt?: Date;
+  readonly toolVersion: string;
+  readonly checksum?: string;
+  readonly textChecksum?: string;
+  readonly error?: string;
+}
+
+export function logText(entry: LogEntry, tables: VersionTables, quote: Quoting): string {
+  const text = (value: string | undefined): string => (value === undefined ? 'NULL' : quote.text(value));
+  const number = (value: number | undefined): string => (value === undefined ? 'NULL' : String(value));
+  const { startedAt, finishedAt } = entry;
+  const log = quote.ref(tables.log);
+  const columns: readonly (readonly [string, string])[] = [
+    ['id', `(SELECT coalesce(max(id), 0) + 1 FROM ${log})`],
+    ['run', text(entry.run)],
+    ['revision', text(entry.revision)],
+    ['direction', text(entry.direction)],
+    ['part', number(entry.part)],
+    ['parts', number(entry.parts)],
+    ['statement', number(entry.statement)],
+    ['note', text(entry.note)],
+    ['outcome', text(entry.outcome)],
+    ['started_at', startedAt ? quote.text(timeText(startedAt)) : 'CURRENT_TIMESTAMP'],
+    ['finished_at', finishedText(entry, quote)],
+    ['duration_ms', number(startedAt && finishedAt && finishedAt.getTime() - startedAt.getTime())],
+    ['tool_version', quote.text(entry.toolVersion)],
+    ['checksum', text(entry.checksum)],
+    ['text_checksum', text(entry.textChecksum)],
+    ['error', text(entry.error)],
+  ];
+  const known = columns.filter(([, value]) => value !== 'NULL');
+  return `INSERT INTO ${log} (${known.map(([name]) => name).join(', ')}) VALUES (${known.map(([, value]) => value).join(', ')})`;
+}
+
+/** A statement that was journalled as started has come to its end. */
+export function endText(entry: LogEntry, tables: VersionTables, quote: Quoting): string {
+  const { startedAt, finishedAt } = entry;
+  const set = [
+    `outcome = ${quote.text(entry.outcome)}`,
+    `finished_at = ${finishedText(entry, quote)}`,
+    ...(startedAt && finishedAt ? [`duration_ms = ${finishedAt.getTime() - startedAt.getTime()}`] : []),
+    ...(entry.error === undefined ? [] : [`error = ${quote.text(entry.error)}`]),
+  ];
+  const same = [
+    `run = ${quote.text(entry.run)}`,
+    `revision = ${quote.text(entry.revision)}`,
+    `direction = ${quote.text(entry.direction)}`,
+    `part = ${entry.part}`,
+    `statement = ${entry.statement}`,
+    `outcome = 'started'`,
+  ];
+  return `UPDATE ${quote.ref(tables.log)} SET ${set.join(', ')} WHERE ${same.join(' AND ')}`;
+}
+
+function finishedText({ outcome, finishedAt }: LogEntry, quote: Quoting): string {
+  if (outcome === 'started') return 'NULL';
+  return finishedAt ? quote.text(timeText(finishedAt)) : 'CURRENT_TIMESTAMP';
+}
+
+/** As SQLite writes CURRENT_TIMESTAMP, with milliseconds; the Z makes it a moment for PostgreSQL too. */
+function timeText(time: Date): string {
+  return time.toISOString().replace('T', ' ');
+}

@@ -1,0 +1,15 @@
+import { c, index, table } from 'limbeck';
+
+export const teams = table('teams', {
+  id: c.bigint().identityAlways().primaryKey(),
+  name: c.text().notNull(),
+});
+export const users = table(
+  'users',
+  {
+    id: c.integer().primaryKey(),
+    email: c.text(),
+    team_id: c.bigint().references('teams.id', { onDelete: 'set null' }).unique(),
+  },
+  (t) => [index(t.email)],
+);

@@ -1,0 +1,8 @@
+import { c, table } from 'limbeck';
+
+export const users = table('users', {
+  id: c.integer().primaryKey(),
+  a: c.text(),
+  b: c.text().comment('before'),
+  d: c.text().comment('goes'),
+});

@@ -1,0 +1,7 @@
+import { c, sql, table } from 'limbeck';
+
+export const users = table('users', {
+  id: c.integer().primaryKey(),
+  email: c.text(),
+  lower_email: c.text().generatedAs(sql`lower(email)`),
+});

@@ -1,0 +1,4 @@
+import { c, table } from 'limbeck';
+
+export const teams = table('teams', { id: c.integer().primaryKey() });
+export const members = table('members', { id: c.integer().primaryKey(), team_code: c.text() });

@@ -1,0 +1,7 @@
+import { c, table } from 'limbeck';
+
+export const teams = table('teams', { id: c.integer().primaryKey(), code: c.text().unique() });
+export const members = table('members', {
+  id: c.integer().primaryKey(),
+  team_code: c.text().references('teams.code'),
+});

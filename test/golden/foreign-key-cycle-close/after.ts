@@ -1,0 +1,10 @@
+import { c, table } from 'limbeck';
+
+export const teams = table('teams', {
+  id: c.integer().primaryKey(),
+  owner_id: c.integer().references('members.id'),
+});
+export const members = table('members', {
+  id: c.integer().primaryKey(),
+  team_id: c.integer().notNull().references('teams.id'),
+});

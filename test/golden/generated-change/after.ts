@@ -1,0 +1,7 @@
+import { c, sql, table } from 'limbeck';
+
+export const users = table('users', {
+  id: c.integer().primaryKey(),
+  email: c.text(),
+  key: c.text().generatedAs(sql`upper(email)`),
+});

@@ -1,0 +1,4 @@
+import { c, table } from 'limbeck';
+
+export const a = table('a', { id: c.integer().identityAlways().primaryKey() });
+export const b = table('b', { id: c.integer().primaryKey() });

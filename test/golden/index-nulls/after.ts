@@ -1,0 +1,10 @@
+import { c, index, table } from 'limbeck';
+
+export const users = table(
+  'users',
+  {
+    id: c.integer().primaryKey(),
+    a: c.text(),
+  },
+  (t) => [index(t.a.nullsFirst()).name('one'), index(t.a.desc().nullsLast()).name('two')],
+);

@@ -1,0 +1,3 @@
+import { c, table } from 'limbeck';
+
+export const a = table('a', { x: c.integer().primaryKey(), y: c.integer().notNull() });

@@ -1,0 +1,6 @@
+import { c, table } from 'limbeck';
+
+export const users = table('users', {
+  id: c.integer().primaryKey(),
+  email: c.varchar(320).notNull().wasNamed('mail'),
+});

@@ -1,0 +1,8 @@
+import { c, table } from 'limbeck';
+
+export const users = table('users', {
+  id: c.integer().primaryKey(),
+  email: c.text().notNull().unique(),
+  street: c.text(),
+  city: c.text(),
+});

@@ -1,0 +1,5 @@
+import { c, table } from 'limbeck';
+
+export const a = table('a', { id: c.integer().primaryKey() });
+export const b = table('b', { id: c.integer().primaryKey() }, { comment: 'before' });
+export const d = table('d', { id: c.integer().primaryKey() }, { comment: 'goes' });

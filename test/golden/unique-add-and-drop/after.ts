@@ -1,0 +1,7 @@
+import { c, table } from 'limbeck';
+
+export const users = table('users', {
+  id: c.integer().primaryKey(),
+  a: c.text(),
+  b: c.text().unique(),
+});

@@ -1,0 +1,10 @@
+import { c, table, unique } from 'limbeck';
+
+export const users = table(
+  'users',
+  {
+    id: c.integer().primaryKey(),
+    a: c.text(),
+  },
+  (t) => [unique(t.a).name('one').deferrable('deferred')],
+);

@@ -1,0 +1,180 @@
+// For every operation, one that a given schema can bear, with all that compare would write into it. A new operation does not
+// compile until it has a row here.
+import type { ColumnChange, OpName, OpOf } from '../../src/ops/index.js';
+import { constraintsOf, refOf, sameRef } from '../../src/schema/find.js';
+import type { Column, Constraint, Schema, Table } from '../../src/schema/types.js';
+import type { ObjectChange } from '../../src/schema/vocabulary.js';
+import { chooseCast, chooseDefault } from './expressions.js';
+import * as grow from './grow.js';
+import { chooseName, freeName } from './names.js';
+import type { Tape } from './tape.js';
+
+type Chooser<N extends OpName> = (schema: Schema, tape: Tape, ground: grow.Ground) => OpOf<N> | undefined;
+
+export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
+  createTable: (schema, tape, ground) => {
+    const table = grow.addTable(schema, tape, ground).tables.at(-1);
+    return table && { op: 'createTable', table };
+  },
+  dropTable: (schema, tape) => {
+    const table = tape.among(schema.tables);
+    return table && { op: 'dropTable', table: refOf(table), was: table };
+  },
+  renameTable: (schema, tape, ground) => {
+    const table = tape.among(schema.tables);
+    return table && { op: 'renameTable', table: refOf(table), to: newName(schema, tape, ground) };
+  },
+  addColumn: (schema, tape, ground) => {
+    const table = tape.among(schema.tables);
+    if (!table) return undefined;
+    const grown = grow.addColumn({ ...schema, tables: [table] }, tape, ground).tables[0];
+    const column = grown?.columns.find(({ name }) => !table.columns.some((known) => known.name === name));
+    return column && { op: 'addColumn', table: refOf(table), column };
+  },
+  dropColumn: (schema, tape) => {
+    const table = tape.among(schema.tables);
+    const column = table && tape.among(table.columns.filter(({ name }) => !isUsed(schema, table, name)));
+    return column && { op: 'dropColumn', table: refOf(table), column: column.name, was: column };
+  },
+  renameColumn: (schema, tape, ground) => {
+    const table = tape.among(schema.tables);
+    const column = table && tape.among(table.columns);
+    if (!table || !column) return undefined;
+    const taken = table.columns.map(({ name }) => name);
+    return {
+      op: 'renameColumn',
+      table: refOf(table),
+      column: column.name,
+      to: freeName(chooseName(tape), taken, ground.dialect),
+    };
+  },
+  alterColumn: (schema, tape, ground) => {
+    const table = tape.among(schema.tables);
+    const column = table && tape.among(table.columns);
+    if (!table || !column) return undefined;
+    const { to, was } = chooseChange(schema, column, tape, ground);
+    return { op: 'alterColumn', table: refOf(table), column: column.name, to, was };
+  },
+  addConstraint: (schema, tape, ground) => {
+    const table = tape.among(schema.tables);
+    if (!table) return undefined;
+    const add = tape.pick([grow.addCheck, grow.addUnique, grow.addForeignKey, grow.addPrimaryKey]);
+    const grown = add({ ...schema, tables: [table] }, tape, ground).tables[0];
+    const constraint = constraintsOf(grown ?? table).find(
+      ({ name }) => !constraintsOf(table).some((known) => known.name === name),
+    );
+    return constraint && { op: 'addConstraint', table: refOf(table), constraint };
+  },
+  dropConstraint: (schema, tape) => {
+    const [table, was] = constraintOf(schema, tape) ?? [];
+    return table && was && { op: 'dropConstraint', table: refOf(table), name: was.name, was };
+  },
+  renameConstraint: (schema, tape, ground) => {
+    const [table, constraint] = constraintOf(schema, tape) ?? [];
+    if (!table || !constraint) return undefined;
+    return { op: 'renameConstraint', table: refOf(table), name: constraint.name, to: newName(schema, tape, ground) };
+  },
+  createIndex: (schema, tape, ground) => {
+    const table = tape.among(schema.tables);
+    const index = table && grow.chooseIndex(table, newName(schema, tape, ground), schema, tape, ground);
+    return index && { op: 'createIndex', table: refOf(table), index };
+  },
+  dropIndex: (schema, tape) => {
+    const table = tape.among(schema.tables.filter(({ indexes }) => indexes.length > 0));
+    const was = table && tape.among(table.indexes);
+    return was && { op: 'dropIndex', table: refOf(table), name: was.name, was };
+  },
+  renameIndex: (schema, tape, ground) => {
+    const table = tape.among(schema.tables.filter(({ indexes }) => indexes.length > 0));
+    const index = table && tape.among(table.indexes);
+    return index && { op: 'renameIndex', table: refOf(table), name: index.name, to: newName(schema, tape, ground) };
+  },
+  setTableComment: (schema, tape) => {
+    const table = tape.among(schema.tables);
+    const comment = tape.pick(['new', null, "it's"]);
+    return table && { op: 'setTableComment', table: refOf(table), comment, was: table.comment ?? null };
+  },
+  setTableOptions: (schema, tape, { dialect }) => {
+    const table = tape.among(schema.tables);
+    const options = tape.pick([{ [dialect]: { fillfactor: 70 } }, null]);
+    return table && { op: 'setTableOptions', table: refOf(table), options, was: table.options ?? null };
+  },
+  createObject: (schema, tape, ground) => {
+    const object = grow.addEnum(schema, tape, ground).objects.at(-1);
+    return object && { op: 'createObject', object };
+  },
+  dropObject: (schema, tape) => {
+    const object = tape.among(schema.objects);
+    return object && { op: 'dropObject', id: object.id, was: object };
+  },
+  alterObject: (schema, tape, ground) => {
+    const object = tape.among(schema.objects);
+    if (!object) return undefined;
+    const { values } = object.body as { readonly values: readonly [string, ...string[]] };
+    const place = tape.pick(values);
+    const fresh = freeName('fresh', values, ground.dialect);
+    const change = tape.pick<ObjectChange>([
+      { change: 'addValue', value: fresh, after: place },
+      { change: 'addValue', value: fresh, before: place },
+      { change: 'addValue', value: fresh },
+      { change: 'renameValue', from: place, to: fresh },
+      { change: 'rename', from: object.id.name, to: newName(schema, tape, ground) },
+      { change: 'setValues', from: values, to: [...values].reverse() },
+    ]);
+    return { op: 'alterObject', id: object.id, change };
+  },
+  execute: (_, tape) => ({ op: 'execute', sql: tape.pick(['select 1', "select 'a?b'", 'vacuum']) }),
+  bulkInsert: (schema, tape, ground) => {
+    const table = tape.among(schema.tables);
+    if (!table) return undefined;
+    const columns = tape.some(
+      table.columns.filter(({ generated }) => !generated),
+      3,
+    );
+    const row = Object.fromEntries(
+      columns.map(({ name, type }) => [name, chooseDefault(tape, type, ground.dialect, schema.objects)]),
+    );
+    return { op: 'bulkInsert', table: refOf(table), rows: [row] };
+  },
+};
+
+function newName(schema: Schema, tape: Tape, { dialect }: grow.Ground): string {
+  return freeName(chooseName(tape), grow.takenNames(schema), dialect);
+}
+
+function constraintOf(schema: Schema, tape: Tape): readonly [Table, Constraint] | undefined {
+  const table = tape.among(schema.tables.filter((candidate) => constraintsOf(candidate).length > 0));
+  const constraint = table && tape.among(constraintsOf(table));
+  return table && constraint && [table, constraint];
+}
+
+/** Whether a key, an index or another table's reference names the column. */
+function isUsed(schema: Schema, table: Table, name: string): boolean {
+  return (
+    constraintsOf(table).some((key) => 'columns' in key && key.columns.includes(name)) ||
+    table.indexes.some(({ parts }) => parts.some((part) => 'column' in part && part.column === name)) ||
+    schema.tables.some(({ foreignKeys }) =>
+      foreignKeys.some((key) => sameRef(key.references, table) && key.referencedColumns.includes(name)),
+    )
+  );
+}
+
+/** Any number of aspects at once; `was` has the same keys, null where there was nothing. */
+function chooseChange(
+  _schema: Schema,
+  column: Column,
+  tape: Tape,
+  ground: grow.Ground,
+): { to: ColumnChange; was: ColumnChange } {
+  const to: ColumnChange = {
+    ...(tape.chance(50) ? { type: chooseCast(tape, column.type, ground.dialect) } : {}),
+    ...(tape.chance(50) ? { nullable: !column.nullable } : {}),
+    ...(tape.chance(50) ? { default: tape.pick([null, { value: 1 }, { sql: 'now()' }]) } : {}),
+    ...(tape.chance(30) ? { identity: tape.pick([null, grow.chooseIdentity(tape)]) } : {}),
+    ...(tape.chance(30) ? { generated: tape.pick([null, { as: { sql: '1 + 1' }, stored: true }]) } : {}),
+    ...(tape.chance(30) ? { comment: tape.pick([null, 'changed']) } : {}),
+    ...(tape.chance(30) ? { options: tape.pick([null, { [ground.dialect]: { collation: 'C' } }]) } : {}),
+  };
+  const before = column as unknown as { readonly [key: string]: unknown };
+  return { to, was: Object.fromEntries(Object.keys(to).map((key) => [key, before[key] ?? null])) };
+}

@@ -1,0 +1,83 @@
+// Arbitraries of schemas, and of pairs of them that differ as two versions of an application's models do.
+import fc from 'fast-check';
+import { emptySchema } from '../../src/schema/build.js';
+import type { Schema } from '../../src/schema/types.js';
+import * as change from './change.js';
+import type { Edit, Ground } from './grow.js';
+import * as grow from './grow.js';
+import type { DialectName } from './names.js';
+import { tapeOf, tapes } from './tape.js';
+
+/** How often each addition is made, beside the tables and enums that a schema begins with. */
+const additions: readonly (readonly [weight: number, Edit])[] = [
+  [6, grow.addColumn],
+  [5, grow.addForeignKey],
+  [4, grow.addCheck],
+  [4, grow.addIndex],
+  [3, grow.addUnique],
+  [1, grow.addPrimaryKey],
+  [1, grow.setTableComment],
+  [1, grow.setColumnComment],
+];
+
+const changes: readonly (readonly [weight: number, Edit])[] = [
+  ...additions.map(([, edit]) => [2, edit] as const),
+  [2, grow.addTable],
+  [1, grow.addEnum],
+  [2, change.dropTable],
+  [3, change.dropColumn],
+  [3, change.dropConstraint],
+  [2, change.dropIndex],
+  [4, change.changeType],
+  [3, change.changeNullable],
+  [3, change.changeDefault],
+  [2, change.changeIdentity],
+  [2, change.changeGenerated],
+  [3, change.changeConstraint],
+  [2, change.changeIndex],
+  [2, change.renameNamed],
+  [2, change.changeEnum],
+  [1, change.dropEnum],
+];
+
+type Recorded = readonly [edit: Edit, tape: readonly number[]];
+
+function edits(weighted: readonly (readonly [number, Edit])[], maxLength: number): fc.Arbitrary<readonly Recorded[]> {
+  const edit = fc.oneof(...weighted.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })));
+  return fc.array(fc.tuple(edit, tapes), { maxLength, size: 'max' });
+}
+
+function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Schema {
+  return recorded.reduce((before, [edit, tape]) => change.withoutDangling(edit(before, tapeOf(tape), ground)), schema);
+}
+
+function groundOf(dialect: DialectName, options: Partial<Ground>): Ground {
+  return { dialect, virtual: dialect === 'sqlite', ...options };
+}
+
+/** A schema that the dialect can hold, empty ones among them. */
+export function schemas(dialect: DialectName, options: Partial<Ground> = {}): fc.Arbitrary<Schema> {
+  const ground = groundOf(dialect, options);
+  const of = <_T>(edit: Edit, maxLength: number): fc.Arbitrary<readonly Recorded[]> =>
+    fc.array(
+      tapes.map((tape): Recorded => [edit, tape]),
+      { maxLength, size: 'max' },
+    );
+  return fc
+    .tuple(of(grow.addEnum, 2), of(grow.addTable, 4), edits(additions, 24))
+    .map((parts) => play(emptySchema, parts.flat(), ground));
+}
+
+export interface Pair {
+  readonly a: Schema;
+  readonly b: Schema;
+}
+
+/** Two schemas: mostly a and what became of it, now and then two that have nothing to do with each other. */
+export function pairs(dialect: DialectName, options: Partial<Ground> = {}): fc.Arbitrary<Pair> {
+  const ground = groundOf(dialect, options);
+  const schema = schemas(dialect, options);
+  const mutated = fc.tuple(schema, edits(changes, 10)).map(([a, recorded]) => ({ a, b: play(a, recorded, ground) }));
+  const independent = fc.tuple(schema, schema).map(([a, b]) => ({ a, b }));
+  return fc.oneof({ weight: 5, arbitrary: mutated }, { weight: 1, arbitrary: independent });
+}
