@@ -9,6 +9,7 @@ import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
 import { compare } from './compare.js';
 import { explain } from './explain.js';
+import { type CompareType, keepTypes } from './keep-types.js';
 import { order } from './order.js';
 import { type RenameFlag, resolveRenames } from './renames.js';
 import { type Filters, inScope } from './scope.js';
@@ -26,6 +27,7 @@ export interface ComparisonInput {
   readonly renames?: readonly RenameFlag[];
   /** `KIND:NAME` of drops that are meant, `tables` for dropping every table. */
   readonly allowed?: readonly string[];
+  readonly compareType?: CompareType;
   readonly ask: Ask;
 }
 
@@ -67,7 +69,7 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     vocabulary: dialect.vocabulary,
   });
   const settled = await dialect.settle(db, wanted, renamed.live, target);
-  const desired = adoptNames(settled.live, settled.desired);
+  const desired = keepTypes(settled.live, adoptNames(settled.live, settled.desired), input.compareType ?? true);
   const changes = compare({
     live: settled.live,
     desired,
@@ -120,6 +122,7 @@ export { questionText } from './ask.js';
 export { compare } from './compare.js';
 export { type Draft, draftRevision } from './draft.js';
 export { differences } from './explain.js';
+export type { CompareType, TypeChange } from './keep-types.js';
 export { order } from './order.js';
 export type { RenameFlag } from './renames.js';
 export type { Filter, FilterItem, Filters } from './scope.js';

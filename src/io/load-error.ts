@@ -13,7 +13,12 @@ export function shownPath(path: string): string {
 /** An error of esbuild's; `column` counts bytes from 0. */
 export interface BuildMessage {
   readonly text: string;
-  readonly location: { readonly file: string; readonly line: number; readonly column: number; readonly lineText: string } | null;
+  readonly location: {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly lineText: string;
+  } | null;
   readonly notes?: readonly { readonly text: string }[];
 }
 
@@ -41,7 +46,10 @@ export function thrownBy(path: string, error: unknown): LimbeckError {
   const reason = error instanceof Error ? error.message || error.name : String(error);
   const message = `${place ?? shownPath(path)}: ${reason}`;
   if (!(error instanceof LimbeckError)) {
-    return usageError('module-failed', message, { cause: error, hint: `It was thrown while ${shownPath(path)} was loaded.` });
+    return usageError('module-failed', message, {
+      cause: error,
+      hint: `It was thrown while ${shownPath(path)} was loaded.`,
+    });
   }
   const { family, code, hint, data } = error;
   return new LimbeckError(family, code, message, { cause: error, data, ...(hint === undefined ? {} : { hint }) });

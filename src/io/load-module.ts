@@ -196,3 +196,56 @@ const places: Plugin = {
     }));
   },
 };
+
+const ownResolution = Symbol('resolution by esbuild itself');
+
+async function resolveImport(build: PluginBuild, args: OnResolveArgs): Promise<OnResolveResult | undefined> {
+  const { kind, importer, resolveDir } = args;
+  const specifier = args.path.startsWith('file:') ? fileURLToPath(args.path) : args.path;
+  if (isBuiltin(specifier) || /^[a-z][a-z0-9+.-]+:/i.test(specifier))
+    return { path: specifier, external: true };
+  const found = await build.resolve(specifier, { kind, importer, resolveDir, pluginData: ownResolution });
+  if (found.errors.length > 0) return kind === 'import-statement' ? { errors: found.errors } : asWritten(args);
+  const { path, external } = found;
+  if (external) return { path, external };
+  if (isOutside(path, specifier, importer)) return outside(path, kind);
+  return kind === 'dynamic-import' ? { path, namespace: 'later' } : { path };
+}
+
+/** What is not found is an error when it is asked for, which a program may expect. */
+function asWritten({ path, kind }: OnResolveArgs): OnResolveResult | undefined {
+  return kind === 'dynamic-import' ? { path, external: true } : undefined;
+}
+
+/** JavaScript of packages stays outside, of linked ones too. TypeScript never can: Node takes none from packages. */
+function isOutside(path: string, specifier: string, importer: string): boolean {
+  if (!/\.([cm]?js|node|wasm)$/.test(path)) return false;
+  if (inPackages.test(path)) return true;
+  if (/^[.#]/.test(specifier) || isAbsolute(specifier)) return path.endsWith('.node');
+  try {
+    createRequire(importer).resolve(specifier);
+    return true; // a linked package, or the project's own by its name
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND';
+  }
+}
+
+function outside(path: string, kind: string): OnResolveResult {
+  if (kind.startsWith('require')) return { path, external: true };
+  // CommonJS is required where it is imported: in the order of the imports, and whatever names its text declares.
+  if (isCommonJs(path) && kind === 'import-statement') return { path, namespace: 'package' };
+  return { path: pathToFileURL(path).href, external: true };
+}
+
+/** JavaScript beside TypeScript may import `./b.js` and mean `./b.ts`; esbuild does so only from TypeScript. */
+function relativeFile({ path, importer, resolveDir }: OnResolveArgs): OnResolveResult | undefined {
+  if (path.endsWith('.node')) return { path: resolve(resolveDir, path), external: true };
+  if (!/\.[cm]?jsx?$/.test(importer)) return undefined;
+  const file = resolve(resolveDir, path);
+  const source = sourceOf(file);
+  return source === file ? undefined : { path: source };
+}
+
+function loaderOf(path: string): 'js' | 'jsx' | 'ts' | 'tsx' {
+  return extname(path).replace(/^\.[cm]?/, '') as 'js' | 'jsx' | 'ts' | 'tsx';
+}

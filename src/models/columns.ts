@@ -1,6 +1,6 @@
 // The column types, `c.text()` and the others. What can be said of a column besides is column-builder.ts.
 import { parseRef } from '../schema/find.js';
-import type { Ref, Type } from '../schema/types.js';
+import type { Ref } from '../schema/types.js';
 import { type AnyColumn, type ColumnBuilder, type Columns, newColumn } from './column-builder.js';
 import type { EnumType } from './enum-type.js';
 import type {
@@ -93,14 +93,15 @@ function sized<B extends AnyColumn>(
 }
 
 function enumColumn<B extends AnyColumn>(type: EnumType | string | Ref): B {
-  if (typeof type === 'string' || !('kind' in type)) return newColumn<B>({ name: 'enum', ref: parseRef(type) });
-  if (!isModel(type, 'enumType')) {
-    return newColumn<B>({ name: 'enum' }, { mistakes: ['c.enum takes an enumType(…) or the name of one'] });
+  if (isModel(type, 'enumType')) {
+    const { schema, name, values } = type as EnumType;
+    const ref = schema === undefined ? { name } : { schema, name };
+    return newColumn<B>({ name: 'enum', args: values, ref }, { enumType: type as EnumType });
   }
-  const { schema, name, values } = type;
-  const ref = schema === undefined ? { name } : { schema, name };
-  const of: Type = { name: 'enum', args: values, ref };
-  return newColumn<B>(of, { enumType: type });
+  if (typeof type === 'string' || typeof type?.name === 'string') {
+    return newColumn<B>({ name: 'enum', ref: parseRef(type) });
+  }
+  return newColumn<B>({ name: 'enum' }, { mistakes: ['c.enum takes an enumType(…) or the name of one'] });
 }
 
 /** Columns to be spread into several tables: `{ id: c.uuid(), ...timestamps }`. */

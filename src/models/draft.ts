@@ -3,7 +3,7 @@
 import { defined, makeColumn } from '../schema/build.js';
 import { refOf } from '../schema/find.js';
 import type { Column, Constraint, Index, Key, Options, Ref } from '../schema/types.js';
-import type { AnyColumn, Columns, ColumnReference } from './column-builder.js';
+import type { AnyColumn, ColumnReference, Columns } from './column-builder.js';
 import { isModel } from './kind.js';
 import type { IndexBuilder, TablePart } from './parts.js';
 

@@ -8,11 +8,7 @@ import { isModel } from './kind.js';
 import { jsonOf } from './literal.js';
 import type { TablePart } from './parts.js';
 
-export function tableMistakes(
-  draft: TableDraft,
-  columns: Columns,
-  parts: readonly TablePart[],
-): readonly string[] {
+export function tableMistakes(draft: TableDraft, columns: Columns, parts: readonly TablePart[]): readonly string[] {
   const label = refText(draft);
   return [
     ...nameMistakes(draft).map((mistake) => `table "${label}": ${mistake}`),

@@ -100,7 +100,8 @@ function termsOf(given: readonly TermInput[]): PartSpec {
   const terms = given.flatMap((item) => termOf(item) ?? []);
   const mistakes = terms.flatMap((term) => term.mistakes);
   if (given.length === 0) mistakes.push('it has no columns');
-  if (terms.length < given.length) mistakes.push('it is given something that is neither a column of the table nor sql`…`');
+  if (terms.length < given.length)
+    mistakes.push('it is given something that is neither a column of the table nor sql`…`');
   return { terms: Object.freeze(terms), mistakes };
 }
 

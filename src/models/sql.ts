@@ -65,7 +65,7 @@ function fromText(text: string, refs: readonly ColumnRef[]): Sql {
 
 /** JavaScript drops the backslash of `\d` without a word, and makes another character of `\b`. */
 function refuseLostBackslashes({ raw }: TemplateStringsArray): void {
-  const lost = raw.flatMap((text) => text.match(/\\[\s\S]/gu) ?? []).find((escape) => !/^\\[\\`$'"{nrtxu\n]$/.test(escape));
+  const lost = raw.flatMap((text) => text.match(/\\[\s\S]/gu) ?? []).find((pair) => !/^\\[\\`$'"{nrtxu\n]$/.test(pair));
   if (lost === undefined) return;
   throw usageError('sql', `"${lost}" loses its backslash in an sql template`, { hint: `Write "\\${lost}".` });
 }

@@ -8,11 +8,8 @@ import type { PrimaryKeyBuilder, TablePart } from './parts.js';
 import { type ColumnHandle, column } from './sql.js';
 
 /** `K`: columns that are not null because a primary key of several columns holds them. */
-export interface TableModel<
-  N extends string = string,
-  C extends Columns = Columns,
-  K extends string = string,
-> extends Model<'table'> {
+export interface TableModel<N extends string = string, C extends Columns = Columns, K extends string = string>
+  extends Model<'table'> {
   readonly name: string;
   readonly schema?: string;
   readonly columns: C;
@@ -113,6 +110,7 @@ function newTable(
 ): TableModel {
   const { schema, wasNamed, options: dialects, ...rest } = options;
   const read = dialects === undefined ? undefined : readOptions(dialects);
+  const dots = typeof name === 'string' && schema === undefined && name.split('.').length > 2;
   return model<TableModel>(
     'table',
     {},
@@ -126,7 +124,10 @@ function newTable(
         ...(read === undefined ? {} : { options: read.value }),
       }),
       external: isExternal,
-      mistakes: Object.freeze(read?.mistakes ?? []),
+      mistakes: Object.freeze([
+        ...(read?.mistakes ?? []),
+        ...(dots ? ['its name has more than one dot: write { schema, name } in its place'] : []),
+      ]),
     },
   );
 }

@@ -1,4 +1,5 @@
-// What users write in migrate.config.ts. Nothing here is checked yet: parse.ts makes a Project of it.
+// What users write in migrate.config.ts. Nothing here is checked yet: parse.ts makes a Project of it. Types only, and the
+// identity function that gives them: this file is part of the light entry point.
 import type { Filter } from '../autogen/index.js';
 import type { Operation } from '../ops/index.js';
 import type { OpContext } from '../revisions/types.js';
@@ -8,56 +9,58 @@ import type { Column, Ref } from '../schema/types.js';
 /** Milliseconds, or text with a unit as PostgreSQL writes it: `'30s'`, `'5min'`, `'500ms'`. */
 export type Duration = number | string;
 
-/** The part of a knex config object that limbeck reads. */
-export interface KnexConnection {
+/** A knex config object: its client and connection are read here, the rest is for the knex of data steps. */
+export interface KnexConfig {
   readonly client: string;
-  readonly connection: string | Readonly<Record<string, unknown>>;
+  readonly connection: string | object | (() => string | object | Promise<string | object>);
+  readonly [key: string]: unknown;
 }
 
-/** A list of revision-independent things that a database has of its own: where it is and where its history is. */
+/** What a database has of its own: where it is, and its history. */
 export interface DatabaseEntrySettings {
   /** A URL (`postgres://…`, `sqlite:app.db`, `sqlite::memory:`), or a knex config object. */
-  readonly database: string | KnexConnection;
-  /** Folder of the revision files, or several; new files go into the first. */
+  readonly database: string | KnexConfig | undefined;
+  /** Folder of the revision files, or several of them; new files go into the first. */
   readonly migrations?: string | readonly string[];
   readonly versionTable?: string;
   readonly versionTableSchema?: string;
   /** One transaction for each revision (the default), one for the whole run, or none. */
   readonly transaction?: 'each' | 'all' | 'none';
-  /** How long to wait for another run to finish; 0 does not wait. */
+  /** How long to wait for another run to end; 0: not at all. */
   readonly lockWait?: Duration;
   /** How long a statement may wait for a lock. PostgreSQL. */
   readonly lockTimeout?: Duration;
-  /** How long a statement may run. PostgreSQL. */
+  /** How long a statement may take. PostgreSQL. */
   readonly statementTimeout?: Duration;
-  /** Version of the server that SQL is printed for, where none is asked: `'15'`, `'3.45'`. */
+  /** The version of the server that `--sql` writes for: `'15'`, `'3.45'`. */
   readonly serverVersion?: string;
   /** The schemas that are ours; without it the default one and those that the models name. */
   readonly schemas?: readonly string[];
 }
 
 export interface CommonSettings {
-  /** Files of models: a path, a glob, a list of them; or a function that imports them. */
+  /** Where the models are: a file, a glob, a list of them, or a function that imports them. */
   readonly models?: string | readonly string[] | (() => unknown);
-  /** What is compared and proposed; a list of names or globs (`audit_*`), or a function. */
+  /** What is compared: names or globs (`app_*`), or a function. */
   readonly include?: string | Filter;
+  /** What is left alone: names or globs (`audit_*`), or a function. */
   readonly exclude?: string | Filter;
-  /** Names of keys, checks and indexes that nobody named; by default those that PostgreSQL would choose. */
-  readonly naming?: Partial<Naming>;
-  /** Whether a change of type is one: false never, or a function that may overrule (undefined: as limbeck sees it). */
+  /** Names for keys, checks and indexes without one, by templates; without it, those that PostgreSQL would choose. */
+  readonly naming?: Naming;
+  /** Whether a column whose type differs is altered; a function may decide for one column, undefined leaves it to limbeck. */
   readonly compareType?: boolean | ((change: TypeChange) => boolean | undefined);
-  /** Name of a new revision file, without its extension: `{date}_{time}_{id}_{slug}`. */
+  /** The name of a new revision file, without its extension. */
   readonly fileTemplate?: string;
-  /** Of the dates in names and headers of new files: `UTC` (the default), `local`, or a name such as `Europe/Berlin`. */
+  /** Of the dates in new files: `UTC` (the default), `local`, or a zone such as `Europe/Berlin`. */
   readonly timezone?: string;
-  /** A file of the project's own in place of the template of new revisions. */
+  /** The text of a new revision file, from a file of the project. */
   readonly template?: string;
-  /** Rewrites the operations that were found before a file is written. */
+  /** Rewrites the operations that were found, before a file is written. */
   readonly process?: (operations: readonly Operation[], context: ProcessContext) => readonly Operation[];
-  /** Called after each revision that was applied or undone. Its failure fails the command. */
+  /** After each revision that was applied or undone: a function, or a command. Its failure fails the command. */
   readonly onVersionApply?: string | ((event: VersionEvent) => void | Promise<void>);
-  /** Called with the path of each new revision file; a command gets the path as its last argument. */
-  readonly onRevisionWritten?: string | ((event: { readonly path: string; readonly revision: string }) => void | Promise<void>);
+  /** After each revision file that was written: a function, or a command that gets the path as its last argument. */
+  readonly onRevisionWritten?: string | ((event: WrittenEvent) => void | Promise<void>);
 }
 
 export interface TypeChange {
@@ -76,7 +79,13 @@ export interface VersionEvent {
   readonly direction: 'upgrade' | 'downgrade' | 'stamp';
 }
 
-/** One database, or several with a history each. */
+export interface WrittenEvent {
+  readonly revision: string;
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** One database; or several, each with a history of its own. */
 export type Settings = CommonSettings &
   (
     | (DatabaseEntrySettings & { readonly databases?: never })
@@ -87,15 +96,15 @@ export type Settings = CommonSettings &
 
 /** What a config that is a function is called with. */
 export interface ConfigContext {
-  /** The name of the command that runs: `upgrade`. */
+  /** The command that runs: `upgrade`. */
   readonly command: string;
+  /** Values of `-x key=value`. */
   readonly x: OpContext['x'];
 }
 
-/** What the config file's default export may be. */
 export type Config = Settings | Promise<Settings> | ((context: ConfigContext) => Settings | Promise<Settings>);
 
-/** Gives the config its type; returns it as it is. */
-export function defineConfig<C extends Config>(config: C): C {
+/** Returns the config as it is: it is there for the editor, which then knows the keys. */
+export function defineConfig(config: Config): Config {
   return config;
 }

@@ -33,11 +33,15 @@ export interface Parsed {
   readonly step?: number;
 }
 
-export interface Resolved extends Parsed {
-  /** Sorted. None: base, the state before the first revision. */
-  readonly ids: readonly string[];
+/** A target whose branch is found. */
+export interface Origin extends Parsed {
   /** The revision that names the branch. */
   readonly branchId?: string;
+}
+
+export interface Resolved extends Origin {
+  /** Sorted. None: base, the state before the first revision. */
+  readonly ids: readonly string[];
   /** Of `-N`: the last revision that was stepped over, so `ids` are its parents. */
   readonly over?: string;
   /** Of `+N` and `-N` alone: where the counting began. */
@@ -63,12 +67,15 @@ export function parseAddress(text: string): Parsed {
   };
 }
 
-export function resolve(graph: RevisionGraph, text: string, context: AddressContext = {}): Resolved {
+export function originOf(graph: RevisionGraph, text: string): Origin {
   const parsed = parseAddress(text);
-  const branchId = parsed.branch === undefined ? undefined : findBranch(graph, parsed.branch);
-  const at = { ...parsed, ...(branchId === undefined ? {} : { branchId }) };
-  if (parsed.step === undefined) return { ...at, ids: symbolIds(graph, at, context) };
-  if (parsed.symbol !== undefined) return stepFrom(graph, at, symbolIds(graph, at, context), context);
+  return parsed.branch === undefined ? parsed : { ...parsed, branchId: findBranch(graph, parsed.branch) };
+}
+
+export function resolve(graph: RevisionGraph, text: string, context: AddressContext = {}): Resolved {
+  const at = originOf(graph, text);
+  if (at.step === undefined) return { ...at, ids: symbolIds(graph, at, context) };
+  if (at.symbol !== undefined) return stepFrom(graph, at, symbolIds(graph, at, context), context);
   const countedFrom = startOfSteps(graph, at, context);
   return { ...stepFrom(graph, at, countedFrom.ids, context), countedFrom };
 }
@@ -84,10 +91,6 @@ export function resolveOne(graph: RevisionGraph, text: string, context: AddressC
   }
   if (ids.length > 1) throw severalHeads(graph, `"${text}" is several revisions`, ids, context.command, (one) => one);
   return id;
-}
-
-export interface Origin extends Parsed {
-  readonly branchId?: string;
 }
 
 /** The revisions found by walking `step` revisions up or down from `from`; from base where that is empty. */

@@ -8,6 +8,7 @@ import {
   childrenOf,
   inOrder,
   lineage,
+  needsOf,
   parentsOf,
   type RevisionGraph,
   topsOf,
@@ -195,7 +196,7 @@ function notApplied(text: string, ids: readonly string[], heads: readonly string
 function leavesBranch(graph: RevisionGraph, target: Resolved, others: ReadonlySet<string>): LimbeckError {
   const list = inOrder(graph, others).map(({ id }) => id);
   const them = list.length === 1 ? 'it' : 'them';
-  const first = topsOfBelow(graph, others).map((id) => {
+  const first = lowestOf(graph, others).map((id) => {
     const parents = parentsOf(graph, id);
     const [parent] = parents;
     const branch = labelOf(graph, id, [id, ...(target.branchId === undefined ? [] : [target.branchId])]) ?? id;
@@ -211,13 +212,7 @@ function leavesBranch(graph: RevisionGraph, target: Resolved, others: ReadonlySe
   );
 }
 
-/** Of a set, the revisions that stand on nothing else in it: taking off these takes off all. */
-function topsOfBelow(graph: RevisionGraph, ids: ReadonlySet<string>): readonly string[] {
-  return [...ids]
-    .filter((id) => {
-      const below = new Set(withAllBelow(graph, [id]));
-      below.delete(id);
-      return ![...below].some((other) => ids.has(other));
-    })
-    .sort();
+/** Of a set, the revisions that stand on nothing else in it: with these goes all of it. */
+function lowestOf(graph: RevisionGraph, ids: ReadonlySet<string>): readonly string[] {
+  return [...ids].filter((id) => !needsOf(graph, id).some((other) => ids.has(other))).sort();
 }

@@ -1,6 +1,15 @@
 // START:END, for `history` and for SQL of a part of the history.
 import { type LimbeckError, usageError } from '../errors.js';
-import { type AddressContext, type CountedFrom, parseAddress, type Resolved, resolve, stepFrom } from './address.js';
+import {
+  type AddressContext,
+  type CountedFrom,
+  type Origin,
+  originOf,
+  parseAddress,
+  type Resolved,
+  resolve,
+  stepFrom,
+} from './address.js';
 import { inOrder, type RevisionGraph, withAllAbove, withAllBelow } from './graph.js';
 import type { Revision } from './types.js';
 
@@ -42,8 +51,8 @@ export function resolveRange(graph: RevisionGraph, text: string, context: Addres
   }
   const start = steps(from, -1) ? clipped(graph, from, context) : resolve(graph, from, context);
   if (to !== undefined && steps(to, 1)) return { start, end: onward(graph, to, start, context) };
-  const branch = start.branch ?? undefined;
-  return { start, end: resolve(graph, to ?? (branch === undefined ? 'heads' : `${branch}@heads`), context) };
+  const heads = start.branch === undefined ? 'heads' : `${start.branch}@heads`;
+  return { start, end: resolve(graph, to ?? heads, context) };
 }
 
 /** Both ends included, newest first, with what the end needs from other branches. Fails where the ends are not on one line. */
@@ -76,17 +85,7 @@ function clipped(graph: RevisionGraph, text: string, context: AddressContext): R
   return orBase(at, { what: context.rows ? 'current' : 'heads', ids: [] }, () => resolve(graph, text, context));
 }
 
-function originOf(
-  graph: RevisionGraph,
-  text: string,
-): ReturnType<typeof parseAddress> & { readonly branchId?: string } {
-  const parsed = parseAddress(text);
-  if (parsed.branch === undefined) return parsed;
-  const { branchId } = resolve(graph, `${parsed.branch}@base`);
-  return { ...parsed, ...(branchId === undefined ? {} : { branchId }) };
-}
-
-function orBase(at: Resolved | ReturnType<typeof originOf>, countedFrom: CountedFrom, walk: () => Resolved): Resolved {
+function orBase(at: Origin, countedFrom: CountedFrom, walk: () => Resolved): Resolved {
   try {
     return walk();
   } catch (error) {

@@ -1,20 +1,30 @@
 // Runs a plan on a database: under the run lock, part by part, each with its log row and, with the last part of a revision,
 // the move of the heads in one transaction. Whatever fails, the error says what stands.
 import type { Target } from '../dialects/dialect.js';
-import { LimbeckError, usageError } from '../errors.js';
+import { LimbeckError } from '../errors.js';
+import type { HeadMove } from '../revisions/types.js';
+import { Book } from './book.js';
 import type { RunResult, StepResult } from './events.js';
-import { type Heads, type Progress, readHeads, readProgress } from './head-table.js';
-import { type Journal, JournalSink } from './journal.js';
-import { type LiveOptions, LiveSink } from './live-sink.js';
-import { underLock } from './lock.js';
+import { refuseOtherThanHalfDone } from './half-done.js';
+import { type Progress, readHeads, readProgress } from './head-table.js';
+import { JournalSink } from './journal.js';
+import { LiveSink } from './live-sink.js';
+import { type LockOptions, underLock } from './lock.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import { transact } from './sink.js';
-import { stepFailure } from './step-failure.js';
-import { opsOf, type Piece, type RecordedPlan, type TransactionMode, type Unit, unitsOf } from './units.js';
-import { createTables, endText, type LogEntry, logText, moveText } from './version-tables.js';
+import { standsAfterRollback, standsOutside, standsUnknown, stepFailure } from './step-failure.js';
+import {
+  opsOf,
+  type Piece,
+  type RecordedPlan,
+  type RecordedStep,
+  type TransactionMode,
+  type Unit,
+  unitsOf,
+} from './units.js';
 
-export interface ExecuteOptions extends LiveOptions {
+export interface ExecuteOptions extends LockOptions {
   /**
    * The plan from these heads. Asked again when another run has moved them meanwhile; a relative target (`+1`, `-1`) must
    * then still mean what it meant from the first heads.
@@ -28,205 +38,208 @@ export interface ExecuteOptions extends LiveOptions {
 
 /** Nothing to do costs one query, and takes no lock. */
 export async function executePlan(options: ExecuteOptions): Promise<RunResult> {
-  const { connection, clock, tables } = options;
+  const { connection, clock, tables, signal } = options;
   const start = clock.now().getTime();
-  const first = await readHeads(connection, tables);
-  const plan = await options.plan(first.heads);
-  let steps: readonly StepResult[] = [];
-  let to = plan.to;
-  if (plan.steps.length > 0) {
-    const target = await connection.dialect.readTarget(connection);
-    preflight(unitsOf(plan.steps, options.transaction ?? 'each'), connection.dialect, target);
-    const run = new Run(options, target);
-    to = await underLock(options, target, () => run.from(first, plan));
-    steps = run.done;
+  const { heads } = await readHeads(connection, tables);
+  const plan = await options.plan(heads);
+  const took = (): number => clock.now().getTime() - start;
+  if (plan.steps.length === 0) return { from: heads, to: heads, steps: [], durationMs: took() };
+  const target = await connection.dialect.readTarget(connection);
+  const run = new Run(options, target);
+  const units = run.unitsOf(plan);
+  const cancel = (): void => void connection.cancel?.();
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    const to = await underLock(options, target, () => run.from(heads, plan, units));
+    return { from: heads, to, steps: run.done, durationMs: took() };
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
-  return { from: first.heads, to, steps, durationMs: clock.now().getTime() - start };
 }
 
-/** The heads are not those that the plan starts from: another run was faster. */
-class HeadsMoved extends Error {}
+/** The database is not where the plan starts from: another run was faster. */
+class Moved extends Error {}
 
 class Run {
   readonly done: StepResult[] = [];
   readonly #options: ExecuteOptions;
   readonly #target: Target;
   readonly #sink: LiveSink;
+  readonly #book: Book;
+  readonly #mode: TransactionMode;
   #heads: readonly string[] = [];
   #progress: Progress | undefined;
   #tablesExist = false;
+  #step: RecordedStep | undefined;
   #stepStart = 0;
 
   constructor(options: ExecuteOptions, target: Target) {
     this.#options = options;
     this.#target = target;
+    this.#mode = options.transaction ?? 'each';
     this.#sink = new LiveSink(options);
+    this.#book = new Book({ ...options, quote: options.connection.dialect.quote });
+  }
+
+  /** Throws for whatever is known to be wrong before anything runs. */
+  unitsOf(plan: RecordedPlan): readonly Unit[] {
+    const units = unitsOf(plan.steps, this.#mode);
+    preflight(units, this.#options.connection.dialect, this.#target);
+    return units;
   }
 
   /** Follows the plan, and a new one whenever the heads turn out to be elsewhere. Returns the heads at the end. */
-  async from(first: Heads, firstPlan: RecordedPlan): Promise<readonly string[]> {
-    const { connection, tables, clock, on } = this.#options;
-    let plan = firstPlan;
-    let expected = first.heads;
-    for (;;) {
-      const now = await readHeads(connection, tables);
-      const log = await readProgress(connection, tables);
-      this.#tablesExist = now.exists && log.exists;
-      this.#progress = log.progress;
-      this.#heads = now.heads;
-      if (!sameHeads(now.heads, expected)) {
-        plan = await this.#options.plan(now.heads);
-        expected = now.heads;
+  async from(heads: readonly string[], first: RecordedPlan, firstUnits: readonly Unit[]): Promise<readonly string[]> {
+    let plan = first;
+    let units = firstUnits;
+    await this.#lookAround();
+    for (let moved = !sameHeads(this.#heads, heads); ; moved = true) {
+      if (moved) {
+        plan = await this.#options.plan(this.#heads);
+        units = this.unitsOf(plan);
       }
-      const units = unitsOf(plan.steps, this.#options.transaction ?? 'each');
-      preflight(units, connection.dialect, this.#target);
       refuseOtherThanHalfDone(this.#progress, plan);
-      if (plan.steps.length > 0) on?.({ type: 'plan', plan });
-      this.#stepStart = clock.now().getTime();
+      if (plan.steps.length > 0) this.#options.on?.({ type: 'plan', plan });
       try {
         for (const unit of units) await this.#unit(unit);
-        return plan.to;
+        return this.#heads;
       } catch (error) {
-        if (!(error instanceof HeadsMoved)) throw error;
-        expected = [];
-        plan = { ...plan, from: [] };
+        if (!(error instanceof Moved)) throw error;
+        await this.#lookAround();
       }
     }
+  }
+
+  async #lookAround(): Promise<void> {
+    const { connection, tables } = this.#options;
+    const now = await readHeads(connection, tables);
+    const log = await readProgress(connection, tables);
+    this.#heads = now.heads;
+    this.#progress = log.progress;
+    this.#tablesExist = now.exists && log.exists;
   }
 
   async #unit(unit: Unit): Promise<void> {
-    const [first] = unit.pieces;
-    if (!first || this.#isDone(first)) return;
+    const pieces = unit.pieces.filter((piece) => !this.#progressOf(piece)?.doneParts.has(piece.number));
+    const [first] = pieces;
+    if (!first) return;
     this.#options.signal?.throwIfAborted();
-    if (this.#progress?.stands && this.#progress.doneParts.has(first.number - 1)) {
-      this.#options.on?.({ type: 'resumed', step: first.step, part: first.number, of: first.of });
-    }
-    await (unit.mode === 'transaction' ? this.#inTransaction(unit) : this.#outside(first));
-  }
-
-  #isDone(piece: Piece): boolean {
-    return this.#progress?.revision === piece.step.revision.id && this.#progress.doneParts.has(piece.number);
+    await (unit.mode === 'transaction' ? this.#inTransaction({ ...unit, pieces }) : this.#outside(first));
   }
 
   async #inTransaction(unit: Unit): Promise<void> {
-    const { connection, clock } = this.#options;
+    const { connection } = this.#options;
     const frame = connection.dialect.session.transaction(opsOf(unit));
     let at = unit.pieces[0] as Piece;
+    let startedAt: Date | undefined;
     try {
       await transact(this.#sink, frame, async () => {
-        await this.#refuseMovedHeads();
-        if (!this.#tablesExist) await this.#sink.own(this.#createTables());
+        await this.#refuseIfMoved(at);
+        if (!this.#tablesExist) await this.#sink.own(this.#book.create());
         let own: readonly string[] = [];
         for (const piece of unit.pieces) {
-          await this.#sink.own(own);
+          if (own.length > 0) await this.#sink.own(own);
           at = piece;
           this.#begin(piece);
-          const startedAt = clock.now();
+          startedAt = this.#book.now();
           await play(piece.part, connection.dialect, this.#target, this.#sink);
-          own = this.#bookkeeping(piece, startedAt);
+          own = this.#book.partDone(piece, startedAt);
         }
         return own;
       });
     } catch (error) {
-      if (error instanceof HeadsMoved) throw error;
-      throw await this.#failed(error, at, unit);
+      throw await this.#failed(error, at, startedAt, standsAfterRollback(at, this.#mode === 'all'));
     }
     this.#tablesExist = true;
     for (const piece of unit.pieces) this.#end(piece);
   }
 
   async #outside(piece: Piece): Promise<void> {
-    const { connection, clock } = this.#options;
+    const { connection } = this.#options;
     const frame = connection.dialect.session.transaction([]);
-    this.#begin(piece);
-    const startedAt = clock.now();
-    const progress = this.#progress?.revision === piece.step.revision.id ? this.#progress : undefined;
+    const progress = this.#progressOf(piece);
+    let startedAt: Date | undefined;
+    const own = (sql: string): Promise<void> => this.#sink.own([sql]);
     const sink = new JournalSink({
       sink: this.#sink,
-      journal: this.#journal(piece),
+      journal: this.#book.journal(piece, own, (sql) => this.#sink.undo([sql])),
       part: piece.number,
       ...(progress && { resume: { progress, connection } }),
     });
     try {
-      await this.#refuseMovedHeads();
-      if (!this.#tablesExist) await transact(this.#sink, frame, async () => this.#createTables());
+      await this.#refuseIfMoved(piece);
+      if (!this.#tablesExist) await transact(this.#sink, frame, async () => this.#book.create());
       this.#tablesExist = true;
+      this.#begin(piece);
+      startedAt = this.#book.now();
       await play(piece.part, connection.dialect, this.#target, sink);
-      await transact(this.#sink, frame, async () => this.#bookkeeping(piece, startedAt));
+      await transact(this.#sink, frame, async () => this.#book.partDone(piece, startedAt));
     } catch (error) {
-      if (error instanceof HeadsMoved) throw error;
-      throw await this.#failed(error, piece, { mode: 'autocommit', pieces: [piece] });
+      throw await this.#failed(error, piece, startedAt, standsOutside(piece, sink.done));
     }
     this.#end(piece);
   }
 
-  #createTables(): readonly string[] {
-    return createTables(this.#options.tables, this.#options.connection.dialect.quote);
+  /** Where no lock keeps other runs out, each part makes sure that the database is where it thinks. */
+  async #refuseIfMoved(piece: Piece): Promise<void> {
+    if (this.#options.connection.dialect.session.lock) return;
+    const expected = this.#heads;
+    await this.#lookAround();
+    const before = this.#progressOf(piece)?.doneParts.size ?? 0;
+    if (!sameHeads(this.#heads, expected) || before !== piece.number - 1) throw new Moved();
   }
 
-  /** Where no lock keeps other runs out, each part makes sure that it starts from where it thinks. */
-  async #refuseMovedHeads(): Promise<void> {
-    const { connection, tables } = this.#options;
-    if (connection.dialect.session.lock) return;
-    const now = await readHeads(connection, tables);
-    if (!sameHeads(now.heads, this.#heads)) throw new HeadsMoved();
-    this.#tablesExist &&= now.exists;
+  #progressOf({ step }: Piece): Progress | undefined {
+    const progress = this.#progress;
+    return progress?.revision === step.revision.id && progress.direction === step.direction ? progress : undefined;
   }
 
-  #bookkeeping(piece: Piece, startedAt: Date): readonly string[] {
-    const { connection, tables, clock } = this.#options;
-    const { quote } = connection.dialect;
-    const entry = { ...this.#entry(piece), outcome: 'done', startedAt, finishedAt: clock.now() } as const;
-    const moves = piece.number === piece.of ? piece.step.moves : [];
-    return [logText(entry, tables, quote), ...moves.map((move) => moveText(move, tables, quote))];
-  }
-
-  #entry({ step, number, of }: Piece): Omit<LogEntry, 'outcome'> {
-    const { runId, toolVersion } = this.#options;
-    return {
-      run: runId,
-      revision: step.revision.id,
-      direction: step.direction,
-      part: number,
-      parts: of,
-      toolVersion,
-      checksum: step.recording.checksum,
-      ...(step.textChecksum !== undefined && { textChecksum: step.textChecksum }),
-    };
-  }
-
-  #journal(piece: Piece): Journal {
-    const { connection, tables, clock } = this.#options;
-    const { quote } = connection.dialect;
-    let startedAt = clock.now();
-    return {
-      started: async (statement, note) => {
-        startedAt = clock.now();
-        const entry = { ...this.#entry(piece), statement, note, outcome: 'started', startedAt } as const;
-        await this.#sink.own([logText(entry, tables, quote)]);
-      },
-      ended: async (statement, note, error) => {
-        const outcome = error === undefined ? 'done' : 'failed';
-        const end = { outcome, startedAt, finishedAt: clock.now(), ...(error !== undefined && { error: textOf(error) }) } as const;
-        const sql = endText({ ...this.#entry(piece), statement, note, ...end }, tables, quote);
-        await (error === undefined ? this.#sink.own([sql]) : this.#sink.undo([sql]));
-      },
-    };
-  }
-
-  #begin(piece: Piece): void {
-    if (piece.number > 1) return;
-    this.#stepStart = this.#options.clock.now().getTime();
-    this.#options.on?.({ type: 'step started', step: piece.step });
+  #begin({ step, number, of }: Piece): void {
+    if (this.#step === step) return;
+    const { on, clock } = this.#options;
+    this.#step = step;
+    this.#stepStart = clock.now().getTime();
+    on?.(number === 1 ? { type: 'step started', step } : { type: 'resumed', step, part: number, of });
   }
 
   #end(piece: Piece): void {
     if (piece.number < piece.of) return;
+    const { clock, on } = this.#options;
     const { step } = piece;
-    const durationMs = this.#options.clock.now().getTime() - this.#stepStart;
+    const durationMs = clock.now().getTime() - this.#stepStart;
     this.done.push({ revision: step.revision, direction: step.direction, durationMs });
     this.#heads = movedHeads(this.#heads, step.moves);
     this.#progress = undefined;
-    this.#options.on?.({ type: 'step finished', step, durationMs });
+    on?.({ type: 'step finished', step, durationMs });
   }
+
+  async #failed(error: unknown, piece: Piece, startedAt: Date | undefined, stands: string): Promise<unknown> {
+    const { connection, signal } = this.#options;
+    if (error instanceof Moved) return error;
+    if (this.#tablesExist && connection.transaction === 'none' && piece.part.mode === 'transaction') {
+      await this.#sink.undo([this.#book.partFailed(piece, startedAt, error)]);
+    }
+    if (signal?.aborted) return signal.reason;
+    if (error instanceof LimbeckError && error.family === 'locked') return error;
+    const { doing, committing } = this.#sink;
+    return stepFailure(error, {
+      piece,
+      ...(doing !== undefined && { doing }),
+      done: this.done,
+      stands: committing && !connection.alive ? standsUnknown : stands,
+    });
+  }
+}
+
+function sameHeads(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((head, i) => head === b[i]);
+}
+
+function movedHeads(heads: readonly string[], moves: readonly HeadMove[]): readonly string[] {
+  const set = new Set(heads);
+  for (const move of moves) {
+    if (move.move !== 'insert') set.delete(move.move === 'delete' ? move.id : move.from);
+    if (move.move !== 'delete') set.add(move.move === 'insert' ? move.id : move.to);
+  }
+  return [...set].sort();
 }

@@ -78,6 +78,7 @@ function progressOf(rows: readonly ProgressRow[], last: ProgressRow): Progress {
 }
 
 export interface LogRow {
+  readonly run: string | null;
   readonly revision: string;
   readonly direction: string;
   readonly part: number | null;
@@ -93,8 +94,25 @@ export interface LogRow {
 
 /** The parts and stamps that ran, newest first; empty where nothing ever ran. */
 export async function readLog(connection: Connection, tables: VersionTables): Promise<readonly LogRow[]> {
-  const sql = `SELECT revision, direction, part, parts, outcome, started_at, duration_ms, tool_version, checksum, text_checksum, error FROM ${connection.dialect.quote.ref(tables.log)} WHERE statement IS NULL ORDER BY id DESC`;
+  const sql = `SELECT run, revision, direction, part, parts, outcome, started_at, duration_ms, tool_version, checksum, text_checksum, error FROM ${connection.dialect.quote.ref(tables.log)} WHERE statement IS NULL ORDER BY id DESC`;
   return (await rowsUnlessMissing<LogRow>(connection, sql)) ?? [];
+}
+
+/**
+ * The revisions that ran here and were not taken back, as far as the log knows: what stands below a head that the files do
+ * not know. A stamp says anew what is applied.
+ */
+export function loggedRevisions(newestFirst: readonly LogRow[]): readonly string[] {
+  const applied = new Set<string>();
+  let stampRun: string | null | undefined;
+  for (const { revision, direction, part, parts, outcome, run } of [...newestFirst].reverse()) {
+    if (outcome !== 'done' || (direction !== 'stamp' && part !== parts)) continue;
+    if (direction === 'stamp' && run !== stampRun) applied.clear();
+    stampRun = direction === 'stamp' ? run : undefined;
+    if (direction === 'downgrade') applied.delete(revision);
+    else if (revision !== 'base') applied.add(revision);
+  }
+  return [...applied].sort();
 }
 
 async function rowsUnlessMissing<R>(connection: Connection, sql: string): Promise<readonly R[] | undefined> {

@@ -23,13 +23,19 @@ export interface JournalOptions {
 export class JournalSink implements Sink {
   readonly #options: JournalOptions;
   #statement = 0;
+  #done = 0;
 
   constructor(options: JournalOptions) {
     this.#options = options;
   }
 
-  look(query: Parameters<Sink['look']>[0]): ReturnType<Sink['look']> {
-    return this.#options.sink.look(query);
+  /** How many of the part's statements stand. */
+  get done(): number {
+    return this.#done;
+  }
+
+  look(...given: Parameters<Sink['look']>): ReturnType<Sink['look']> {
+    return this.#options.sink.look(...given);
   }
 
   write(statement: Statement): Promise<void> {
@@ -40,15 +46,18 @@ export class JournalSink implements Sink {
     return this.#once(step.label, () => this.#options.sink.run(step));
   }
 
-  played(ops: Parameters<Sink['played']>[0]): void {
-    this.#options.sink.played(ops);
+  played(...given: Parameters<Sink['played']>): void {
+    this.#options.sink.played(...given);
   }
 
   async #once(note: string, work: () => Promise<void>, probe?: Probe): Promise<void> {
     const { journal, part, resume } = this.#options;
     const number = ++this.#statement;
     const name = `${part}.${number}`;
-    if (resume?.progress.doneStatements.has(name)) return;
+    if (resume?.progress.doneStatements.has(name)) {
+      this.#done++;
+      return;
+    }
     const begun = resume?.progress.begunStatements.has(name) === true;
     await journal.started(number, note);
     try {
@@ -59,6 +68,7 @@ export class JournalSink implements Sink {
       throw error;
     }
     await journal.ended(number, note);
+    this.#done++;
   }
 }
 

@@ -4,16 +4,12 @@ import { DatabaseError, failure } from '../errors.js';
 import { type LockOptions, locked, lockWait, whileBusy } from './lock.js';
 import type { DataInstruction, FrameSink } from './sink.js';
 
-export interface LiveOptions extends LockOptions {
-  readonly signal?: AbortSignal;
-}
-
 export class LiveSink implements FrameSink {
-  readonly #options: LiveOptions;
+  readonly #options: LockOptions;
   #doing: string | undefined;
   #committing = false;
 
-  constructor(options: LiveOptions) {
+  constructor(options: LockOptions) {
     this.#options = options;
   }
 
@@ -37,8 +33,7 @@ export class LiveSink implements FrameSink {
     signal?.throwIfAborted();
     this.#doing = statement.note;
     const start = clock.now().getTime();
-    const attempt = (): Promise<void> => connection.run(statement.sql);
-    await (connection.transaction === 'none' ? whileBusy(this.#options, lockWait(this.#options), attempt) : attempt());
+    await this.#patiently(() => connection.run(statement.sql));
     on?.({ type: 'statement', statement, durationMs: clock.now().getTime() - start });
     this.#doing = undefined;
   }
@@ -58,7 +53,7 @@ export class LiveSink implements FrameSink {
   played(): void {}
 
   own(statements: readonly string[]): Promise<void> {
-    return this.#options.connection.runAll(statements);
+    return this.#patiently(() => this.#options.connection.runAll(statements));
   }
 
   async begin(statement: string): Promise<void> {
@@ -104,6 +99,12 @@ export class LiveSink implements FrameSink {
     if (!connection.alive) return;
     for (const sql of statements) await connection.run(sql).catch(() => {});
   }
+
+  /** Outside a transaction any statement may meet another writer; inside one it was BEGIN that did. */
+  #patiently(attempt: () => Promise<void>): Promise<void> {
+    if (this.#options.connection.transaction !== 'none') return attempt();
+    return whileBusy(this.#options, lockWait(this.#options), attempt);
+  }
 }
 
 function counted(rows: readonly unknown[]): Map<string, number> {
@@ -129,9 +130,13 @@ function checkFailed(message: string, rows: readonly unknown[]): Error {
 
 function tookTransaction(now: string): Error {
   if (now === 'failed') {
-    return failure('failed-transaction', 'the data step went on after a database error, which has undone its transaction', {
-      hint: 'Let the error out of the step, or put the query that may fail into knex.transaction(…).',
-    });
+    return failure(
+      'failed-transaction',
+      'the data step went on after a database error, which has undone its transaction',
+      {
+        hint: 'Let the error out of the step, or put the query that may fail into knex.transaction(…).',
+      },
+    );
   }
   return failure('transaction-control', 'the data step opened or ended a transaction with SQL of its own', {
     hint: 'Use knex.transaction(…): inside a revision it is a savepoint.',

@@ -13,6 +13,8 @@ export interface LockOptions {
   /** How long to wait for another run; a minute by default. */
   readonly lockWaitMs?: number;
   readonly on?: OnEvent;
+  /** Ends the waiting, and the run. */
+  readonly signal?: AbortSignal;
 }
 
 export function lockWait({ lockWaitMs = 60_000 }: { readonly lockWaitMs?: number }): number {
@@ -36,9 +38,10 @@ export async function underLock<T>(options: LockOptions, target: Target, work: (
 }
 
 async function acquire(options: LockOptions, sql: string, holderSql: string): Promise<void> {
-  const { connection, clock, on } = options;
+  const { connection, clock, on, signal } = options;
   let holder: string | undefined;
   const got = await poll(clock, lockWait(options), async (waited) => {
+    signal?.throwIfAborted();
     const [answer] = await connection.rows<{ readonly ok: unknown }>(sql);
     if (answer?.ok) return true;
     holder = holderText((await connection.rows(holderSql))[0]) ?? holder;
@@ -49,7 +52,8 @@ async function acquire(options: LockOptions, sql: string, holderSql: string): Pr
 }
 
 export function locked(waitedMs: number, holder?: string): LimbeckError {
-  const who = holder === undefined ? 'another program is writing to the database' : `another run holds the lock: ${holder}`;
+  const who =
+    holder === undefined ? 'another program is writing to the database' : `another run holds the lock: ${holder}`;
   return new LimbeckError('locked', 'locked', `${who}; waited ${seconds(waitedMs)} for it, and nothing was changed`, {
     hint: 'Run it again when the other has finished, or wait longer with --lock-wait.',
     data: { waitedMs, ...(holder !== undefined && { holder }) },
@@ -69,12 +73,13 @@ function seconds(milliseconds: number): string {
 
 /** Tries again while another program is writing. `waiting` hears about every vain attempt. */
 export async function whileBusy(
-  { connection, clock, on }: LockOptions,
+  { connection, clock, on, signal }: LockOptions,
   patience: number,
   attempt: () => Promise<void>,
 ): Promise<void> {
   let busy: unknown;
   const done = await poll(clock, patience, async (waited) => {
+    if (waited > 0) signal?.throwIfAborted();
     try {
       await attempt();
       return true;

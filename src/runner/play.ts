@@ -14,7 +14,7 @@ export async function play(part: Part, dialect: Dialect, target: Target, sink: S
     }
     const { ops } = instruction;
     const query = dialect.needs(ops);
-    const before = query ? await sink.look(query) : nothing;
+    const before = query ? await sink.look(query, ops) : nothing;
     for (const statement of dialect.lower(ops, before, target)) {
       if (statement.outsideTransaction && part.mode === 'transaction') throw outsideTransaction(statement.note);
       await sink.write(statement);

@@ -16,10 +16,14 @@ export function preflight(units: readonly Unit[], dialect: Dialect, target: Targ
   if (!first) return;
   if (mistakes.length === 1) throw usageError(first.code, first.text, { ...(first.hint && { hint: first.hint }) });
   const hints = [...new Set(mistakes.flatMap(({ hint }) => hint ?? []))];
-  throw usageError(first.code, `${mistakes.length} mistakes in the revisions:\n${mistakes.map(({ text }) => `  ${text}`).join('\n')}`, {
-    hint: hints.join('\n'),
-    data: { mistakes: mistakes.map(({ code, text }) => ({ code, message: text })) },
-  });
+  throw usageError(
+    first.code,
+    `${mistakes.length} mistakes in the revisions:\n${mistakes.map(({ text }) => `  ${text}`).join('\n')}`,
+    {
+      hint: hints.join('\n'),
+      data: { mistakes: mistakes.map(({ code, text }) => ({ code, message: text })) },
+    },
+  );
 }
 
 /** A statement that no transaction allows turned up in one. */
@@ -36,7 +40,10 @@ interface Mistake {
 function mistakesOf(piece: Piece, dialect: Dialect, target: Target): readonly Mistake[] {
   const unit: Unit = { mode: piece.part.mode, pieces: [piece] };
   const ops = opsOf(unit);
-  const mistakes = ops.flatMap((op) => [...controlMistakes(op, dialect), ...loweringMistakes(op, unit, dialect, target)]);
+  const mistakes = ops.flatMap((op) => [
+    ...controlMistakes(op, dialect),
+    ...loweringMistakes(op, unit, dialect, target),
+  ]);
   if (unit.mode === 'transaction') return mistakes;
   return [...mistakes, ...frameMistakes(ops, dialect)];
 }
@@ -53,7 +60,13 @@ function controlMistakes(op: Operation, dialect: Dialect): readonly Mistake[] {
       const known = ours.has(first) || (first === 'prepare' && second === 'transaction');
       if (!known || second === 'prepared' || second === 'to' || third === 'to') return [];
       const text = `${first.toUpperCase()}${line > 1 ? ` in line ${line}` : ''} of an op.execute: limbeck itself opens and closes the transactions`;
-      return [{ code: 'transaction-control', text, hint: 'Take it out. What comes before and after op.autocommit commits on its own.' }];
+      return [
+        {
+          code: 'transaction-control',
+          text,
+          hint: 'Take it out. What comes before and after op.autocommit commits on its own.',
+        },
+      ];
     }),
   );
 }
@@ -63,7 +76,8 @@ function loweringMistakes(op: Operation, unit: Unit, dialect: Dialect, target: T
   return attempt(() => {
     if (dialect.needs([op])) return [];
     const statements = dialect.lower([op], { schema: { tables: [], objects: [] } }, target);
-    const outside = unit.mode === 'transaction' ? statements.find((statement) => statement.outsideTransaction) : undefined;
+    const outside =
+      unit.mode === 'transaction' ? statements.find((statement) => statement.outsideTransaction) : undefined;
     if (!outside) return [];
     const call = op.op === 'execute' ? `op.execute(${JSON.stringify(op.sql)})` : `op.${op.op}(…)`;
     return [
@@ -82,7 +96,13 @@ function frameMistakes(ops: readonly Operation[], dialect: Dialect): readonly Mi
   if (before.length === 0 && checks.length === 0) return [];
   const what = ops.map((op) => `"${describe(op, dialect.vocabulary)}"`).join(', ');
   const hint = 'Take it out of op.autocommit, and run without --transaction none.';
-  return [{ code: 'needs-transaction', text: `${what} can rebuild a table, and only a transaction keeps its rows safe`, hint }];
+  return [
+    {
+      code: 'needs-transaction',
+      text: `${what} can rebuild a table, and only a transaction keeps its rows safe`,
+      hint,
+    },
+  ];
 }
 
 function attempt(find: () => readonly Mistake[]): readonly Mistake[] {

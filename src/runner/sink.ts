@@ -6,8 +6,8 @@ import type { Instruction } from '../revisions/types.js';
 export type DataInstruction = Extract<Instruction, { readonly kind: 'data' }>;
 
 export interface Sink {
-  /** The tables that a lowering must see, as they are at this moment. */
-  look(query: SnapshotQuery): Promise<Snapshot>;
+  /** The tables that the lowering of these operations must see, as they are at this moment. */
+  look(query: SnapshotQuery, ops: readonly Operation[]): Promise<Snapshot>;
   /** A statement of the revision. */
   write(statement: Statement): Promise<void>;
   /** A data step of the revision. */

@@ -1,6 +1,7 @@
 // A failed revision as one error: which, where in it, what the database said, and what stands now.
 import { basename } from 'node:path';
 import { DatabaseError, failure, LimbeckError } from '../errors.js';
+import { wordsOf } from './book.js';
 import type { StepResult } from './events.js';
 import type { Piece } from './units.js';
 
@@ -18,7 +19,7 @@ export function stepFailure(error: unknown, context: FailureContext): LimbeckErr
   const { revision, direction } = piece.step;
   const file = basename(revision.path);
   const lines = [
-    `revision ${revision.id}${revision.message ? ` "${revision.message}"` : ''} failed in ${direction}: ${reasonOf(error)}`,
+    `revision ${revision.id}${revision.message ? ` "${revision.message}"` : ''} failed in ${direction}: ${wordsOf(error)}`,
     `  at: ${[file, ...(piece.of > 1 ? [`part ${piece.number} of ${piece.of}`] : []), ...(doing ? [doing] : [])].join(', ')}`,
     `  ${stands}${done.length > 0 ? ` Done before it in this run: ${done.map((step) => step.revision.id).join(', ')}.` : ''}`,
   ];
@@ -45,6 +46,24 @@ export function stepFailure(error: unknown, context: FailureContext): LimbeckErr
   return failure('revision-failed', message, { hint: again, data, cause: error });
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
+/** What stands after a transaction was rolled back. */
+export function standsAfterRollback(piece: Piece, wholeRun: boolean): string {
+  if (wholeRun) return 'The run was one transaction: nothing of it remains.';
+  if (piece.number === 1) return 'It was rolled back: nothing of it remains.';
+  return `This part was rolled back; ${partsText(piece.number - 1)}, and the next run goes on with part ${piece.number}.`;
+}
+
+/** What stands after a failure outside a transaction. */
+export function standsOutside(piece: Piece, statements: number): string {
+  const before = piece.number > 1 ? `; ${partsText(piece.number - 1)}` : '';
+  if (statements === 0) return `It ran outside a transaction, and none of its statements was completed${before}.`;
+  const stand = statements === 1 ? 'its first statement stands' : `its first ${statements} statements stand`;
+  return `It ran outside a transaction: ${stand}${before}, and the next run goes on after that.`;
+}
+
+/** The answer to COMMIT never came. */
+export const standsUnknown = 'The connection was lost during COMMIT: migrate current tells whether it stands.';
+
+function partsText(parts: number): string {
+  return parts === 1 ? 'part 1 stands' : `parts 1 to ${parts} stand`;
 }

@@ -4,15 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, differences, draftRevision, order, sourceWriter } from '../../src/autogen/index.js';
 import { dialectNamed } from '../../src/dialects/index.js';
-import * as models from '../../src/models/index.js';
 import { applyAll, isIrreversible, type Operation, opNames, reverse, source } from '../../src/ops/index.js';
-import { makeRecorder } from '../../src/ops/recorder.js';
 import { same } from '../../src/schema/same.js';
 import type { Schema } from '../../src/schema/types.js';
-import type { Vocabulary } from '../../src/schema/vocabulary.js';
 import type { DialectName } from './names.js';
 import { normal } from './normal.js';
 import { chooseOperation } from './operations.js';
+import { record } from './record.js';
 import { pairs, schemas } from './schemas.js';
 import { tapeOf, tapes } from './tape.js';
 
@@ -124,27 +122,4 @@ function normalOps(ops: readonly Operation[]): readonly unknown[] {
   return ops.map((op) =>
     op.op === 'createTable' ? { ...op, table: normal({ tables: [op.table], objects: [] }) } : op,
   );
-}
-
-/** Runs the statements of a revision's body. They import only what they said that they would. */
-function record(
-  body: string,
-  imports: ReadonlyMap<string, readonly string[]>,
-  vocabulary: Vocabulary,
-): readonly Operation[] {
-  expect([...imports.keys()].filter((from) => from !== 'limbeck')).toEqual([]);
-  const names = imports.get('limbeck') ?? [];
-  const given = names.map((name) => (models as { readonly [name: string]: unknown })[name]);
-  const ops: Operation[] = [];
-  const op = makeRecorder({
-    emit: (emitted) => void ops.push(...emitted),
-    vocabulary,
-    naming: {},
-    context: { dialect: vocabulary.dialect, x: {}, offline: false },
-    run: () => {},
-    autocommit: (inner) => inner(op),
-    irreversible: () => {},
-  });
-  new Function('op', ...names, body)(op, ...given);
-  return ops;
 }

@@ -118,7 +118,8 @@ export const changeType: Edit = (schema, tape, { dialect }) =>
       const near = familyOf(type) === familyOf(column.type) && isKeyable(type) && fitsKeys(schema, table, column);
       const left = near ? table : withoutKeys(withoutExpressions(table, column.name, dialect), column.name);
       const { default: preset, ...rest } = column;
-      const kept = near && preset && type.name !== 'smallint' ? { default: preset } : {};
+      const fits = preset && type.name !== 'smallint' && !('bigint' in preset && type.name !== 'bigint');
+      const kept = near && fits ? { default: preset } : {};
       const retyped = left.columns.map((other) => (other.name === column.name ? { ...rest, type, ...kept } : other));
       return { ...left, columns: retyped.map((other) => followBase(other, column, type, dialect)) };
     }),
@@ -139,6 +140,17 @@ function fitsKeys(schema: Schema, table: Table, column: Column): boolean {
 /** A generated column of this generator has the type of what it is computed from. */
 function followBase(column: Column, base: Column, type: Column['type'], dialect: DialectName): Column {
   return mentions(column.generated?.as, base.name, dialect) ? { ...column, type } : column;
+}
+
+/** Whether what stands in both has types that can become each other. */
+export function isCastable(a: Schema, b: Schema): boolean {
+  return a.tables.every((table) => {
+    const other = b.tables.find(({ name }) => name === table.name);
+    return table.columns.every((column) => {
+      const twin = other?.columns.find(({ name }) => name === column.name);
+      return !twin || familyOf(twin.type) === familyOf(column.type);
+    });
+  });
 }
 
 export const changeNullable: Edit = (schema, tape) =>

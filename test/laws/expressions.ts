@@ -97,7 +97,9 @@ function refOfType({ id }: SchemaObject): { readonly schema?: string; readonly n
 
 /** Another type that every value of an empty column can be cast to; in most cases of the same family. */
 export function chooseCast(tape: Tape, from: Type, dialect: DialectName): Type {
-  const near = generic.filter((type) => familyOf(type) === familyOf(from) && !sameType(type, from));
+  const near = generic.filter(
+    (type) => familyOf(type) === familyOf(from) && familyOf(type) !== 'clock' && !sameType(type, from),
+  );
   const target = tape.chance(75) ? tape.among(near) : undefined;
   if (target) return target;
   if (dialect === 'sqlite') return tape.pick(generic);
@@ -161,7 +163,7 @@ export function chooseDefault(tape: Tape, type: Type, dialect: DialectName, enum
     case 'boolean':
       return tape.pick<Default>([{ value: false }, { value: true }, { sql: '1 = 1' }]);
     case 'date':
-      return tape.pick<Default>([{ date: '2020-02-29' }, { sql: 'CURRENT_DATE' }]);
+      return tape.pick<Default>([{ date: '2020-02-29T00:00:00.000Z' }, { sql: 'CURRENT_DATE' }]);
     case 'moment':
       return tape.pick<Default>([
         { sql: 'CURRENT_TIMESTAMP' },

@@ -61,7 +61,7 @@ export const addEnum: Edit = (schema, tape, ground) => {
   const values = ['free', 'team', "it's", 'a?b', '$1', 'Free', '', 'two words', '😀', 'null'] as const;
   const name = newName(schema, tape, 'type', ground);
   const object = { id: { kind: 'enum', name }, dependsOn: [], body: { values: tape.some(values, 5) } };
-  return ground.dialect === 'postgres' ? { ...schema, objects: [...schema.objects, object] } : schema;
+  return { ...schema, objects: [...schema.objects, object] };
 };
 
 export const addTable: Edit = (schema, tape, ground) => {

@@ -58,13 +58,17 @@ function groundOf(dialect: DialectName, options: Partial<Ground>): Ground {
 /** A schema that the dialect can hold, empty ones among them. */
 export function schemas(dialect: DialectName, options: Partial<Ground> = {}): fc.Arbitrary<Schema> {
   const ground = groundOf(dialect, options);
-  const of = <_T>(edit: Edit, maxLength: number): fc.Arbitrary<readonly Recorded[]> =>
+  const of = (edit: Edit, minLength: number, maxLength: number): fc.Arbitrary<readonly Recorded[]> =>
     fc.array(
       tapes.map((tape): Recorded => [edit, tape]),
-      { maxLength, size: 'max' },
+      { minLength, maxLength, size: 'max' },
     );
+  const tables = fc.oneof(
+    { weight: 9, arbitrary: of(grow.addTable, 2, 4) },
+    { weight: 1, arbitrary: of(grow.addTable, 0, 1) },
+  );
   return fc
-    .tuple(of(grow.addEnum, 2), of(grow.addTable, 4), edits(additions, 24))
+    .tuple(of(grow.addEnum, 0, 2), tables, edits(additions, 24))
     .map((parts) => play(emptySchema, parts.flat(), ground));
 }
 
@@ -78,6 +82,9 @@ export function pairs(dialect: DialectName, options: Partial<Ground> = {}): fc.A
   const ground = groundOf(dialect, options);
   const schema = schemas(dialect, options);
   const mutated = fc.tuple(schema, edits(changes, 10)).map(([a, recorded]) => ({ a, b: play(a, recorded, ground) }));
-  const independent = fc.tuple(schema, schema).map(([a, b]) => ({ a, b }));
+  const independent = fc
+    .tuple(schema, schema)
+    .map(([a, b]) => ({ a, b }))
+    .filter(({ a, b }) => change.isCastable(a, b));
   return fc.oneof({ weight: 5, arbitrary: mutated }, { weight: 1, arbitrary: independent });
 }

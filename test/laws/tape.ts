@@ -38,7 +38,7 @@ export function tapeOf(numbers: readonly number[]): Tape {
 }
 
 export const tapes: fc.Arbitrary<readonly number[]> = fc.array(fc.nat({ max: 99_999 }), {
-  minLength: 12,
-  maxLength: 40,
+  minLength: 16,
+  maxLength: 80,
   size: 'max',
 });

@@ -197,7 +197,7 @@ function checkName(name: string, label: string, context: Context): void {
   if (bytes > longestName) context.mistakes.push(`${label}: the name has ${bytes} bytes, and a name may have 63`);
 }
 
-function ownOptions<T extends Parameters<typeof withOptions>[1]>(place: Place, of: T, what: string, context: Context): T {
+function ownOptions<T extends Pick<Column, 'options'>>(place: Place, of: T, what: string, context: Context): T {
   context.mistakes.push(...optionMistakes(place, of, what));
   return withOptions(place, of, optionsOf(place, of));
 }

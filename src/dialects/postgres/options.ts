@@ -116,8 +116,8 @@ export function optionsOf<P extends Place>(_place: P, of: WithOptions): ByPlace[
 }
 
 /** The same value with these options and no other dialect's; without the key where nothing is left. */
-export function withOptions<P extends Place, T extends WithOptions>(_place: P, of: T, own: ByPlace[P]): T {
-  const { options: _, ...rest } = of;
+export function withOptions<P extends Place, T extends object>(_place: P, of: T, own: ByPlace[P]): T {
+  const { options: _, ...rest } = of as T & WithOptions;
   const set = Object.fromEntries(
     Object.entries(own)
       .filter(([, value]) => !isNothing(value))

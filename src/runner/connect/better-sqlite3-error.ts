@@ -22,7 +22,8 @@ function hintOf(code: string): string | undefined {
   if (code.startsWith('SQLITE_READONLY')) {
     return 'The database is read-only: check who may write the file and its folder, and the readonly option.';
   }
-  if (code.startsWith('SQLITE_BUSY')) return 'Another program is writing to the database: try again when it has finished.';
+  if (code.startsWith('SQLITE_BUSY'))
+    return 'Another program is writing to the database: try again when it has finished.';
   if (code.startsWith('SQLITE_FULL')) return 'The disk is full.';
   return undefined;
 }

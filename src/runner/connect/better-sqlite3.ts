@@ -104,7 +104,7 @@ class SqliteConnection implements Connection {
     for (const sql of statements) this.#rows(sql, []);
   }
 
-  async data(step: (knex: Knex) => Promise<void> | void): Promise<void> {
+  async data(step: (knex: Knex) => unknown): Promise<void> {
     this.#raw.pragma(`busy_timeout = ${patience}`); // knex does not come back to try again
     try {
       await this.#steps.run(step, this.#raw.inTransaction);

@@ -45,7 +45,7 @@ export interface Connection extends Queryable {
    * Calls `step` with a knex on this very connection, so that its queries are part of the transaction that is open here. What
    * the step left running is waited for; afterwards its knex refuses to be used.
    */
-  data(step: (knex: Knex) => Promise<void> | void): Promise<void>;
+  data(step: (knex: Knex) => unknown): Promise<void>;
   /** Whether the error says that a table (or its schema) does not exist. */
   isMissingTable(error: DatabaseError): boolean;
   /** Whether the error says that somebody else is writing, so that trying again makes sense. */

@@ -51,7 +51,7 @@ export class StepKnex {
   }
 
   /** Runs the step and waits for what it left running. Errors of the driver come out as DatabaseErrors. */
-  async run(step: (knex: Knex) => Promise<void> | void, inTransaction: boolean): Promise<void> {
+  async run(step: (knex: Knex) => unknown, inTransaction: boolean): Promise<void> {
     this.#knex ??= this.#create();
     (this.#knex.client as Client).transacting = inTransaction;
     this.#open = true;

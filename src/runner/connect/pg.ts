@@ -99,7 +99,7 @@ class PgConnection implements Connection {
     if (statements.length > 0) await this.#query({ text: statements.join(';\n') });
   }
 
-  data(step: (knex: Knex) => Promise<void> | void): Promise<void> {
+  data(step: (knex: Knex) => unknown): Promise<void> {
     return this.#steps.run(step, this.transaction !== 'none');
   }
 
@@ -214,4 +214,3 @@ const plain = new Map<number, (text: string) => unknown>([
   [1043, same],
   [3802, JSON.parse],
 ]);
-

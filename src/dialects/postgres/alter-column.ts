@@ -1,0 +1,169 @@
+// ALTER COLUMN: all changes of one column in one ALTER TABLE, in the order in which the server can do them.
+import { usageError } from '../../errors.js';
+import type { AlterColumn } from '../../ops/index.js';
+import { makeColumn } from '../../schema/build.js';
+import { refText } from '../../schema/find.js';
+import type { Column, Identity, Type } from '../../schema/types.js';
+import type { Target } from '../dialect.js';
+import { exprText, inParentheses, words } from '../standard/fragments.js';
+import { qualified, quoteName, quoteText } from '../standard/names.js';
+import { castExpression } from './cast.js';
+import { printDefault } from './constants.js';
+import { alterTable, collateClause, commentSql, settingChanges } from './ddl.js';
+import { identityChanges, identityClause } from './identity.js';
+import { optionsOf } from './options.js';
+import { printType } from './types.js';
+
+/** What is known of a column before the operation; a column that nobody has seen has only a name. */
+type Known = Partial<Column>;
+
+/** `seen`: the column as it is, where that is known. */
+export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target: Target): readonly string[] {
+  const before = knownBefore(op, seen);
+  const after = makeColumn({ name: op.column, type: { name: 'text' }, ...before, ...present(op.to) });
+  const serial = { from: serialBefore(before), to: serialAfter(op, before) };
+  const actions = [
+    ...drops(op, before),
+    ...typeChange(op, before, after),
+    ...(op.to.default ? [`SET DEFAULT ${printDefault(op.to.default, after.type)}`] : restoredDefault(op, before, after)),
+    ...(op.to.nullable === undefined ? [] : [op.to.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']),
+    ...identityAction(op, before, after.type),
+    ...expressionAction(op, before, target),
+  ].map((action) => `ALTER COLUMN ${quoteName(op.column)} ${action}`);
+  const settings = op.to.options === undefined ? [] : settingChanges(after, optionsOf('column', before));
+  const all = [...actions, ...settings];
+  return [
+    ...(serial.from && !serial.to ? withoutSequence(op) : []),
+    ...(all.length === 0 ? [] : [alterTable(op.table, all)]),
+    ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
+    ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
+    ...(op.to.identity && !before.identity ? [startAfterRows(op, op.to.identity)] : []),
+    ...(op.to.comment === undefined ? [] : [commentSql(`COLUMN ${qualified(op.table)}.${quoteName(op.column)}`, op.to.comment)]),
+  ];
+}
+
+function present<T extends object>(change: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value != null)) as never;
+}
+
+function knownBefore(op: AlterColumn, seen: Column | undefined): Known {
+  const known: Record<string, unknown> = { ...seen, ...op.was };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value != null));
+}
+
+function serialBefore(before: Known): boolean {
+  return optionsOf('column', before).serial === true;
+}
+
+function serialAfter(op: AlterColumn, before: Known): boolean {
+  if (op.to.options === undefined) return serialBefore(before);
+  return op.to.options !== null && optionsOf('column', { options: op.to.options }).serial === true;
+}
+
+/** What stands in the way of a new type or of an identity goes first. */
+function drops(op: AlterColumn, before: Known): readonly string[] {
+  const { to } = op;
+  const hasDefault = before.default !== undefined && !before.generated && !before.identity;
+  const dropDefault = to.default === null || (to.type && (hasDefault || to.default)) || (to.identity && hasDefault);
+  if (to.generated === null && before.generated && !before.generated.stored) {
+    throw replaceInstead(op, 'a virtual generated column cannot become an ordinary one in place');
+  }
+  return [
+    ...(to.identity === null ? ['DROP IDENTITY'] : []),
+    ...(to.generated === null ? ['DROP EXPRESSION'] : []),
+    ...(dropDefault && !before.generated ? ['DROP DEFAULT'] : []),
+  ];
+}
+
+function typeChange(op: AlterColumn, before: Known, after: Column): readonly string[] {
+  const { collation } = optionsOf('column', after);
+  const recollated = op.to.options !== undefined && collation !== optionsOf('column', before).collation;
+  if (!op.to.type && !(recollated && before.type)) return [];
+  const using = op.using
+    ? exprText(op.using)
+    : op.to.type && before.type && !before.generated && castExpression(op.column, before.type, op.to.type);
+  return [words(`TYPE ${printType(after.type)}`, collation && collateClause(collation), using && `USING ${using}`)];
+}
+
+/** A default that the operation does not speak of keeps its meaning: the server's own cast would bind it to the old type. */
+function restoredDefault(op: AlterColumn, before: Known, after: Column): readonly string[] {
+  if (!op.to.type || op.to.default !== undefined || !before.default || before.generated || before.identity) return [];
+  return [`SET DEFAULT ${printDefault(before.default, after.type)}`];
+}
+
+function identityAction(op: AlterColumn, before: Known, type: Type): readonly string[] {
+  const { identity } = op.to;
+  if (!identity) return [];
+  return [before.identity ? identityChanges(identity, type) : `ADD ${identityClause(identity)}`];
+}
+
+function expressionAction(op: AlterColumn, before: Known, target: Target): readonly string[] {
+  const { generated } = op.to;
+  if (!generated) return [];
+  if (!before.generated) throw replaceInstead(op, 'a column that exists cannot become a generated one');
+  if (before.generated.stored !== generated.stored) {
+    throw replaceInstead(op, 'a generated column cannot change between stored and virtual');
+  }
+  if (target.version < 17) throw replaceInstead(op, `${target.label} cannot change the expression of a generated column`);
+  return [`SET EXPRESSION AS ${inParentheses(generated.as)}`];
+}
+
+function replaceInstead(op: AlterColumn, why: string): Error {
+  return usageError('unsupported', `column ${refText(op.table)}.${op.column}: ${why}`, {
+    hint: 'Drop the column and add it anew: op.dropColumn, then op.addColumn. Its values are computed again.',
+  });
+}
+
+function sequenceName(op: AlterColumn): string {
+  return `pg_catalog.pg_get_serial_sequence(${quoteText(qualified(op.table))}, ${quoteText(op.column)})`;
+}
+
+function withoutSequence(op: AlterColumn): readonly string[] {
+  return [
+    alterTable(op.table, [`ALTER COLUMN ${quoteName(op.column)} DROP DEFAULT`]),
+    doBlock(`BEGIN EXECUTE 'DROP SEQUENCE ' || ${sequenceName(op)}; END`),
+  ];
+}
+
+function sequenceOfType(op: AlterColumn, type: Type): string {
+  return doBlock(`BEGIN EXECUTE 'ALTER SEQUENCE ' || ${sequenceName(op)} || ${quoteText(` AS ${printType(type)}`)}; END`);
+}
+
+/** The sequence of a `serial`, under a name that is free. */
+function withSequence(op: AlterColumn, type: Type): readonly string[] {
+  const table = qualified(op.table);
+  const schema = op.table.schema === undefined ? 'current_schema()' : quoteText(op.table.schema);
+  const base = `${op.table.name}_${op.column}`;
+  return [
+    doBlock(`DECLARE
+  base text := substr(${quoteText(base)}, 1, 12);
+  name text;
+  number int := 0;
+BEGIN
+  LOOP
+    name := base || '_seq' || CASE number WHEN 0 THEN '' ELSE number::text END;
+    EXIT WHEN to_regclass(quote_ident(${schema}) || '.' || quote_ident(name)) IS NULL;
+    number := number + 1;
+  END LOOP;
+  EXECUTE format('CREATE SEQUENCE %I.%I AS ${printType(type)} OWNED BY %s', ${schema}, name, ${quoteText(`${table}.${quoteName(op.column)}`)});
+  EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT nextval(%L)', ${quoteText(table)}, ${quoteText(op.column)}, format('%I.%I', ${schema}, name));
+END`),
+    startAfterRows(op, { generation: 'default' }),
+  ];
+}
+
+/** Numbers that rows have already are not given again. */
+function startAfterRows(op: AlterColumn, identity: Identity): string {
+  const down = identity.increment?.startsWith('-') === true;
+  const name = quoteName(op.column);
+  const far = down ? `min(${name})` : `max(${name})`;
+  const start = identity.start ?? (down ? (identity.max ?? '-1') : (identity.min ?? '1'));
+  return `SELECT pg_catalog.setval(${sequenceName(op)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}`;
+}
+
+/** A DO statement whose quotes cannot be closed from inside. */
+export function doBlock(body: string): string {
+  let tag = 'limbeck';
+  while (body.includes(`$${tag}$`)) tag += '_';
+  return `DO $${tag}$\n${body}\n$${tag}$`;
+}

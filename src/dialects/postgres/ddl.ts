@@ -1,0 +1,220 @@
+// Definitions as PostgreSQL's SQL: columns, constraints, indexes, whole tables, with what only PostgreSQL has.
+import { usageError } from '../../errors.js';
+import { constraintsOf, refText } from '../../schema/find.js';
+import type { Column, Constraint, ForeignKey, Index, Key, Ref, Table } from '../../schema/types.js';
+import type { Target } from '../dialect.js';
+import {
+  actionText,
+  constraintClause,
+  deferrableClause,
+  indexPartClause,
+  inParentheses,
+  words,
+} from '../standard/fragments.js';
+import { nameList, qualified, quoteName, quoteText } from '../standard/names.js';
+import { printDefault } from './constants.js';
+import { identityClause } from './identity.js';
+import { type ColumnOptions, optionsOf, type Parameters } from './options.js';
+import { printType } from './types.js';
+
+/** `"id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL`. */
+export function columnClause(column: Column, table: Ref, target: Target): string {
+  const { serial, collation } = optionsOf('column', column);
+  return words(
+    quoteName(column.name),
+    serial ? serialType(column, table) : printType(column.type),
+    collation && collateClause(collation),
+    column.generated && generatedClause(column, table, target),
+    column.identity && identityClause(column.identity),
+    column.default && `DEFAULT ${printDefault(column.default, column.type)}`,
+    !column.nullable && 'NOT NULL',
+  );
+}
+
+function serialType(column: Column, table: Ref): string {
+  const types: { readonly [name: string]: string } = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' };
+  const type = types[column.type.name];
+  if (type) return type;
+  throw usageError('type', `column ${refText(table)}.${column.name} is serial, so it must be smallint, integer or bigint`);
+}
+
+function generatedClause(column: Column, table: Ref, target: Target): string | undefined {
+  const { generated } = column;
+  if (!generated) return undefined;
+  if (!generated.stored && target.version < 18) {
+    throw usageError(
+      'unsupported',
+      `column ${refText(table)}.${column.name} is generated and not stored, which ${target.label} has not`,
+      { hint: 'Store it, or use PostgreSQL 18.' },
+    );
+  }
+  return `GENERATED ALWAYS AS ${inParentheses(generated.as)} ${generated.stored ? 'STORED' : 'VIRTUAL'}`;
+}
+
+/** A name, or SQL that begins with a quoted name. */
+export function collateClause(collation: string): string {
+  return `COLLATE ${collation.startsWith('"') ? collation : quoteName(collation)}`;
+}
+
+/** What CREATE TABLE and ADD COLUMN cannot say on all versions. */
+export function columnSettings(column: Column): readonly string[] {
+  const { storage, compression, statistics } = optionsOf('column', column);
+  const alter = `ALTER COLUMN ${quoteName(column.name)}`;
+  return [
+    ...(storage ? [`${alter} SET STORAGE ${storage.toUpperCase()}`] : []),
+    ...(compression ? [`${alter} SET COMPRESSION ${compression}`] : []),
+    ...(statistics === undefined ? [] : [`${alter} SET STATISTICS ${Number(statistics)}`]),
+  ];
+}
+
+/** The former settings undone and the new ones made. */
+export function settingChanges(column: Column, from: ColumnOptions): readonly string[] {
+  const to = optionsOf('column', column);
+  const alter = `ALTER COLUMN ${quoteName(column.name)}`;
+  const usual: Column = { ...column, options: { postgres: { ...columnUsual(column, from, to) } } };
+  return [
+    ...(from.compression && !to.compression ? [`${alter} SET COMPRESSION default`] : []),
+    ...columnSettings(usual),
+  ];
+}
+
+function columnUsual(column: Column, from: ColumnOptions, to: ColumnOptions): Record<string, string | number> {
+  const pick = <K extends 'storage' | 'statistics' | 'compression'>(key: K, usual: string | number | undefined) =>
+    to[key] === from[key] ? {} : to[key] === undefined ? (usual === undefined ? {} : { [key]: usual }) : { [key]: to[key] };
+  return {
+    ...pick('storage', column.type.name === 'numeric' ? 'main' : 'extended'),
+    ...pick('statistics', -1),
+    ...pick('compression', undefined),
+  } as Record<string, string | number>;
+}
+
+export function constraintSql(constraint: Constraint): string {
+  const own = optionsOf('constraint', constraint);
+  return words(
+    constraintBody(constraint),
+    constraint.kind === 'check' && own.noInherit && 'NO INHERIT',
+    own.notEnforced && 'NOT ENFORCED',
+  );
+}
+
+function constraintBody(constraint: Constraint): string {
+  switch (constraint.kind) {
+    case 'primaryKey':
+    case 'unique':
+      return `CONSTRAINT ${quoteName(constraint.name)} ${keyBody(constraint)}`;
+    case 'foreignKey':
+      return `CONSTRAINT ${quoteName(constraint.name)} ${foreignKeyBody(constraint)}`;
+    case 'check':
+      return constraintClause(constraint);
+  }
+}
+
+function keyBody(key: Key & { readonly kind: 'primaryKey' | 'unique' }): string {
+  const own = optionsOf('constraint', key);
+  const columns = key.columns.map(quoteName);
+  const last = own.withoutOverlaps ? ' WITHOUT OVERLAPS' : '';
+  return words(
+    key.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE',
+    own.nullsNotDistinct && 'NULLS NOT DISTINCT',
+    `(${columns.join(', ')}${last})`,
+    own.include && `INCLUDE ${nameList(own.include)}`,
+    own.with && withClause(own.with),
+    own.tablespace && `USING INDEX TABLESPACE ${quoteName(own.tablespace)}`,
+    deferrableClause(key.deferrable),
+  );
+}
+
+function foreignKeyBody(key: ForeignKey): string {
+  const { period, deleteColumns } = optionsOf('constraint', key);
+  const columns = (names: readonly string[]): string =>
+    `(${names.map((name, i) => (period && i === names.length - 1 ? `PERIOD ${quoteName(name)}` : quoteName(name))).join(', ')})`;
+  return words(
+    `FOREIGN KEY ${columns(key.columns)} REFERENCES ${qualified(key.references)}`,
+    key.referencedColumns.length > 0 && columns(key.referencedColumns),
+    key.match && `MATCH ${key.match.toUpperCase()}`,
+    key.onDelete && `ON DELETE ${actionText(key.onDelete)}`,
+    key.onDelete && deleteColumns && nameList(deleteColumns),
+    key.onUpdate && `ON UPDATE ${actionText(key.onUpdate)}`,
+    deferrableClause(key.deferrable),
+  );
+}
+
+/** NOT VALID is of ALTER TABLE only: what CREATE TABLE makes is valid. */
+export function addConstraintClause(constraint: Constraint): string {
+  return words(`ADD ${constraintSql(constraint)}`, optionsOf('constraint', constraint).notValid && 'NOT VALID');
+}
+
+export function createIndexSql(table: Ref, index: Index): string {
+  const own = optionsOf('index', index);
+  const parts = index.parts.map((part) => {
+    const { opclass, collation } = optionsOf('indexPart', part);
+    return indexPartClause(part, words(collation && collateClause(collation), opclass));
+  });
+  return words(
+    index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
+    own.concurrently && 'CONCURRENTLY',
+    `${quoteName(index.name)} ON ${qualified(table)}`,
+    index.method && `USING ${quoteName(index.method)}`,
+    `(${parts.join(', ')})`,
+    own.include && `INCLUDE ${nameList(own.include)}`,
+    own.nullsNotDistinct && 'NULLS NOT DISTINCT',
+    own.with && withClause(own.with),
+    own.tablespace && `TABLESPACE ${quoteName(own.tablespace)}`,
+    index.where && `WHERE ${inParentheses(index.where)}`,
+  );
+}
+
+/** Everything but indexes and comments, and what needs an ALTER TABLE afterwards. */
+export function createTableSql(table: Table, target: Target): readonly string[] {
+  const own = optionsOf('table', table);
+  const constraints = constraintsOf(table);
+  const isLater = (constraint: Constraint): boolean => optionsOf('constraint', constraint).notValid === true;
+  const parts = [
+    ...table.columns.map((column) => columnClause(column, table, target)),
+    ...constraints.filter((constraint) => !isLater(constraint)).map(constraintSql),
+  ];
+  const later = [
+    ...table.columns.flatMap(columnSettings),
+    ...constraints.filter(isLater).map(addConstraintClause),
+  ];
+  return [
+    words(
+      own.unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE',
+      qualified(table),
+      parts.length === 0 ? '()' : `(\n  ${parts.join(',\n  ')}\n)`,
+      own.accessMethod && `USING ${quoteName(own.accessMethod)}`,
+      own.with && withClause(own.with),
+      own.tablespace && `TABLESPACE ${quoteName(own.tablespace)}`,
+    ),
+    ...(later.length === 0 ? [] : [alterTable(table, later)]),
+  ];
+}
+
+export function alterTable(table: Ref, actions: readonly string[]): string {
+  const head = `ALTER TABLE ${qualified(table)}`;
+  return actions.length === 1 ? `${head} ${actions[0]}` : `${head}\n  ${actions.join(',\n  ')}`;
+}
+
+export function commentSql(on: string, comment: string | null | undefined): string {
+  return `COMMENT ON ${on} IS ${comment == null || comment === '' ? 'NULL' : quoteText(comment)}`;
+}
+
+/** `WITH ("fillfactor" = '70')`. */
+function withClause(parameters: Parameters): string {
+  const entries = Object.entries(parameters).map(([name, value]) => `${parameterName(name)} = ${quoteText(String(value))}`);
+  return `WITH (${entries.join(', ')})`;
+}
+
+function parameterName(name: string): string {
+  return name.split('.').map(quoteName).join('.');
+}
+
+/** What leads from some storage parameters to others. */
+export function parameterChanges(from: Parameters, to: Parameters): readonly string[] {
+  const set = Object.entries(to).filter(([name, value]) => from[name] !== value);
+  const reset = Object.keys(from).filter((name) => !Object.hasOwn(to, name));
+  return [
+    ...(set.length === 0 ? [] : [withClause(Object.fromEntries(set)).replace('WITH', 'SET')]),
+    ...(reset.length === 0 ? [] : [`RESET (${reset.map(parameterName).join(', ')})`]),
+  ];
+}

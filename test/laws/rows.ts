@@ -1,0 +1,131 @@
+// Rows for tables of random schemas: values by type, references to rows that are there. What a constraint refuses is left out.
+import type { Column, Schema, Table } from '../../src/schema/types.js';
+import type { Stage } from '../support/play.js';
+import { familyOf, sameType, valuesOf } from './expressions.js';
+import { type Tape, tapeOf } from './tape.js';
+
+type Row = { readonly [column: string]: unknown };
+export type Rows = { readonly [table: string]: readonly Row[] };
+
+export async function insertRows(stage: Stage, schema: Schema, numbers: readonly number[]): Promise<void> {
+  const tape = tapeOf(
+    Array.from({ length: 2000 }, (_, i) => ((numbers[i % numbers.length] ?? 0) * 31 + i * 7919) % 100_003),
+  );
+  // Twice, so that tables refer to tables that come later.
+  for (const table of [...schema.tables, ...schema.tables]) {
+    const known = await targetRows(stage, table);
+    for (let i = 0; i < 2; i++) await insert(stage, table, rowFor(table, schema, known, tape));
+  }
+}
+
+async function insert(
+  { db, dialect: { quote } }: Stage,
+  table: Table,
+  row: readonly (readonly [string, string])[],
+): Promise<void> {
+  const into = quote.ref(table);
+  const sql =
+    row.length === 0
+      ? `INSERT INTO ${into} DEFAULT VALUES`
+      : `INSERT INTO ${into} (${row.map(([name]) => quote.name(name)).join(', ')}) VALUES (${row.map(([, value]) => value).join(', ')})`;
+  await db.rows(sql).catch(() => undefined);
+}
+
+async function targetRows(
+  { db, dialect: { quote } }: Stage,
+  table: Table,
+): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const found = new Map<string, readonly Row[]>();
+  for (const { references } of table.foreignKeys) {
+    found.set(references.name, await db.rows<Row>(`SELECT * FROM ${quote.ref(references)}`));
+  }
+  return found;
+}
+
+/** Column names with their values as SQL. */
+function rowFor(
+  table: Table,
+  schema: Schema,
+  targets: ReadonlyMap<string, readonly Row[]>,
+  tape: Tape,
+): readonly (readonly [string, string])[] {
+  const referred = new Map<string, string>();
+  for (const key of table.foreignKeys) {
+    const target = tape.among(targets.get(key.references.name) ?? []);
+    for (const [i, column] of key.columns.entries()) {
+      const value = target?.[key.referencedColumns[i] ?? ''];
+      referred.set(column, value === null || value === undefined ? 'NULL' : asText(value));
+    }
+  }
+  return table.columns.flatMap((column) => {
+    if (column.generated || column.identity || (column.default && tape.chance(40))) return [];
+    return [[column.name, referred.get(column.name) ?? valueFor(column, schema, tape)] as const];
+  });
+}
+
+function asText(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (value instanceof Uint8Array) return `X'${Buffer.from(value).toString('hex')}'`;
+  return `'${String(value).replaceAll("'", "''")}'`;
+}
+
+function valueFor(column: Column, schema: Schema, tape: Tape): string {
+  if (column.nullable && tape.chance(25)) return 'NULL';
+  const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+  switch (familyOf(column.type)) {
+    case 'int':
+      return String(2 + tape.below(60) * 2);
+    case 'number':
+      return tape.pick(['1', '0.5', '1.25']);
+    case 'text':
+      return text(
+        tape.pick(['a', 'it', 'b?', 'aé', 'a1', '7', 'abcde']) + (tape.chance(50) ? String(tape.below(99)) : ''),
+      );
+    case 'boolean':
+      return tape.pick(['TRUE', 'FALSE']);
+    case 'date':
+      return `'20${10 + tape.below(80)}-02-03'`;
+    case 'moment':
+      return `'20${10 + tape.below(80)}-02-03 04:05:06'`;
+    case 'clock':
+      return column.type.name === 'interval' ? "'3 days'" : `'04:05:${10 + tape.below(40)}'`;
+    case 'uuid':
+      return `'0b1c2d3e-4f50-6172-8394-a5b6c7d8e9${10 + tape.below(80)}'`;
+    case 'json':
+    case 'jsonb':
+      return text(tape.pick(['{"a": "x?"}', '{"a": 1}', '[]', '{"a": {"b": [1, null]}}']));
+    case 'bytes':
+      return "'abc'";
+    case 'enum':
+      return text(tape.among(valuesOf(column.type, schema.objects)) ?? '');
+    case 'array':
+      return "'{}'";
+    case 'raw':
+      return (
+        { inet: "'10.0.0.1'", tsvector: "'fat cat'", int4range: "'[1,5)'" }[String(column.type.args?.[0])] ?? "'3'"
+      );
+  }
+}
+
+export async function rowsOf({ db, dialect: { quote } }: Stage, schema: Schema): Promise<Rows> {
+  const entries: [string, readonly Row[]][] = [];
+  for (const table of schema.tables)
+    entries.push([table.name, await db.rows<Row>(`SELECT * FROM ${quote.ref(table)}`)]);
+  return Object.fromEntries(entries);
+}
+
+/** Of the tables in both schemas, the columns that are the same in both; in an order that does not depend on the database. */
+export function keptRows(rows: Rows, a: Schema, b: Schema): Rows {
+  const entries = a.tables.flatMap((table): [string, Row[]][] => {
+    const twin = b.tables.find(({ name }) => name === table.name);
+    if (!twin) return [];
+    const kept = table.columns.filter((column) => {
+      const other = twin.columns.find(({ name }) => name === column.name);
+      return other && sameType(other.type, column.type) && !other.generated && !column.generated;
+    });
+    const project = (row: Row): Row => Object.fromEntries(kept.map(({ name }) => [name, row[name]]));
+    const list = (rows[table.name] ?? []).map(project);
+    return [[table.name, list.toSorted((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1))]];
+  });
+  return Object.fromEntries(entries);
+}
