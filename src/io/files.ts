@@ -1,5 +1,5 @@
 // Files as text: reading, listing, and the two safe ways of writing (a file that is new; a file that is still as it was read).
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, usageError } from '../errors.js';
 
@@ -41,6 +41,11 @@ export async function list(folder: string): Promise<readonly string[] | undefine
     if (codeOf(error) === 'ENOENT') return undefined;
     throw fileError('read the folder', folder, error);
   }
+}
+
+/** The folder that a path means, links followed; the path itself where there is none. Two names of a folder are one. */
+export async function realFolder(path: string): Promise<string> {
+  return realpath(path).catch(() => path);
 }
 
 /**

@@ -118,7 +118,7 @@ export function newColumn<B extends AnyColumn>(
 }
 
 function builder(spec: ColumnSpec): AnyColumn {
-  return model<AnyColumn>('column', methods, { spec: Object.freeze(spec) });
+  return model<AnyColumn>('column', methods, { spec: spec });
 }
 
 function but(of: AnyColumn, changes: Partial<ColumnSpec>, ...mistakes: readonly string[]): AnyColumn {
@@ -143,7 +143,7 @@ const methods = {
     const read = targetOf(target);
     if ('mistake' in read) return but(this, {}, read.mistake);
     return but(this, {
-      references: [...this.spec.references, { target: read, options: Object.freeze({ ...options }) }],
+      references: [...this.spec.references, { target: read, options: { ...options } }],
     });
   },
   identityAlways(this: AnyColumn, options: IdentityOptions = {}) {
@@ -154,7 +154,7 @@ const methods = {
   },
   generatedAs(this: AnyColumn, expression: Sql, { stored = true }: { readonly stored?: boolean } = {}) {
     if (!isSql(expression)) return but(this, {}, 'generatedAs takes an expression: sql`…`');
-    return but(this, { generated: Object.freeze({ as: exprOf(expression), stored }) });
+    return but(this, { generated: { as: exprOf(expression), stored } });
   },
   check(this: AnyColumn, ...[first, second]: readonly unknown[]) {
     const expression = isSql(first) ? first : second;
@@ -167,7 +167,7 @@ const methods = {
   },
   array(this: AnyColumn) {
     // SQL has arrays of any number of dimensions, and one type for all of them.
-    return this.spec.type.name === 'array' ? this : but(this, { type: Object.freeze(arrayOf(this.spec.type)) });
+    return this.spec.type.name === 'array' ? this : but(this, { type: arrayOf(this.spec.type) });
   },
   wasNamed(this: AnyColumn, name: string) {
     return but(this, { wasNamed: [...this.spec.wasNamed, name] });
@@ -210,7 +210,7 @@ function withIdentity(of: AnyColumn, generation: Identity['generation'], options
   } as Identity);
   return but(
     of,
-    { identity: Object.freeze(identity), notNull: true },
+    { identity: identity, notNull: true },
     ...wrong.map(([key, text]) => `its identity's ${key} is ${text}, not a whole number`),
   );
 }

@@ -75,7 +75,7 @@ export const c: ColumnTypes = Object.freeze({
   enum: enumColumn,
   raw: (type: string) =>
     newColumn(
-      { name: 'raw', args: Object.freeze([type]) },
+      { name: 'raw', args: [type] },
       { mistakes: typeof type === 'string' && type.trim() !== '' ? [] : ['c.raw takes the name of a type'] },
     ),
 } satisfies { readonly [K in keyof ColumnTypes]: (...args: never[]) => AnyColumn });
@@ -89,7 +89,7 @@ function sized<B extends AnyColumn>(
   const args = given.filter((arg) => arg !== undefined);
   const wrong = args.some((arg) => !Number.isSafeInteger(arg)) || (args[0] !== undefined && args[0] < least);
   const mistakes = wrong ? [`${what} (${args.join(', ')}) must be whole numbers from ${least} on`] : [];
-  return newColumn<B>(args.length === 0 ? { name } : { name, args: Object.freeze(args) }, { mistakes });
+  return newColumn<B>(args.length === 0 ? { name } : { name, args }, { mistakes });
 }
 
 function enumColumn<B extends AnyColumn>(type: EnumType | string | Ref): B {

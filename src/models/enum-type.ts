@@ -1,5 +1,5 @@
 // Enum types: a type of its own on a database that has such, a check on one that has not.
-import { parseRef } from '../schema/find.js';
+import { parseRef, refOf } from '../schema/find.js';
 import type { Ref } from '../schema/types.js';
 import { type Model, model } from './kind.js';
 
@@ -27,7 +27,7 @@ export function enumType<const V extends string>(
     {},
     {
       ...refWith(name, options.schema),
-      values: Object.freeze([...values]),
+      values: [...values],
       wasNamed: formerNames(options.wasNamed),
     },
   );
@@ -40,6 +40,7 @@ export function refWith(name: string | Ref, schema: string | undefined): Ref {
 }
 
 export function formerNames(given: EnumOptions['wasNamed']): readonly (string | Ref)[] {
-  if (given === undefined) return Object.freeze([]);
-  return Object.freeze(Array.isArray(given) ? [...given] : [given as string | Ref]);
+  if (given === undefined) return [];
+  const names = Array.isArray(given) ? (given as readonly (string | Ref)[]) : [given as string | Ref];
+  return names.map((name) => (typeof name === 'string' ? name : refOf(name)));
 }

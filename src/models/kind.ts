@@ -35,9 +35,9 @@ export interface Model<K extends ModelKind = ModelKind> {
   readonly format: number;
 }
 
-/** A frozen value with the methods of its prototype. */
+/** A value with the methods of its prototype, frozen all the way down. */
 export function model<M extends object>(kind: ModelKind, methods: object, fields: object): M {
-  return Object.freeze(Object.assign(Object.create(methods), { kind, format }, fields)) as M;
+  return deepFreeze(Object.assign(Object.create(methods), { kind, format }, fields)) as M;
 }
 
 /** Whether a value is a model of one of these kinds; of any kind where none is named. */
@@ -56,9 +56,10 @@ export function isModel(value: unknown, ...wanted: readonly ModelKind[]): value 
   );
 }
 
-/** Freezes plain data all the way down. */
+/** Freezes data all the way down; arrays of bytes cannot be. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
+  Object.freeze(value);
   for (const item of Object.values(value)) deepFreeze(item);
-  return Object.freeze(value);
+  return value;
 }

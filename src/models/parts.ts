@@ -102,7 +102,7 @@ function termsOf(given: readonly TermInput[]): PartSpec {
   if (given.length === 0) mistakes.push('it has no columns');
   if (terms.length < given.length)
     mistakes.push('it is given something that is neither a column of the table nor sql`…`');
-  return { terms: Object.freeze(terms), mistakes };
+  return { terms, mistakes };
 }
 
 function keyTerms(given: readonly TermInput[]): PartSpec {
@@ -116,7 +116,7 @@ function keyTerms(given: readonly TermInput[]): PartSpec {
 }
 
 function part<P extends TablePart>(kind: PartKind, methods: object, spec: PartSpec): P {
-  return model<P>(kind, methods, { spec: Object.freeze(spec) });
+  return model<P>(kind, methods, { spec: spec });
 }
 
 /** A copy that says more; it keeps its methods, whichever copy of the package they come from. */
@@ -158,8 +158,7 @@ const keyMethods = {
 const foreignKeyMethods = {
   ...keyMethods,
   references(this: ForeignKeyBuilder, table: string | Ref, ...columns: readonly string[]) {
-    if (columns.length > 0)
-      return but(this, { target: { table: parseRef(table), columns: Object.freeze([...columns]) } });
+    if (columns.length > 0) return but(this, { target: { table: parseRef(table), columns: [...columns] } });
     const target = targetOf(typeof table === 'string' ? table : '');
     return 'mistake' in target ? but(this, {}, target.mistake) : but(this, { target });
   },

@@ -59,7 +59,7 @@ function fromText(text: string, refs: readonly ColumnRef[]): Sql {
   return model<Sql>('sql', sqlMethods, {
     // A line comment at the end must not swallow what will follow.
     sql: last?.kind === 'comment' && last.text.startsWith('--') ? `${trimmed}\n` : trimmed,
-    ...(refs.length > 0 ? { refs: Object.freeze(refs.map((ref) => Object.freeze(ref))) } : {}),
+    ...(refs.length > 0 ? { refs } : {}),
   });
 }
 
@@ -72,7 +72,7 @@ function refuseLostBackslashes({ raw }: TemplateStringsArray): void {
 
 /** Only the schema's part of it. */
 export function exprOf(value: Sql): Expr {
-  return Object.freeze(value.refs ? { sql: value.sql, refs: value.refs } : { sql: value.sql });
+  return value.refs ? { sql: value.sql, refs: value.refs } : { sql: value.sql };
 }
 
 export function isSql(value: unknown): value is Sql {
@@ -88,7 +88,7 @@ export function column<K extends string>(name: K): ColumnHandle<K> {
 }
 
 function term(part: IndexPart, mistakes: readonly string[]): Term {
-  return model<Term>('term', termMethods, { part: Object.freeze(part), mistakes: Object.freeze(mistakes) });
+  return model<Term>('term', termMethods, { part, mistakes });
 }
 
 /** What stands in an index: a name, a handle, an expression, or an object that says the order as well. */

@@ -116,18 +116,18 @@ function newTable(
     {},
     {
       ...refWith(name, schema),
-      columns: Object.freeze({ ...columns }),
-      parts: Object.freeze([...parts]),
-      options: Object.freeze({
+      columns: { ...columns },
+      parts: [...parts],
+      options: {
         ...rest,
         ...(wasNamed === undefined ? {} : { wasNamed: formerNames(wasNamed) }),
         ...(read === undefined ? {} : { options: read.value }),
-      }),
+      },
       external: isExternal,
-      mistakes: Object.freeze([
+      mistakes: [
         ...(read?.mistakes ?? []),
         ...(dots ? ['its name has more than one dot: write { schema, name } in its place'] : []),
-      ]),
+      ],
     },
   );
 }

@@ -1,12 +1,12 @@
 // Settings → Project: every key checked, all mistakes told at once, paths made absolute from the config file's folder.
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Filter } from '../autogen/index.js';
 import { type LimbeckError, usageError } from '../errors.js';
 import { type Naming, namingMistakes } from '../schema/naming.js';
 import { Checks, isRecord, type Mistake, what } from './check.js';
 import { parseDatabase } from './parse-database.js';
 import type { Project, ProjectDatabase } from './project.js';
-import type { CommonSettings, DatabaseEntrySettings, Settings } from './settings.js';
+import type { CommonSettings, DatabaseEntrySettings } from './settings.js';
 
 type Keys<T> = { readonly [key in keyof Required<T>]: true };
 
@@ -54,12 +54,10 @@ export function parseSettings(settings: unknown, configPath: string): Project {
     configPath,
     folder,
     databases,
-    ...checks.take('models', (value) => parseModels(checks, value, folder)),
+    ...checks.take('models', (value) => parseModels(checks, value)),
     filters: { ...filter(checks, 'include'), ...filter(checks, 'exclude') },
     naming: checks.take('naming', (value) => parseNaming(checks, value)).naming ?? {},
-    ...(typeof settings['compareType'] === 'boolean'
-      ? { compareType: settings['compareType'] }
-      : checks.func('compareType')),
+    ...(typeof settings.compareType === 'boolean' ? { compareType: settings.compareType } : checks.func('compareType')),
     ...checks.text('fileTemplate'),
     ...checks.take('timezone', (value) => parseTimezone(checks, value)),
     ...checks.path('template', folder),
@@ -112,15 +110,9 @@ function parseDatabases(checks: Checks, folder: string, mistakes: Mistake[]): re
   return databases;
 }
 
-function parseModels(checks: Checks, value: unknown, folder: string): Project['models'] {
+function parseModels(checks: Checks, value: unknown): Project['models'] {
   if (typeof value === 'function') return value as () => unknown;
-  const { models } = checks.textOrTexts('models', 'a path, a glob, a function');
-  return models?.map((path) => absoluteGlob(path, folder));
-}
-
-/** A leading `!` takes files away. */
-function absoluteGlob(glob: string, folder: string): string {
-  return glob.startsWith('!') ? `!${resolve(folder, glob.slice(1))}` : resolve(folder, glob);
+  return checks.textOrTexts('models', 'a path, a glob, a function').models;
 }
 
 function filter<K extends 'include' | 'exclude'>(checks: Checks, key: K): { readonly [key in K]?: Filter } {

@@ -12,7 +12,7 @@ export interface Project {
   readonly folder: string;
   /** At least one; in the order of the config. */
   readonly databases: readonly ProjectDatabase[];
-  /** Absolute paths and globs, or the function that imports the models; absent where the config names none. */
+  /** Paths and globs from the folder, or the function that imports the models; absent where the config names none. */
   readonly models?: readonly string[] | (() => unknown);
   readonly filters: Filters;
   readonly naming: Naming;

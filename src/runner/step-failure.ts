@@ -15,7 +15,8 @@ export interface FailureContext {
 
 /** The database's own words, position and hint are kept; the message gains revision, file, part and what stands. */
 export function stepFailure(error: unknown, context: FailureContext): LimbeckError {
-  const { piece, doing, done, stands } = context;
+  const { piece, done, stands } = context;
+  const doing = context.doing?.trim().replace(/\s+/g, ' ');
   const { revision, direction } = piece.step;
   const file = basename(revision.path);
   const lines = [

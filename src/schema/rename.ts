@@ -1,17 +1,21 @@
 // Renames and everything that follows them: references, keys, indexes, expressions.
 import { failure } from '../errors.js';
 import { editTable } from './edit.js';
-import { constraintsOf, findColumn, findTable, refText, sameRef } from './find.js';
+import { constraintsOf, findColumn, findTable, refOf, refText, sameRef } from './find.js';
 import { isExpr } from './same.js';
 import { renameIdentifiers } from './sql-text.js';
 import type { Column, Expr, ForeignKey, ObjectId, Ref, Schema, Table, Type } from './types.js';
 
 export function renameTableIn(schema: Schema, ref: Ref, to: string): Schema {
-  const renamed = { ...ref, name: to };
+  const renamed: Ref = { ...refOf(ref), name: to };
   if (findTable(schema, renamed)) {
     throw failure('replay', `table ${refText(renamed)} exists already at this point of the history`);
   }
-  const moved = editTable(schema, ref, (table) => ({ ...table, name: to }));
+  const inText: Rename = (name, _, place) => (place === 'qualifier' && name === ref.name ? to : undefined);
+  const moved = editTable(schema, ref, (table) => ({
+    ...mapExprs(table, (expr) => renamedExpr(expr, inText)),
+    name: to,
+  }));
   const follow = (target: Ref): Ref => (sameRef(target, ref) ? renamed : target);
   return {
     ...moved,
@@ -49,8 +53,8 @@ export function renameColumnIn(schema: Schema, ref: Ref, from: string, to: strin
 
 function renameInOwnParts(table: Table, from: string, to: string, name: (column: string) => string): Table {
   const renamed = mapExprs(table, (expr) =>
-    renamedExpr(expr, (word, qualifier) =>
-      word === from && (qualifier === undefined || qualifier === table.name) ? to : undefined,
+    renamedExpr(expr, (word, qualifier, place) =>
+      place === 'column' && word === from && (qualifier === undefined || qualifier === table.name) ? to : undefined,
     ),
   );
   const columns = <K extends { readonly columns: readonly string[] }>(key: K): K => ({
@@ -99,12 +103,16 @@ export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Sche
     ...(type.of ? { of: follow(type.of) } : {}),
     ...(type.ref && sameRef(type.ref, from) ? { ref: { ...type.ref, name: to.name } } : {}),
   });
+  const inText: Rename = (name, qualifier, place) =>
+    place === 'type' && name === from.name && (qualifier ?? from.schema) === from.schema ? to.name : undefined;
   return {
     ...schema,
-    tables: schema.tables.map((table) => ({
-      ...table,
-      columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
-    })),
+    tables: schema.tables
+      .map((table) => mapExprs(table, (expr) => renamedExpr(expr, inText)))
+      .map((table) => ({
+        ...table,
+        columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
+      })),
   };
 }
 
@@ -127,7 +135,9 @@ export function mapExprs(table: Table, map: (expr: Expr) => Expr): Table {
   };
 }
 
-function renamedExpr(expr: Expr, rename: (name: string, qualifier: string | undefined) => string | undefined): Expr {
+type Rename = Parameters<typeof renameIdentifiers>[1];
+
+function renamedExpr(expr: Expr, rename: Rename): Expr {
   const renamed: Expr = { ...expr, sql: renameIdentifiers(expr.sql, rename) };
   if (!expr.canonical) return renamed;
   return { ...renamed, canonical: { ...expr.canonical, text: renameIdentifiers(expr.canonical.text, rename) } };

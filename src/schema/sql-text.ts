@@ -74,10 +74,13 @@ function withoutOuterParentheses(words: readonly string[]): readonly string[] {
   return depth === 0 ? withoutOuterParentheses(words.slice(1, -1)) : words;
 }
 
+/** What an identifier names, as far as its neighbours tell: `users` in `users.id` is a qualifier, `plan` in `x::plan` a type. */
+export type Place = 'column' | 'qualifier' | 'type';
+
 /** The expression with each identifier that `rename` answers replaced; strings, comments and function names are left alone. */
 export function renameIdentifiers(
   sql: string,
-  rename: (name: string, qualifier: string | undefined) => string | undefined,
+  rename: (name: string, qualifier: string | undefined, place: Place) => string | undefined,
 ): string {
   const tokens = tokenize(sql);
   const solid = tokens.filter(({ kind }) => kind !== 'space' && kind !== 'comment');
@@ -87,7 +90,9 @@ export function renameIdentifiers(
     if (name === undefined || solid[i + 1]?.text === '(') continue;
     const before = solid[i - 1]?.text === '.' ? solid[i - 2] : undefined;
     if (token.kind === 'word' && !before && isSyntax(name)) continue;
-    const to = rename(name, before && identifier(before));
+    const start = solid[before ? i - 3 : i - 1]?.text.toLowerCase();
+    const place = start === '::' || start === 'as' ? 'type' : solid[i + 1]?.text === '.' ? 'qualifier' : 'column';
+    const to = rename(name, before && identifier(before), place);
     if (to !== undefined) replaced.set(token, nameText(to));
   }
   return tokens.map((token) => replaced.get(token) ?? token.text).join('');

@@ -10,7 +10,7 @@ import type { Schema } from '../../src/schema/types.js';
 import type { DialectName } from './names.js';
 import { normal } from './normal.js';
 import { chooseOperation } from './operations.js';
-import { record } from './record.js';
+import { operationsOf, record } from './record.js';
 import { pairs, schemas } from './schemas.js';
 import { tapeOf, tapes } from './tape.js';
 
@@ -89,8 +89,8 @@ describe.each(dialectNames)('on %s', (name) => {
       fc.property(pairs(name, { virtual: true }), ({ a, b }) => {
         const operations = way(a, b);
         const draft = draftRevision(operations, vocabulary);
-        expectOps(record(draft.upgrade, draft.imports, vocabulary), operations);
-        expectSame(applyAll(b, record(draft.downgrade, draft.imports, vocabulary), vocabulary), a);
+        expectOps(operationsOf(record(draft, 'upgrade', vocabulary)), operations);
+        expectSame(applyAll(b, operationsOf(record(draft, 'downgrade', vocabulary)), vocabulary), a);
       }),
       { ...settings, numRuns: 150 },
     );
@@ -104,7 +104,8 @@ describe.each(dialectNames)('on %s', (name) => {
           fc.pre(operation !== undefined);
           const writer = sourceWriter();
           const text = source(operation, writer, vocabulary);
-          expectOps(record(text, writer.imports(), vocabulary), [operation]);
+          const draft = { upgrade: text, downgrade: '', imports: writer.imports() };
+          expectOps(operationsOf(record(draft, 'upgrade', vocabulary)), [operation]);
         }),
         { ...settings, numRuns: 100 },
       );

@@ -2,7 +2,7 @@
 // and rows survive both.
 import { expect } from 'vitest';
 import { type Comparison, compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
-import type { Operation } from '../../src/ops/index.js';
+import type { Part } from '../../src/revisions/types.js';
 import type { Hints, Schema } from '../../src/schema/types.js';
 import type { Stage } from '../support/play.js';
 import { record } from './record.js';
@@ -27,17 +27,14 @@ export function comparedWith(stage: Stage, schema: Schema): Promise<Comparison> 
 }
 
 /** The two directions of the revision that leads to the schema, as its file records them. */
-async function revisionTo(
-  stage: Stage,
-  schema: Schema,
-): Promise<{ up: readonly Operation[]; down: readonly Operation[] }> {
+async function revisionTo(stage: Stage, schema: Schema): Promise<{ up: readonly Part[]; down: readonly Part[] }> {
   const { operations, unproven } = await comparedWith(stage, schema);
   expect(unproven).toEqual([]);
   const { vocabulary } = stage.dialect;
   const draft = draftRevision(operations, vocabulary);
   return {
-    up: record(draft.upgrade, draft.imports, vocabulary),
-    down: record(draft.downgrade, draft.imports, vocabulary),
+    up: record(draft, 'upgrade', vocabulary),
+    down: record(draft, 'downgrade', vocabulary),
   };
 }
 
@@ -92,9 +89,9 @@ export async function keepsRows(stage: Stage, { a, b }: Pair, tape: readonly num
   return 'done';
 }
 
-async function played(stage: Stage, ops: readonly Operation[]): Promise<boolean> {
+async function played(stage: Stage, parts: readonly Part[]): Promise<boolean> {
   try {
-    await stage.play(ops);
+    await stage.play(parts);
     return true;
   } catch (error) {
     const code = (error as { cause?: { code?: string } }).cause?.code ?? '';

@@ -1,7 +1,7 @@
-// A real database of each dialect on which operations are played: one transaction for each run, framed as the dialect says.
-import type { Dialect, Queryable, Snapshot, Statement, Target } from '../../src/dialects/dialect.js';
-import { dialectNamed } from '../../src/dialects/index.js';
+// A real database of each dialect on which recordings are played: one transaction for each part, framed as the dialect says.
+import type { Dialect, Queryable, Snapshot, Target } from '../../src/dialects/dialect.js';
 import type { Operation } from '../../src/ops/index.js';
+import type { Part } from '../../src/revisions/types.js';
 import { emptySchema } from '../../src/schema/build.js';
 import { testDatabase } from './postgres.js';
 import { sqliteDatabase } from './sqlite.js';
@@ -10,43 +10,40 @@ export interface Stage {
   readonly dialect: Dialect;
   readonly target: Target;
   readonly db: Queryable;
-  /** What a run of operations is on this database, as it stands. */
-  statements(ops: readonly Operation[], target?: Target): Promise<readonly Statement[]>;
-  /** Runs them; where one fails, nothing of the run remains, and the error names the statement. */
-  play(ops: readonly Operation[]): Promise<void>;
+  /**
+   * Runs what a revision recorded, part by part; where a statement fails, nothing of its part remains, and the error names
+   * it. Returns the statements as they are for `printFor`, by default the server that is there.
+   */
+  play(parts: readonly Part[], printFor?: Target): Promise<string>;
   /** Away with everything. */
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Place {
+  readonly dialect: Dialect;
   readonly db: Queryable;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function stageOf(name: string): Promise<Stage> {
-  const dialect = dialectNamed(name);
   const place = await places[name]?.();
   if (!place) throw new Error(`no test database for ${name}`);
-  const { db } = place;
+  const { dialect, db } = place;
   const open = async (): Promise<void> => {
     for (const sql of dialect.session.open({})) await db.rows(sql);
   };
   await open();
   const target = await dialect.readTarget(db);
-  const statements = async (ops: readonly Operation[], to = target): Promise<readonly Statement[]> => {
-    const query = dialect.needs(ops);
-    const before: Snapshot = query ? await dialect.snapshot(db, query) : { schema: emptySchema };
-    return dialect.lower(ops, before, to);
-  };
   return {
     dialect,
     target,
     db,
-    statements,
-    play: async (ops) => {
-      for (const run of runsOf(ops, dialect)) await playRun(run, await statements(run), dialect, db);
+    play: async (parts, printFor = target) => {
+      let text = '';
+      for (const part of parts) text += await playPart(part, { dialect, db, target, printFor });
+      return text;
     },
     clear: async () => {
       await place.clear();
@@ -56,36 +53,41 @@ export async function stageOf(name: string): Promise<Stage> {
   };
 }
 
-/** What is usable only once it is committed commits by itself; the rest is one run. */
-function runsOf(ops: readonly Operation[], { vocabulary }: Dialect): readonly (readonly Operation[])[] {
-  const commitsAlone = (op: Operation): boolean =>
-    op.op === 'alterObject' && vocabulary.kinds[op.id.kind]?.usableAfterCommit?.(op.change) !== undefined;
-  const runs: Operation[][] = [[]];
-  for (const op of ops) {
-    if (commitsAlone(op)) runs.push([op], []);
-    else runs.at(-1)?.push(op);
-  }
-  return runs.filter((run) => run.length > 0);
+interface Player {
+  readonly dialect: Dialect;
+  readonly db: Queryable;
+  readonly target: Target;
+  readonly printFor: Target;
 }
 
-async function playRun(
-  ops: readonly Operation[],
-  statements: readonly Statement[],
-  dialect: Dialect,
-  db: Queryable,
-): Promise<void> {
-  const frame = dialect.session.transaction(ops);
-  const found = (): Promise<readonly string[]> =>
-    Promise.all(frame.checks.map(async ({ sql }) => JSON.stringify(await db.rows(sql))));
+async function playPart(part: Part, player: Player): Promise<string> {
+  const { dialect, db } = player;
+  const runs = part.instructions.map((instruction) => {
+    if (instruction.kind === 'schema') return instruction.ops;
+    throw new Error('data steps need a runner');
+  });
+  if (part.mode === 'autocommit') {
+    let text = '-- each by itself\n';
+    for (const ops of runs) text += await playRun(ops, player);
+    return text;
+  }
+  const frame = dialect.session.transaction(runs.flat());
+  const found = async (): Promise<readonly string[]> => {
+    const rows: string[] = [];
+    for (const { sql } of frame.checks) rows.push(JSON.stringify(await db.rows(sql)));
+    return rows;
+  };
   for (const sql of frame.before) await db.rows(sql);
   try {
     await db.rows(frame.begin);
-    const before = await found();
     try {
-      for (const { sql } of statements) await run(db, sql);
+      const before = await found();
+      let text = '';
+      for (const ops of runs) text += await playRun(ops, player);
       const after = await found();
       if (after.some((rows, i) => rows !== before[i])) throw new Error(`a check of the transaction failed: ${after}`);
       await db.rows(frame.commit);
+      return text;
     } catch (error) {
       await db.rows(frame.rollback);
       throw error;
@@ -93,6 +95,14 @@ async function playRun(
   } finally {
     for (const sql of frame.after) await db.rows(sql);
   }
+}
+
+async function playRun(ops: readonly Operation[], { dialect, db, target, printFor }: Player): Promise<string> {
+  const query = dialect.needs(ops);
+  const before: Snapshot = query ? await dialect.snapshot(db, query) : { schema: emptySchema };
+  const text = dialect.lower(ops, before, printFor).map(({ sql }) => `${sql};\n`);
+  for (const { sql } of dialect.lower(ops, before, target)) await run(db, sql);
+  return text.join('');
 }
 
 async function run(db: Queryable, sql: string): Promise<void> {
@@ -107,6 +117,7 @@ const places: { readonly [dialect: string]: () => Promise<Place> } = {
   postgres: async () => {
     const db = await testDatabase();
     return {
+      dialect: (await import('../../src/dialects/postgres/index.js')).postgres,
       db,
       clear: async () => {
         await db.rows('DROP SCHEMA public CASCADE');
@@ -118,6 +129,7 @@ const places: { readonly [dialect: string]: () => Promise<Place> } = {
   sqlite: async () => {
     let database = sqliteDatabase();
     return {
+      dialect: (await import('../../src/dialects/sqlite/index.js')).sqlite,
       db: { rows: (sql, values) => database.rows(sql, values) },
       clear: async () => {
         database.drop();

@@ -3,6 +3,7 @@ import { usageError } from '../../errors.js';
 import type { AlterColumn } from '../../ops/index.js';
 import { makeColumn } from '../../schema/build.js';
 import { refText } from '../../schema/find.js';
+import { objectName } from '../../schema/naming.js';
 import type { Column, Identity, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { exprText, inParentheses, words } from '../standard/fragments.js';
@@ -10,6 +11,7 @@ import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
 import { printDefault } from './constants.js';
 import { alterTable, collateClause, commentSql, settingChanges } from './ddl.js';
+import { doBlock } from './do-block.js';
 import { identityChanges, identityClause } from './identity.js';
 import { optionsOf } from './options.js';
 import { printType } from './types.js';
@@ -20,12 +22,14 @@ type Known = Partial<Column>;
 /** `seen`: the column as it is, where that is known. */
 export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target: Target): readonly string[] {
   const before = knownBefore(op, seen);
-  const after = makeColumn({ name: op.column, type: { name: 'text' }, ...before, ...present(op.to) });
+  const after = makeColumn({ type: { name: 'text' }, ...withoutNull({ ...before, ...op.to }), name: op.column });
   const serial = { from: serialBefore(before), to: serialAfter(op, before) };
   const actions = [
     ...drops(op, before),
     ...typeChange(op, before, after),
-    ...(op.to.default ? [`SET DEFAULT ${printDefault(op.to.default, after.type)}`] : restoredDefault(op, before, after)),
+    ...(op.to.default
+      ? [`SET DEFAULT ${printDefault(op.to.default, after.type)}`]
+      : restoredDefault(op, before, after)),
     ...(op.to.nullable === undefined ? [] : [op.to.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']),
     ...identityAction(op, before, after.type),
     ...expressionAction(op, before, target),
@@ -38,17 +42,18 @@ export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
     ...(op.to.identity && !before.identity ? [startAfterRows(op, op.to.identity)] : []),
-    ...(op.to.comment === undefined ? [] : [commentSql(`COLUMN ${qualified(op.table)}.${quoteName(op.column)}`, op.to.comment)]),
+    ...(op.to.comment === undefined
+      ? []
+      : [commentSql(`COLUMN ${qualified(op.table)}.${quoteName(op.column)}`, op.to.comment)]),
   ];
 }
 
-function present<T extends object>(change: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value != null)) as never;
+function knownBefore(op: AlterColumn, seen: Column | undefined): Known {
+  return withoutNull({ ...seen, ...op.was });
 }
 
-function knownBefore(op: AlterColumn, seen: Column | undefined): Known {
-  const known: Record<string, unknown> = { ...seen, ...op.was };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value != null));
+function withoutNull(column: object): Known {
+  return Object.fromEntries(Object.entries(column).filter(([, value]) => value != null));
 }
 
 function serialBefore(before: Known): boolean {
@@ -104,7 +109,8 @@ function expressionAction(op: AlterColumn, before: Known, target: Target): reado
   if (before.generated.stored !== generated.stored) {
     throw replaceInstead(op, 'a generated column cannot change between stored and virtual');
   }
-  if (target.version < 17) throw replaceInstead(op, `${target.label} cannot change the expression of a generated column`);
+  if (target.version < 17)
+    throw replaceInstead(op, `${target.label} cannot change the expression of a generated column`);
   return [`SET EXPRESSION AS ${inParentheses(generated.as)}`];
 }
 
@@ -126,28 +132,18 @@ function withoutSequence(op: AlterColumn): readonly string[] {
 }
 
 function sequenceOfType(op: AlterColumn, type: Type): string {
-  return doBlock(`BEGIN EXECUTE 'ALTER SEQUENCE ' || ${sequenceName(op)} || ${quoteText(` AS ${printType(type)}`)}; END`);
+  return doBlock(
+    `BEGIN EXECUTE 'ALTER SEQUENCE ' || ${sequenceName(op)} || ${quoteText(` AS ${printType(type)}`)}; END`,
+  );
 }
 
-/** The sequence of a `serial`, under a name that is free. */
+/** A sequence as `serial` makes it, under the name that it gets there. */
 function withSequence(op: AlterColumn, type: Type): readonly string[] {
-  const table = qualified(op.table);
-  const schema = op.table.schema === undefined ? 'current_schema()' : quoteText(op.table.schema);
-  const base = `${op.table.name}_${op.column}`;
+  const sequence = qualified({ ...op.table, name: objectName(op.table.name, op.column, 'seq') });
+  const column = quoteName(op.column);
   return [
-    doBlock(`DECLARE
-  base text := substr(${quoteText(base)}, 1, 12);
-  name text;
-  number int := 0;
-BEGIN
-  LOOP
-    name := base || '_seq' || CASE number WHEN 0 THEN '' ELSE number::text END;
-    EXIT WHEN to_regclass(quote_ident(${schema}) || '.' || quote_ident(name)) IS NULL;
-    number := number + 1;
-  END LOOP;
-  EXECUTE format('CREATE SEQUENCE %I.%I AS ${printType(type)} OWNED BY %s', ${schema}, name, ${quoteText(`${table}.${quoteName(op.column)}`)});
-  EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT nextval(%L)', ${quoteText(table)}, ${quoteText(op.column)}, format('%I.%I', ${schema}, name));
-END`),
+    `CREATE SEQUENCE ${sequence} AS ${printType(type)} OWNED BY ${qualified(op.table)}.${column}`,
+    alterTable(op.table, [`ALTER COLUMN ${column} SET DEFAULT nextval(${quoteText(sequence)})`]),
     startAfterRows(op, { generation: 'default' }),
   ];
 }
@@ -159,11 +155,4 @@ function startAfterRows(op: AlterColumn, identity: Identity): string {
   const far = down ? `min(${name})` : `max(${name})`;
   const start = identity.start ?? (down ? (identity.max ?? '-1') : (identity.min ?? '1'));
   return `SELECT pg_catalog.setval(${sequenceName(op)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}`;
-}
-
-/** A DO statement whose quotes cannot be closed from inside. */
-export function doBlock(body: string): string {
-  let tag = 'limbeck';
-  while (body.includes(`$${tag}$`)) tag += '_';
-  return `DO $${tag}$\n${body}\n$${tag}$`;
 }

@@ -42,6 +42,7 @@ export function parseArray(text: string, read: (item: string) => Json | undefine
 
 function leaf(token: string | undefined, read: (item: string) => Json | undefined): Json | undefined {
   if (token === undefined || /^[{},\s]/.test(token)) return undefined;
-  if (token.startsWith('"')) return token.length > 1 ? read(token.slice(1, -1).replace(/\\([\s\S])/g, '$1')) : undefined;
+  if (token.startsWith('"'))
+    return token.length > 1 ? read(token.slice(1, -1).replace(/\\([\s\S])/g, '$1')) : undefined;
   return token.toUpperCase() === 'NULL' ? null : read(token.replace(/\\([\s\S])/g, '$1'));
 }

@@ -24,7 +24,10 @@ import { canonicalIdentity } from './identity.js';
 import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
 import { canonicalType } from './types.js';
 
-export function canonical(schema: Schema, target: Target): { readonly schema: Schema; readonly losses: readonly string[] } {
+export function canonical(
+  schema: Schema,
+  target: Target,
+): { readonly schema: Schema; readonly losses: readonly string[] } {
   const context = contextOf(schema, target);
   const tables = schema.tables.map((table) => canonicalTable(table, context));
   const objects = schema.objects.map((object) => canonicalObject(object, context));
@@ -130,7 +133,8 @@ function canonicalKey(key: Key, label: string, context: Context): Key {
 }
 
 function canonicalForeignKey(key: ForeignKey, label: string, context: Context): ForeignKey {
-  if (key.match === 'partial') context.mistakes.push(`foreign key ${key.name} of ${label} is MATCH PARTIAL, which PostgreSQL has not`);
+  if (key.match === 'partial')
+    context.mistakes.push(`foreign key ${key.name} of ${label} is MATCH PARTIAL, which PostgreSQL has not`);
   const placed = { ...named(key, label, context), references: context.place(key.references) };
   return ownOptions('constraint', placed, `constraint ${key.name} of ${label}`, context);
 }
@@ -164,7 +168,9 @@ function canonicalPart(part: IndexPart, table: Table): IndexPart {
 }
 
 function columnOf(sql: string, table: Table): string | undefined {
-  const tokens = tokenize(sql).filter(({ kind, text }) => kind !== 'space' && kind !== 'comment' && text !== '(' && text !== ')');
+  const tokens = tokenize(sql).filter(
+    ({ kind, text }) => kind !== 'space' && kind !== 'comment' && text !== '(' && text !== ')',
+  );
   const name = tokens.length === 1 && tokens[0] ? identifier(tokens[0]) : undefined;
   return name !== undefined && findColumn(table, name) ? name : undefined;
 }
@@ -178,13 +184,18 @@ function canonicalObject(object: SchemaObject, context: Context): SchemaObject {
     return object;
   }
   for (const value of enumValues(object)) {
-    if (byteLength(value) > longestName) context.mistakes.push(`${label}: the value ${JSON.stringify(value)} is longer than 63 bytes`);
+    if (byteLength(value) > longestName)
+      context.mistakes.push(`${label}: the value ${JSON.stringify(value)} is longer than 63 bytes`);
   }
   return enumObject(context.place(id), enumValues(object));
 }
 
 /** A given name that is too long would be cut in silence by the server; a conventional one is cut as it would be. */
-function named<T extends { readonly name: string; readonly conventional?: true }>(of: T, label: string, context: Context): T {
+function named<T extends { readonly name: string; readonly conventional?: true }>(
+  of: T,
+  label: string,
+  context: Context,
+): T {
   if (of.conventional) return { ...of, name: clip(of.name, longestName) };
   checkName(of.name, `${of.name} of ${label}`, context);
   return of;
@@ -210,7 +221,10 @@ function sharedNames(tables: readonly Table[], objects: readonly SchemaObject[])
       { ref: { ...table } as Ref, what: `table ${refText(table)}` },
       ...constraintsOf(table)
         .filter(({ kind }) => kind === 'primaryKey' || kind === 'unique')
-        .map((key) => ({ ref: { ...table, name: key.name } as Ref, what: `constraint ${key.name} of table ${refText(table)}` })),
+        .map((key) => ({
+          ref: { ...table, name: key.name } as Ref,
+          what: `constraint ${key.name} of table ${refText(table)}`,
+        })),
       ...table.indexes.map((index) => ({
         ref: { ...table, name: index.name } as Ref,
         what: `index ${index.name} of table ${refText(table)}`,

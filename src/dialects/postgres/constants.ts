@@ -19,7 +19,8 @@ export function printDefault(given: Default, type?: Type): string {
 }
 
 function printLiteral(literal: Literal, type: Type | undefined): string {
-  if (type && jsons.has(type.name)) return 'value' in literal && literal.value === null ? 'NULL' : quoteText(printJson(literal));
+  if (type && jsons.has(type.name))
+    return 'value' in literal && literal.value === null ? 'NULL' : quoteText(printJson(literal));
   if ('bigint' in literal) return type && !numbers.has(type.name) ? quoteText(literal.bigint) : literal.bigint;
   if ('date' in literal) return quoteText(dateText(literal.date, type));
   if ('bytes' in literal) return quoteText(`\\x${literal.bytes}`);
@@ -30,7 +31,8 @@ function printLiteral(literal: Literal, type: Type | undefined): string {
     return quoteText(isArray ? arrayText(value, cellText(elementOf(type))) : JSON.stringify(value));
   }
   if (typeof value === 'string') return quoteText(value);
-  const bare = !type || type.name === 'raw' || (typeof value === 'number' ? numbers.has(type.name) : type.name === 'boolean');
+  const bare =
+    !type || type.name === 'raw' || (typeof value === 'number' ? numbers.has(type.name) : type.name === 'boolean');
   return bare ? String(value) : quoteText(String(value));
 }
 
@@ -98,7 +100,9 @@ export function constantOf(sql: string, type: Type): Literal | undefined {
 }
 
 function bare(tokens: readonly Token[]): readonly Token[] {
-  return tokens.length > 2 && tokens[0]?.text === '(' && tokens.findIndex(({ text }) => text === ')') === tokens.length - 1
+  return tokens.length > 2 &&
+    tokens[0]?.text === '(' &&
+    tokens.findIndex(({ text }) => text === ')') === tokens.length - 1
     ? bare(tokens.slice(1, -1))
     : tokens;
 }
@@ -124,7 +128,9 @@ function castFits(cast: Type, type: Type): boolean {
   const name = tokens.at(-1);
   const schema = tokens.length === 3 ? tokens[0] : undefined;
   const is = (token: Token, text: string): boolean =>
-    token.kind === 'quoted' ? token.text.slice(1, -1).replaceAll('""', '"') === text : token.text.toLowerCase() === text;
+    token.kind === 'quoted'
+      ? token.text.slice(1, -1).replaceAll('""', '"') === text
+      : token.text.toLowerCase() === text;
   if (!name || !type.ref || !is(name, type.ref.name)) return false;
   return type.ref.schema === undefined ? tokens.length === 1 : schema !== undefined && is(schema, type.ref.schema);
 }
@@ -148,10 +154,12 @@ function fromText(text: string, type: Type): Literal | undefined {
     return /^(?:t|true|f|false)$/.test(text) ? { value: text.startsWith('t') } : undefined;
   }
   if (jsons.has(type.name)) return fromJson(text);
-  if (type.name === 'bytes') return /^\\x(?:[\da-f]{2})*$/i.test(text) ? { bytes: text.slice(2).toLowerCase() } : undefined;
+  if (type.name === 'bytes')
+    return /^\\x(?:[\da-f]{2})*$/i.test(text) ? { bytes: text.slice(2).toLowerCase() } : undefined;
   if (type.name === 'date') return /^\d{4}-\d\d-\d\d$/.test(text) ? { value: text } : undefined;
   if (type.name === 'timestamptz') return fromTimestamp(text);
-  if (type.name === 'timestamp') return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d*[1-9])?$/.test(text) ? { value: text } : undefined;
+  if (type.name === 'timestamp')
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d*[1-9])?$/.test(text) ? { value: text } : undefined;
   if (type.name === 'array') {
     const items = parseArray(text, (item) => {
       const literal = fromText(item, elementOf(type));

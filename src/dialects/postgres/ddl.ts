@@ -32,10 +32,17 @@ export function columnClause(column: Column, table: Ref, target: Target): string
 }
 
 function serialType(column: Column, table: Ref): string {
-  const types: { readonly [name: string]: string } = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' };
+  const types: { readonly [name: string]: string } = {
+    smallint: 'smallserial',
+    integer: 'serial',
+    bigint: 'bigserial',
+  };
   const type = types[column.type.name];
   if (type) return type;
-  throw usageError('type', `column ${refText(table)}.${column.name} is serial, so it must be smallint, integer or bigint`);
+  throw usageError(
+    'type',
+    `column ${refText(table)}.${column.name} is serial, so it must be smallint, integer or bigint`,
+  );
 }
 
 function generatedClause(column: Column, table: Ref, target: Target): string | undefined {
@@ -58,34 +65,19 @@ export function collateClause(collation: string): string {
 
 /** What CREATE TABLE and ADD COLUMN cannot say on all versions. */
 export function columnSettings(column: Column): readonly string[] {
-  const { storage, compression, statistics } = optionsOf('column', column);
-  const alter = `ALTER COLUMN ${quoteName(column.name)}`;
-  return [
-    ...(storage ? [`${alter} SET STORAGE ${storage.toUpperCase()}`] : []),
-    ...(compression ? [`${alter} SET COMPRESSION ${compression}`] : []),
-    ...(statistics === undefined ? [] : [`${alter} SET STATISTICS ${Number(statistics)}`]),
-  ];
+  return settingChanges(column, {});
 }
 
-/** The former settings undone and the new ones made. */
+/** What leads to the column's settings from former ones; one that is gone becomes the usual one. */
 export function settingChanges(column: Column, from: ColumnOptions): readonly string[] {
   const to = optionsOf('column', column);
-  const alter = `ALTER COLUMN ${quoteName(column.name)}`;
-  const usual: Column = { ...column, options: { postgres: { ...columnUsual(column, from, to) } } };
-  return [
-    ...(from.compression && !to.compression ? [`${alter} SET COMPRESSION default`] : []),
-    ...columnSettings(usual),
+  const usual = column.type.name === 'numeric' ? 'main' : 'extended';
+  const changes = [
+    ...(to.storage === from.storage ? [] : [`STORAGE ${(to.storage ?? usual).toUpperCase()}`]),
+    ...(to.compression === from.compression ? [] : [`COMPRESSION ${quoteName(to.compression ?? 'default')}`]),
+    ...(to.statistics === from.statistics ? [] : [`STATISTICS ${Number(to.statistics ?? -1)}`]),
   ];
-}
-
-function columnUsual(column: Column, from: ColumnOptions, to: ColumnOptions): Record<string, string | number> {
-  const pick = <K extends 'storage' | 'statistics' | 'compression'>(key: K, usual: string | number | undefined) =>
-    to[key] === from[key] ? {} : to[key] === undefined ? (usual === undefined ? {} : { [key]: usual }) : { [key]: to[key] };
-  return {
-    ...pick('storage', column.type.name === 'numeric' ? 'main' : 'extended'),
-    ...pick('statistics', -1),
-    ...pick('compression', undefined),
-  } as Record<string, string | number>;
+  return changes.map((change) => `ALTER COLUMN ${quoteName(column.name)} SET ${change}`);
 }
 
 export function constraintSql(constraint: Constraint): string {
@@ -173,10 +165,7 @@ export function createTableSql(table: Table, target: Target): readonly string[] 
     ...table.columns.map((column) => columnClause(column, table, target)),
     ...constraints.filter((constraint) => !isLater(constraint)).map(constraintSql),
   ];
-  const later = [
-    ...table.columns.flatMap(columnSettings),
-    ...constraints.filter(isLater).map(addConstraintClause),
-  ];
+  const later = [...table.columns.flatMap(columnSettings), ...constraints.filter(isLater).map(addConstraintClause)];
   return [
     words(
       own.unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE',
@@ -201,7 +190,9 @@ export function commentSql(on: string, comment: string | null | undefined): stri
 
 /** `WITH ("fillfactor" = '70')`. */
 function withClause(parameters: Parameters): string {
-  const entries = Object.entries(parameters).map(([name, value]) => `${parameterName(name)} = ${quoteText(String(value))}`);
+  const entries = Object.entries(parameters).map(
+    ([name, value]) => `${parameterName(name)} = ${quoteText(String(value))}`,
+  );
   return `WITH (${entries.join(', ')})`;
 }
 

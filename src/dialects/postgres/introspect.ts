@@ -199,7 +199,12 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
     default:
       return withOptions<'constraint', Constraint>(
         'constraint',
-        { kind: row.type === 'p' ? 'primaryKey' : 'unique', name: row.name, columns, ...(deferrable ? { deferrable } : {}) },
+        {
+          kind: row.type === 'p' ? 'primaryKey' : 'unique',
+          name: row.name,
+          columns,
+          ...(deferrable ? { deferrable } : {}),
+        },
         {
           ...(row.include ? { include: list(row.include) } : {}),
           ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
@@ -273,4 +278,3 @@ function parametersOf(text: string): Parameters {
     list(text).map((option) => [option.slice(0, option.indexOf('=')), option.slice(option.indexOf('=') + 1)]),
   );
 }
-

@@ -141,6 +141,8 @@ export function optionMistakes(place: Place, of: WithOptions, what: string): rea
   return Object.keys(of.options?.postgres ?? {}).flatMap((key) => {
     if (Object.hasOwn(keys[place], key)) return [];
     const known = Object.keys(keys[place]);
-    return [`${what} has the option ${key}, which is none of ${known.join(', ')}. ${didYouMean(key, known) ?? ''}`.trim()];
+    return [
+      `${what} has the option ${key}, which is none of ${known.join(', ')}. ${didYouMean(key, known) ?? ''}`.trim(),
+    ];
   });
 }

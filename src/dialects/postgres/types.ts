@@ -148,7 +148,8 @@ export function sameKind(a: Type, b: Type): boolean {
   if (a.name === 'array' || b.name === 'array') {
     return a.name === b.name && sameKind(elementOf(a), elementOf(b));
   }
-  if (a.name === 'enum' && b.name === 'enum') return a.ref !== undefined && b.ref !== undefined && sameRef(a.ref, b.ref);
+  if (a.name === 'enum' && b.name === 'enum')
+    return a.ref !== undefined && b.ref !== undefined && sameRef(a.ref, b.ref);
   return a.name === b.name && (a.name !== 'raw' || a.args?.[0] === b.args?.[0]);
 }
 

@@ -2,7 +2,18 @@
 // expressions as they were written, so comparing tokens is exact.
 import { quoteName, quoteText } from '../standard/names.js';
 import { withoutParentheses } from './literals.js';
-import { fold, isSolid, isSymbol, isWord, nameOf, sameName, solidTokens, type Token, tokenize, unquoted } from './tokens.js';
+import {
+  fold,
+  isSolid,
+  isSymbol,
+  isWord,
+  nameOf,
+  sameName,
+  solidTokens,
+  type Token,
+  tokenize,
+  unquoted,
+} from './tokens.js';
 
 const operators: { readonly [symbol: string]: string } = { '<>': '!=', '==': '=' };
 

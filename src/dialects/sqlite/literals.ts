@@ -101,7 +101,10 @@ function numberOf(text: string, type: Type): Default | undefined {
     return Number.isSafeInteger(Number(value)) ? constant(Number(value), type) : { bigint: String(value) };
   }
   const value = Number(text);
-  const digits = text.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '');
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '');
   return Number.isFinite(value) && !/[xX_]/.test(text) && digits.length <= 15 ? constant(value, type) : undefined;
 }
 

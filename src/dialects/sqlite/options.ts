@@ -3,40 +3,40 @@ import { didYouMean } from '../../errors.js';
 import type { Json, Options } from '../../schema/types.js';
 
 export interface TableOptions {
-  readonly strict?: boolean;
-  readonly withoutRowid?: boolean;
+  readonly strict?: boolean | undefined;
+  readonly withoutRowid?: boolean | undefined;
 }
 
 export interface ColumnOptions {
   /** Of texts: NOCASE, RTRIM or one that the application defines. */
-  readonly collate?: string;
+  readonly collate?: string | undefined;
   /** Of an INTEGER PRIMARY KEY: a number is never given twice. */
-  readonly autoincrement?: boolean;
+  readonly autoincrement?: boolean | undefined;
   /** ON CONFLICT of its NOT NULL. */
-  readonly notNullConflict?: string;
+  readonly notNullConflict?: string | undefined;
   /** Of a column of the primary key: NULL is allowed, as it is where nobody says NOT NULL. */
-  readonly nullable?: boolean;
+  readonly nullable?: boolean | undefined;
 }
 
 /** Of primary keys and uniques. */
 export interface KeyOptions {
-  readonly onConflict?: string;
+  readonly onConflict?: string | undefined;
   /** Collations that differ from the column's own, by column. */
-  readonly collate?: { readonly [column: string]: string };
-  readonly descending?: readonly string[];
+  readonly collate?: { readonly [column: string]: string } | undefined;
+  readonly descending?: readonly string[] | undefined;
 }
 
 export interface ForeignKeyOptions {
   /** A word behind MATCH that is none of the standard's; SQLite takes any. */
-  readonly match?: string;
+  readonly match?: string | undefined;
 }
 
 export interface CheckOptions {
-  readonly onConflict?: string;
+  readonly onConflict?: string | undefined;
 }
 
 export interface IndexPartOptions {
-  readonly collate?: string;
+  readonly collate?: string | undefined;
 }
 
 interface ByPlace {
@@ -69,9 +69,11 @@ export function optionsOf<P extends Place>(_place: P, of: WithOptions): ByPlace[
 }
 
 /** The same value with these options and no other dialect's; without the key where nothing is said. */
-export function withOptions<P extends Place, T extends WithOptions>(_place: P, of: T, own: ByPlace[P]): T {
-  const { options: _, ...rest } = of;
-  const said = Object.entries(own as { readonly [key: string]: Json | undefined }).filter(([, value]) => !isNothing(value));
+export function withOptions<P extends Place, T extends object>(_place: P, of: T, own: ByPlace[P]): T {
+  const { options: _, ...rest } = of as T & WithOptions;
+  const said = Object.entries(own as { readonly [key: string]: Json | undefined }).filter(
+    ([, value]) => !isNothing(value),
+  );
   return (said.length === 0 ? rest : { ...rest, options: { sqlite: Object.fromEntries(said) } }) as T;
 }
 
@@ -86,7 +88,8 @@ export function optionMistakes(place: Place, of: WithOptions, what: string): rea
   return Object.keys(of.options?.sqlite ?? {})
     .filter((name) => !known.includes(name))
     .map((name) => {
-      const hint = didYouMean(name, known) ?? (known.length === 0 ? 'There are none.' : `There are: ${known.join(', ')}.`);
+      const hint =
+        didYouMean(name, known) ?? (known.length === 0 ? 'There are none.' : `There are: ${known.join(', ')}.`);
       return `${what} has no option "${name}" on SQLite. ${hint}`;
     });
 }

@@ -24,8 +24,15 @@ export interface References {
 }
 
 export type ColumnClauseBody =
-  | { readonly kind: 'primaryKey'; readonly desc?: true; readonly onConflict?: ConflictAction; readonly autoincrement?: true }
-  | { readonly kind: 'unique' | 'notNull' | 'null'; readonly onConflict?: ConflictAction }
+  | {
+      readonly kind: 'primaryKey';
+      readonly desc?: true;
+      readonly onConflict?: ConflictAction;
+      readonly autoincrement?: true;
+    }
+  | { readonly kind: 'unique'; readonly onConflict?: ConflictAction }
+  | { readonly kind: 'notNull'; readonly onConflict?: ConflictAction }
+  | { readonly kind: 'null'; readonly onConflict?: ConflictAction }
   | { readonly kind: 'check'; readonly expr: Span }
   | { readonly kind: 'default'; readonly value: Span }
   | { readonly kind: 'collate'; readonly collation: string }
@@ -268,7 +275,12 @@ function columnClauseBody(cursor: Cursor): ColumnClauseBody {
     const desc = cursor.words('DESC') ? ({ desc: true } as const) : {};
     cursor.words('ASC');
     const conflict = onConflict(cursor);
-    return { kind: 'primaryKey', ...desc, ...conflict, ...(cursor.words('AUTOINCREMENT') ? { autoincrement: true } : {}) };
+    return {
+      kind: 'primaryKey',
+      ...desc,
+      ...conflict,
+      ...(cursor.words('AUTOINCREMENT') ? { autoincrement: true } : {}),
+    };
   }
   if (cursor.words('NOT', 'NULL')) return { kind: 'notNull', ...onConflict(cursor) };
   if (cursor.words('NULL')) return { kind: 'null', ...onConflict(cursor) };

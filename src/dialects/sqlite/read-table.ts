@@ -3,12 +3,19 @@ import { makeTable } from '../../schema/build.js';
 import { chooseName, noNames, takeName, type Unnamed, unnamedCheck } from '../../schema/naming.js';
 import type { Check, Column, Expr, ForeignKey, Index, IndexPart, Key, Table } from '../../schema/types.js';
 import type { Span } from './cursor.js';
-import { normalExpression } from './expressions.js';
-import { readDefault } from './literals.js';
+import { readDefault, withoutParentheses } from './literals.js';
 import { collationName, conflictAction, withOptions } from './options.js';
 import type { ParsedIndex, ParsedIndexPart } from './parse-index.js';
-import type { ColumnClause, KeyPart, ParsedColumn, ParsedTable, References, TableClause } from './parse-table.js';
-import { fold, sameName } from './tokens.js';
+import type {
+  ColumnClause,
+  ColumnClauseBody,
+  KeyPart,
+  ParsedColumn,
+  ParsedTable,
+  References,
+  TableClause,
+} from './parse-table.js';
+import { fold, sameName, solidTokens } from './tokens.js';
 import { isIntegerWord, parseType } from './types.js';
 
 /** Where a constraint stands: within a column's definition, or on its own. */
@@ -43,7 +50,10 @@ export function readTable(parsed: ParsedTable, find: FindParsed = () => undefine
     columns: parsed.columns.map((column) => readColumn(parsed, column, primaryKey?.columns ?? [], isRowid)),
     ...(primaryKey ? { primaryKey } : {}),
     uniques: of('unique').map((unique) => ({ ...label(unique), ...readKey(parsed, unique.place) })),
-    foreignKeys: of('foreignKey').map((foreign) => ({ ...label(foreign), ...readForeignKey(parsed, foreign.place, find) })),
+    foreignKeys: of('foreignKey').map((foreign) => ({
+      ...label(foreign),
+      ...readForeignKey(parsed, foreign.place, find),
+    })),
     checks: of('check').map((check) => ({ ...label(check), ...readCheck(parsed, check.place) })),
   });
   const options = { strict: parsed.strict, withoutRowid: parsed.withoutRowid };
@@ -53,21 +63,16 @@ export function readTable(parsed: ParsedTable, find: FindParsed = () => undefine
 /** Constraints in the order of the text. */
 function constraintsIn(parsed: ParsedTable): readonly Found[] {
   const inColumns = parsed.columns.flatMap((column) =>
-    column.clauses.flatMap((clause, i): readonly Found[] => {
+    column.clauses.flatMap((clause): readonly Found[] => {
       const kind = kindOf(clause.body.kind);
-      return kind ? [{ kind, name: nameAt(column.clauses, i), place: { in: 'column', column, clause } }] : [];
+      return kind ? [{ kind, name: clause.name, place: { in: 'column', column, clause } }] : [];
     }),
   );
-  const own = parsed.clauses.flatMap((clause, i): readonly Found[] => {
+  const own = parsed.clauses.flatMap((clause): readonly Found[] => {
     const kind = kindOf(clause.body.kind);
-    return kind ? [{ kind, name: nameAt(parsed.clauses, i), place: { in: 'table', clause } }] : [];
+    return kind ? [{ kind, name: clause.name, place: { in: 'table', clause } }] : [];
   });
   return [...inColumns, ...own];
-}
-
-/** `CONSTRAINT a CONSTRAINT b CHECK (…)` is legal: only the last of the names counts. */
-function nameAt(clauses: readonly { readonly name?: string }[], i: number): string | undefined {
-  return clauses[i]?.name;
 }
 
 function kindOf(kind: string): Unnamed['kind'] | undefined {
@@ -101,7 +106,8 @@ function unnamed(parsed: ParsedTable, { kind, place }: Found): Unnamed {
     const columns = parsed.columns.map(({ name }) => name);
     return unnamedCheck({ name: table }, readCheck(parsed, place).expr, columns);
   }
-  const columns = kind === 'foreignKey' ? foreignColumns(parsed, place) : keyParts(parsed, place).map(({ column }) => column);
+  const columns =
+    kind === 'foreignKey' ? foreignColumns(parsed, place) : keyParts(parsed, place).map(({ column }) => column);
   return { kind, table, columns };
 }
 
@@ -118,25 +124,22 @@ export function isRowidAlias(parsed: ParsedTable): boolean {
     return isIntegerWord(inline.type) && !(clause?.kind === 'primaryKey' && clause.desc);
   }
   const parts = parsed.clauses.flatMap(({ body }) => (body.kind === 'primaryKey' ? body.parts : []));
-  const only = parts.length === 1 ? parsed.columns.find(({ name }) => sameName(name, parts[0]?.column ?? '')) : undefined;
+  const only =
+    parts.length === 1 ? parsed.columns.find(({ name }) => sameName(name, parts[0]?.column ?? '')) : undefined;
   return only !== undefined && isIntegerWord(only.type);
 }
 
 function readColumn(parsed: ParsedTable, column: ParsedColumn, key: readonly string[], isRowid: boolean): Column {
-  const last = <K extends ColumnClause['body']['kind']>(kind: K) =>
-    column.clauses.map(({ body }) => body).findLast((body) => body.kind === kind) as
-      | Extract<ColumnClause['body'], { kind: K }>
-      | undefined;
   const inKey = key.includes(column.name);
-  const notNull = last('notNull');
+  const notNull = lastClause(column, 'notNull');
   const implied = inKey && (isRowid || parsed.withoutRowid || parsed.strict);
   const isRenamedInteger = inKey && key.length === 1 && !isIntegerWord(column.type) && !parsed.withoutRowid;
   const parsedType = parseType(column.type);
   // `INT PRIMARY KEY` is no rowid: as a type of its own, it is not taken for INTEGER.
   const type = isRenamedInteger && parsedType.name === 'integer' ? { name: 'raw', args: [column.type] } : parsedType;
-  const value = last('default')?.value;
+  const value = lastClause(column, 'default')?.value;
   const asDefault = value && readDefault(slice(parsed, value), type);
-  const generated = last('generated');
+  const generated = lastClause(column, 'generated');
   const autoincrement = inKey && hasAutoincrement(parsed);
   return withOptions(
     'column',
@@ -148,11 +151,17 @@ function readColumn(parsed: ParsedTable, column: ParsedColumn, key: readonly str
       ...(generated ? { generated: { as: expression(parsed, generated.expr), stored: generated.stored } } : {}),
     },
     {
-      collate: collationName(last('collate')?.collation),
+      collate: collationName(lastClause(column, 'collate')?.collation),
       autoincrement,
       notNullConflict: conflictAction(notNull?.onConflict),
-    } as never,
+    },
   );
+}
+
+/** Of several clauses of one kind, SQLite heeds the last. */
+function lastClause<K extends ColumnClauseBody['kind']>(column: ParsedColumn, kind: K) {
+  const isOfKind = (body: ColumnClauseBody): body is Extract<ColumnClauseBody, { kind: K }> => body.kind === kind;
+  return column.clauses.map(({ body }) => body).findLast(isOfKind);
 }
 
 function hasAutoincrement(parsed: ParsedTable): boolean {
@@ -175,7 +184,7 @@ function readKey(parsed: ParsedTable, place: Place): Omit<Key, 'name'> {
     onConflict: conflictAction('onConflict' in body ? body.onConflict : undefined),
     collate: Object.fromEntries(collate),
     descending: ordered ? parts.flatMap(({ column, desc }) => (desc ? [column] : [])) : [],
-  } as never);
+  });
 }
 
 function keyParts(parsed: ParsedTable, place: Place): readonly KeyPart[] {
@@ -217,7 +226,7 @@ function readForeignKey(parsed: ParsedTable, place: Place, find: FindParsed): Om
     ...(deferrable ? { deferrable } : {}),
   };
   const other = known === undefined && match !== 'simple' ? target.match : undefined;
-  return withOptions('foreignKey', key, other === undefined ? {} : { match: other });
+  return withOptions('foreignKey', key, { match: other });
 }
 
 export function targetOf(place: Place): References {
@@ -246,7 +255,7 @@ function readCheck(parsed: ParsedTable, place: Place): Omit<Check, 'name'> {
   const { body } = place.clause;
   const check = { expr: body.kind === 'check' ? expression(parsed, body.expr) : { sql: '' } };
   const action = conflictAction('onConflict' in body ? body.onConflict : undefined);
-  return withOptions('check', check, action === undefined ? {} : { onConflict: action });
+  return withOptions('check', check, { onConflict: action });
 }
 
 /** A column as the table declares it: names have no case, but are shown with theirs. */
@@ -272,18 +281,17 @@ export function readIndex(parsed: ParsedIndex, table: ParsedTable): Index {
 }
 
 function readIndexPart(part: ParsedIndexPart, table: ParsedTable): IndexPart {
-  const column = part.column === undefined ? undefined : table.columns.find(({ name }) => sameName(name, part.column ?? ''));
+  const column =
+    part.column === undefined ? undefined : table.columns.find(({ name }) => sameName(name, part.column ?? ''));
   const own: IndexPart = {
     ...(column ? { column: column.name } : { expr: { sql: withoutOuter(part.expr) } }),
     ...(part.desc ? { order: 'desc' as const } : {}),
   };
   const collate = collationName(part.collate, column && collationOf(table, column.name));
-  return withOptions('indexPart', own, collate === undefined ? {} : { collate });
+  return withOptions('indexPart', own, { collate });
 }
 
 function withoutOuter(sql: string): string {
-  const inner = sql.trim();
-  return inner.startsWith('(') && normalExpression(inner) === normalExpression(inner.slice(1, -1)) && inner.endsWith(')')
-    ? withoutOuter(inner.slice(1, -1))
-    : inner;
+  const tokens = withoutParentheses(solidTokens(sql));
+  return sql.slice(tokens[0]?.start, tokens.at(-1)?.end);
 }

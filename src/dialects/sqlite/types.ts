@@ -63,7 +63,9 @@ const read: readonly (readonly [type: string, args: number, words: readonly stri
   ['json', 0, ['JSON', 'JSONB']],
   ['bytes', 0, ['BLOB']],
 ];
-const typeOfWords = new Map(read.flatMap(([type, args, words]) => words.map((word) => [word, { type, args }] as const)));
+const typeOfWords = new Map(
+  read.flatMap(([type, args, words]) => words.map((word) => [word, { type, args }] as const)),
+);
 
 /** A declared type as a generic one where that says all there is to it; else as it is written. */
 export function parseType(declared: string): Type {

@@ -99,8 +99,9 @@ class PgConnection implements Connection {
     if (statements.length > 0) await this.#query({ text: statements.join(';\n') });
   }
 
-  data(step: (knex: Knex) => unknown): Promise<void> {
-    return this.#steps.run(step, this.transaction !== 'none');
+  async data(step: (knex: Knex) => unknown): Promise<void> {
+    await this.#steps.run(step, this.transaction !== 'none');
+    await this.run(''); // pg rejects a query before the server has said what became of the transaction
   }
 
   isMissingTable({ fault }: DatabaseError): boolean {

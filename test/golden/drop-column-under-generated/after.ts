@@ -4,3 +4,4 @@ export const users = table('users', {
   id: c.integer().primaryKey(),
   name: c.text(),
 });
+export const allow = ['column:users.email'];

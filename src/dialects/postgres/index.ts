@@ -1,0 +1,38 @@
+// The PostgreSQL dialect, versions 13 to 18.
+import { longestName } from '../../schema/naming.js';
+import type { Dialect } from '../dialect.js';
+import { qualified, quoteName, quoteText } from '../standard/names.js';
+import { canonical } from './canonical.js';
+import { printDefault } from './constants.js';
+import { readTarget } from './frame.js';
+import { introspect } from './introspect.js';
+import { lower, vocabulary } from './lower.js';
+import { session } from './session.js';
+import { settle } from './settle.js';
+import { needs, snapshot } from './snapshot.js';
+import { split } from './split.js';
+import { parseTarget } from './target.js';
+
+export const postgres: Dialect = {
+  name: 'postgres',
+  label: 'PostgreSQL',
+  driver: 'pg',
+  vocabulary,
+  quote: {
+    name: quoteName,
+    ref: qualified,
+    text: quoteText,
+    literal: (value, column) => printDefault(value, column?.type),
+  },
+  session,
+  maxNameBytes: longestName,
+  target: parseTarget,
+  readTarget,
+  canonical,
+  needs,
+  snapshot,
+  lower,
+  split,
+  introspect,
+  settle,
+};

@@ -1,0 +1,174 @@
+// Operations → statements, one function for each operation. What they must know of the database comes from the snapshot, which
+// follows each operation; after raw SQL it may be stale, and is not relied on for columns any more.
+import { LimbeckError, usageError } from '../../errors.js';
+import { type AlterObject, apply, describe, type Operation, type OpName, type OpOf } from '../../ops/index.js';
+import { findColumn, findObject, findTable, refText, sameRef } from '../../schema/find.js';
+import type { ObjectId, Ref, Schema, Table } from '../../schema/types.js';
+import type { Vocabulary } from '../../schema/vocabulary.js';
+import type { ObjectKind, Probe, Snapshot, Statement, Target } from '../dialect.js';
+import { qualified, quoteName, quoteText } from '../standard/names.js';
+import { alterColumnSql } from './alter-column.js';
+import { bulkInsertSql } from './bulk-insert.js';
+import {
+  addConstraintClause,
+  alterTable,
+  columnClause,
+  columnSettings,
+  commentSql,
+  createIndexSql,
+  createTableSql,
+  parameterChanges,
+} from './ddl.js';
+import { enumKind } from './kinds/enum.js';
+import { optionsOf } from './options.js';
+import { replacesColumn } from './replaces-column.js';
+import { split } from './split.js';
+
+export const kinds: { readonly [kind: string]: ObjectKind } = { enum: enumKind };
+
+export const vocabulary: Vocabulary = { dialect: 'postgres', kinds, replacesColumn };
+
+export function lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[] {
+  let schema = before.schema;
+  let stale = false;
+  return ops.flatMap((op) => {
+    const context: Context = { schema, stale, target };
+    const note = describe(op, vocabulary);
+    const found = lowerOne(op, context).map((item) => (typeof item === 'string' ? { sql: item, note } : item));
+    schema = follow(schema, op);
+    stale ||= op.op === 'execute';
+    return found;
+  });
+}
+
+interface Context {
+  readonly schema: Schema;
+  /** SQL of an `execute` may have changed what the snapshot shows. */
+  readonly stale: boolean;
+  readonly target: Target;
+}
+
+type Lowering<O> = (op: O, context: Context) => readonly (string | Statement)[];
+
+const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
+  createTable: ({ table }, { target }) => [
+    ...createTableSql(table, target),
+    ...table.indexes.map((index) => createIndexSql(table, index)),
+    ...comments(table),
+  ],
+  dropTable: (op) => [`DROP TABLE ${qualified(op.table)}`],
+  renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
+  addColumn: ({ table, column }, { target }) => [
+    alterTable(table, [`ADD COLUMN ${columnClause(column, table, target)}`]),
+    ...separately(table, columnSettings(column)),
+    ...(column.comment ? [columnComment(table, column.name, column.comment)] : []),
+  ],
+  dropColumn: (op) => [alterTable(op.table, [`DROP COLUMN ${quoteName(op.column)}`])],
+  renameColumn: (op) => [alterTable(op.table, [`RENAME COLUMN ${quoteName(op.column)} TO ${quoteName(op.to)}`])],
+  alterColumn: (op, context) => {
+    const table = known(op.table, context);
+    return alterColumnSql(op, table && findColumn(table, op.column), context.target);
+  },
+  addConstraint: (op) => [alterTable(op.table, [addConstraintClause(op.constraint)])],
+  dropConstraint: (op) => [alterTable(op.table, [`DROP CONSTRAINT ${quoteName(op.name)}`])],
+  renameConstraint: (op) => [alterTable(op.table, [`RENAME CONSTRAINT ${quoteName(op.name)} TO ${quoteName(op.to)}`])],
+  createIndex: (op) => {
+    const sql = createIndexSql(op.table, op.index);
+    if (!optionsOf('index', op.index).concurrently) return [sql];
+    const note = describe(op, vocabulary);
+    return [{ sql, note, outsideTransaction: true, probe: indexProbe({ ...op.table, name: op.index.name }) }];
+  },
+  dropIndex: (op) => [`DROP INDEX ${qualified({ ...op.table, name: op.name })}`],
+  renameIndex: (op) => [`ALTER INDEX ${qualified({ ...op.table, name: op.name })} RENAME TO ${quoteName(op.to)}`],
+  setTableComment: (op) => [commentSql(`TABLE ${qualified(op.table)}`, op.comment)],
+  setTableOptions: (op, context) => {
+    const from = optionsOf('table', { ...optionsKey(op.was ?? known(op.table, context)?.options) });
+    const to = optionsOf('table', { ...optionsKey(op.options) });
+    const place = to.tablespace ?? 'pg_default';
+    return separately(op.table, [
+      ...(Boolean(from.unlogged) === Boolean(to.unlogged) ? [] : [to.unlogged ? 'SET UNLOGGED' : 'SET LOGGED']),
+      ...(from.accessMethod === to.accessMethod ? [] : [`SET ACCESS METHOD ${quoteName(to.accessMethod ?? 'heap')}`]),
+      ...(from.tablespace === to.tablespace ? [] : [`SET TABLESPACE ${quoteName(place)}`]),
+      ...parameterChanges(from.with ?? {}, to.with ?? {}),
+    ]);
+  },
+  createObject: (op, { target }) => kindOf(op.object.id).create(op.object, target),
+  dropObject: (op, { target }) => kindOf(op.id).drop(op.id, target),
+  alterObject: (op, { schema, target }) =>
+    kindOf(op.id).alter(objectOf(op, schema, target), op.id, op.change, { schema }, target),
+  execute: (op) => split(op.sql).map(({ sql }) => sql),
+  bulkInsert: (op, context) => bulkInsertSql(op, known(op.table, context)),
+};
+
+// TypeScript cannot see that the function found by an operation's name takes that operation.
+function lowerOne(op: Operation, context: Context): readonly (string | Statement)[] {
+  return (lowerings[op.op] as Lowering<Operation>)(op, context);
+}
+
+function kindOf(id: ObjectId): ObjectKind {
+  const kind = Object.hasOwn(kinds, id.kind) ? kinds[id.kind] : undefined;
+  if (kind) return kind;
+  throw usageError(
+    'unknown-kind',
+    `PostgreSQL has no ${id.kind} that limbeck knows, so ${refText(id)} cannot be made there`,
+  );
+}
+
+function optionsKey(options: Table['options'] | null): Pick<Table, 'options'> {
+  return options ? { options } : {};
+}
+
+/** One ALTER TABLE for all; those that the server takes only alone do so one by one. */
+function separately(table: Ref, actions: readonly string[]): readonly string[] {
+  return actions.length === 0 ? [] : [alterTable(table, actions)];
+}
+
+function comments(table: Table): readonly string[] {
+  return [
+    ...(table.comment ? [commentSql(`TABLE ${qualified(table)}`, table.comment)] : []),
+    ...table.columns.flatMap(({ name, comment }) => (comment ? [columnComment(table, name, comment)] : [])),
+  ];
+}
+
+function columnComment(table: Ref, column: string, comment: string): string {
+  return commentSql(`COLUMN ${qualified(table)}.${quoteName(column)}`, comment);
+}
+
+/** A name without a schema and one with the default schema are the same. */
+function placed<R extends Ref>(ref: R, target: Target): R {
+  if (ref.schema === undefined || ref.schema !== target.defaultSchema) return ref;
+  const { schema: _, ...rest } = ref;
+  return rest as R;
+}
+
+function known(ref: Ref, { schema, stale, target }: Context): Table | undefined {
+  return stale ? undefined : findTable(schema, placed(ref, target));
+}
+
+function objectOf(op: AlterObject, schema: Schema, target: Target) {
+  return findObject(schema, placed(op.id, target));
+}
+
+/** The snapshot after an operation. It shows only what was asked for; a table that it gets wrong is forgotten. */
+function follow(schema: Schema, op: Operation): Schema {
+  try {
+    return apply(schema, op, vocabulary);
+  } catch (error) {
+    if (!(error instanceof LimbeckError) || error.code !== 'replay') throw error;
+    const ref = 'table' in op ? (op.table as Ref) : undefined;
+    return ref ? { ...schema, tables: schema.tables.filter((table) => !sameRef(table, ref)) } : schema;
+  }
+}
+
+/** A build that broke off leaves an index that is not valid; it must go before the next try. */
+function indexProbe(index: Ref): Probe {
+  const schema = index.schema === undefined ? 'current_schema()' : quoteText(index.schema);
+  return {
+    sql: `SELECT coalesce((SELECT CASE WHEN i.indisvalid THEN 'done' ELSE 'half done' END
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
+  WHERE n.nspname = ${schema} AND c.relname = ${quoteText(index.name)}), 'not done') AS state`,
+    repair: `DROP INDEX CONCURRENTLY ${qualified(index)}`,
+  };
+}

@@ -1,0 +1,96 @@
+// What `settle` asks the server about: the texts of one side that the other has not as they are.
+import { findColumn, findTable, refText } from '../../schema/find.js';
+import { isExpr, same } from '../../schema/same.js';
+import { normalSql } from '../../schema/sql-text.js';
+import type { Column, Schema, Table } from '../../schema/types.js';
+import { type Place, placesOf, placeText } from './places.js';
+
+export type Side = 'desired' | 'live';
+
+export interface Question {
+  readonly id: number;
+  readonly side: Side;
+  readonly table: Table;
+  readonly place: Place;
+  /** The other side has something that it may be equal to. */
+  readonly contested: boolean;
+}
+
+export function questionsOf(desired: Schema, live: Schema): readonly Question[] {
+  const found: Omit<Question, 'id'>[] = [];
+  const gone = live.tables.filter((table) => !findTable(desired, table));
+  const added = desired.tables.filter((table) => !findTable(live, table));
+  for (const table of desired.tables) {
+    const before = findTable(live, table);
+    found.push(...differing('desired', table, before));
+    if (before) found.push(...differing('live', before, table));
+  }
+  // A table that goes may be one that comes under another name.
+  if (added.length > 0) found.push(...gone.flatMap((table) => differing('live', table, undefined)));
+  return found.map((question, id) => ({ id, ...question }));
+}
+
+/** The places of one side that the other has not as they are. */
+function differing(side: Side, table: Table, other: Table | undefined): readonly Omit<Question, 'id'>[] {
+  const places = placesOf(table);
+  const others = other ? placesOf(other) : [];
+  const texts = new Set(
+    others.flatMap((place) => ('expr' in place ? [`${place.kind} ${normalSql(place.expr.sql)}`] : [])),
+  );
+  return places.flatMap((place) => {
+    const contested = asks(side, place, others, texts, other);
+    return contested === undefined ? [] : [{ side, table, place, contested }];
+  });
+}
+
+/** Undefined: need not be asked; else whether the other side has something to be equal to. */
+function asks(
+  side: Side,
+  place: Place,
+  others: readonly Place[],
+  texts: ReadonlySet<string>,
+  other: Table | undefined,
+): boolean | undefined {
+  const twin = other && 'column' in place ? findColumn(other, place.column.name) : undefined;
+  switch (place.kind) {
+    case 'check':
+    case 'part':
+    case 'where':
+      if (texts.has(`${place.kind} ${normalSql(place.expr.sql)}`)) return undefined;
+      return others.some(({ kind }) => kind === place.kind);
+    case 'generated':
+      return twin?.generated && same(twin.generated.as, place.expr) ? undefined : twin?.generated !== undefined;
+    case 'default':
+      return asksDefault(place.column, twin) ? twin?.default !== undefined : undefined;
+    case 'type':
+      return side === 'live' || (twin && same(twin.type, place.type)) ? undefined : twin !== undefined;
+  }
+}
+
+/** Types whose constants have one text form only. */
+const plainTypes: ReadonlySet<string> = new Set([
+  'smallint',
+  'integer',
+  'bigint',
+  'boolean',
+  'text',
+  'varchar',
+  'char',
+  'enum',
+]);
+
+function asksDefault(column: Column, twin: Column | undefined): boolean {
+  const { default: own, type } = column;
+  if (!own) return false;
+  if (!twin?.default) return isExpr(own);
+  if (same(own, twin.default) && same(type, twin.type)) return false;
+  return isExpr(own) || isExpr(twin.default) || !plainTypes.has(type.name);
+}
+
+export function contested(questions: readonly Question[]): readonly Question[] {
+  return questions.filter((question) => question.side === 'desired' && question.contested);
+}
+
+export function textOf({ place, table }: Question): string {
+  return placeText(place, refText(table));
+}

@@ -1,0 +1,57 @@
+// What lowering must see of the database: columns whose change depends on what they are, and whatever uses an enum that is built
+// anew.
+import type { AlterColumn, Operation } from '../../ops/index.js';
+import { objectKey, refKey, refOf } from '../../schema/find.js';
+import type { ObjectId, Ref } from '../../schema/types.js';
+import type { Queryable, Snapshot, SnapshotQuery } from '../dialect.js';
+import { enumUsersQuery } from './catalog.js';
+import { rolledBack } from './frame.js';
+import { readSchema } from './introspect.js';
+
+/** From the last operation to the first, so that every name is the one that the database has before the run. */
+export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
+  const tables = new Map<string, Ref>();
+  const usersOf = new Map<string, ObjectId>();
+  for (const op of ops.toReversed()) {
+    if (op.op === 'createTable') tables.delete(refKey(op.table));
+    if (op.op === 'createObject') usersOf.delete(objectKey(op.object.id));
+    if (op.op === 'renameTable' && tables.delete(refKey({ ...op.table, name: op.to }))) add(tables, op.table);
+    if (op.op === 'bulkInsert' && op.rows.length > 0) add(tables, op.table);
+    if (op.op === 'alterColumn' && dependsOnColumn(op)) add(tables, op.table);
+    if (op.op === 'setTableOptions' && op.was === undefined) add(tables, op.table);
+    if (op.op !== 'alterObject') continue;
+    const { change } = op.change;
+    if (change === 'rename' && usersOf.delete(objectKey({ ...op.id, name: String(op.change.to) }))) {
+      usersOf.set(objectKey(op.id), op.id);
+    }
+    if (change === 'setValues' || change === 'removeValue') usersOf.set(objectKey(op.id), op.id);
+  }
+  if (tables.size === 0 && usersOf.size === 0) return undefined;
+  return { tables: [...tables.values()], usersOf: [...usersOf.values()] };
+}
+
+function add(tables: Map<string, Ref>, table: Ref): void {
+  tables.set(refKey(table), refOf(table));
+}
+
+function dependsOnColumn({ to, was }: AlterColumn): boolean {
+  if (was) return false;
+  return Boolean(to.type || to.identity || to.default || to.options !== undefined || to.generated !== undefined);
+}
+
+export function snapshot(db: Queryable, query: SnapshotQuery): Promise<Snapshot> {
+  return rolledBack(db, 'read only', async (target) => {
+    const own = target.defaultSchema ?? 'public';
+    const schemaOf = (ref: Ref): string => ref.schema ?? own;
+    const users =
+      query.usersOf.length === 0
+        ? []
+        : await db.rows<{ schema: string; name: string }>(enumUsersQuery, [
+            query.usersOf.map(schemaOf),
+            query.usersOf.map(({ name }) => name),
+          ]);
+    const tables = [...query.tables, ...users];
+    const schemas = [...new Set([own, ...tables.map(schemaOf), ...query.usersOf.map(schemaOf)])];
+    return { schema: await readSchema(db, { schemas, tables }, target) };
+  });
+}

@@ -1,0 +1,222 @@
+// A schema as SQLite holds it: generic types folded into those that there are, enums as checks, identities as rowids.
+// Introspection yields this form, so equal means equal; a canonical schema is its own canonical form.
+import { usageError } from '../../errors.js';
+import { constraintsOf, objectKey, refText } from '../../schema/find.js';
+import { chooseName, noNames, takeName, unnamedCheck } from '../../schema/naming.js';
+import type { Check, Column, ForeignKey, Index, IndexPart, Key, Ref, Schema, Table, Type } from '../../schema/types.js';
+import type { Target } from '../dialect.js';
+import { enumId, enumValues } from '../standard/kinds/enum.js';
+import { canonicalDefault } from './literals.js';
+import { collationName, conflictAction, optionMistakes, optionsOf, type Place, withOptions } from './options.js';
+import { enumCheck } from './print.js';
+import { fold } from './tokens.js';
+import { canonicalType } from './types.js';
+
+export function canonical(schema: Schema, target: Target): { readonly schema: Schema; readonly losses: readonly string[] } {
+  const context = contextOf(schema.objects);
+  const tables = schema.tables.map((table) => canonicalTable(table, context));
+  const mistakes = [...context.mistakes, ...sharedNames(tables)];
+  if (mistakes.length > 0) throw refused(mistakes, target.label);
+  return { schema: { tables, objects: [] }, losses: context.losses };
+}
+
+/** What is said while one thing after the other is put into its form. */
+export interface CanonicalContext {
+  readonly mistakes: string[];
+  readonly losses: string[];
+  values(type: Type): readonly string[] | undefined;
+}
+
+export function contextOf(objects: Schema['objects']): CanonicalContext {
+  const values = new Map(objects.flatMap((object) => (object.id.kind === 'enum' ? [[objectKey(object.id), enumValues(object)]] : [])));
+  const foreign = objects.filter(({ id }) => id.kind !== 'enum');
+  return {
+    mistakes: foreign.map(({ id }) => `there is no ${id.kind} such as ${refText(id)}`),
+    losses: [],
+    values: (type) => type.args?.map(String) ?? (type.ref && values.get(objectKey(enumId(type.ref)))),
+  };
+}
+
+export function refused(mistakes: readonly string[], label: string): Error {
+  const [only, ...more] = mistakes;
+  const list = more.length === 0 ? only : `\n${mistakes.map((mistake) => `- ${mistake}`).join('\n')}`;
+  return usageError('unsupported', `${label} cannot hold what the models say: ${list}`, { data: { mistakes } });
+}
+
+export function canonicalTable(table: Table, context: CanonicalContext): Table {
+  const label = `table ${refText(table)}`;
+  if (table.schema !== undefined) context.mistakes.push(`${label}: there are no schemas`);
+  if (fold(table.name).startsWith('sqlite_')) context.mistakes.push(`${label}: names that begin with sqlite_ are taken`);
+  checkOptions('table', table, label, context);
+  const { strict, withoutRowid } = optionsOf('table', table);
+  const { comment: _, primaryKey, ...rest } = table;
+  const bare: Table = {
+    ...rest,
+    ...(primaryKey ? { primaryKey: canonicalKey(primaryKey, label, context) } : {}),
+    uniques: table.uniques.map((key) => canonicalKey(key, label, context)),
+    foreignKeys: table.foreignKeys.map((key) => canonicalForeignKey(key, label, context)),
+    checks: table.checks.map((check) => canonicalCheck(check, label, context)),
+    indexes: table.indexes.map((index) => canonicalIndex(index, label, context)),
+  };
+  const placed = withOptions('table', bare, { strict, withoutRowid });
+  const columns = table.columns.map((column) => canonicalColumn(column, placed, context));
+  context.losses.push(...commentLosses(table));
+  return withEnumChecks({ ...placed, columns }, table, context);
+}
+
+export function canonicalColumn(column: Column, table: Table, context: CanonicalContext): Column {
+  const label = `column ${refText(table)}.${column.name}`;
+  checkOptions('column', column, label, context);
+  const { strict, withoutRowid } = optionsOf('table', table);
+  const { collate, autoincrement, notNullConflict, nullable } = optionsOf('column', column);
+  const inKey = table.primaryKey?.columns.includes(column.name) ?? false;
+  const isOnlyKey = inKey && table.primaryKey?.columns.length === 1;
+  const type = columnType(column.type, { strict: strict === true, isOnlyKey, withoutRowid: withoutRowid === true }, label, context);
+  const isRowid = isOnlyKey && !withoutRowid && type.name === 'integer' && !isDescending(table.primaryKey);
+  context.losses.push(...identityLosses(column, label));
+  if (column.identity && !isRowid) {
+    context.mistakes.push(`${label}: only an integer that alone is the primary key can be an identity`);
+  }
+  if (autoincrement && !isRowid) {
+    context.mistakes.push(`${label}: only an integer that alone is the primary key can have autoincrement`);
+  }
+  const { default: given, generated, options: _, comment: __, identity: ___, ...rest } = column;
+  const value = given && !generated ? canonicalDefault(given, column.type, type) : undefined;
+  const implied = inKey && (isRowid || withoutRowid === true || strict === true);
+  return withOptions(
+    'column',
+    {
+      ...rest,
+      type,
+      nullable: !implied && (column.nullable || nullable === true),
+      ...(value ? { default: value } : {}),
+      ...(generated ? { generated } : {}),
+    },
+    { collate: collationName(collate), autoincrement, notNullConflict: conflictAction(notNullConflict) },
+  );
+}
+
+interface TypePlace {
+  readonly strict: boolean;
+  readonly isOnlyKey: boolean;
+  readonly withoutRowid: boolean;
+}
+
+function columnType(declared: Type, place: TypePlace, label: string, context: CanonicalContext): Type {
+  const type = canonicalType(declared, place.strict);
+  if (!type) {
+    const what = declared.name === 'array' ? 'there are no arrays' : `there is no type ${declared.name}`;
+    context.mistakes.push(`${label}: ${what}`);
+    return declared;
+  }
+  // `INT PRIMARY KEY` is no rowid, INTEGER PRIMARY KEY is one.
+  const isOtherInteger = declared.name === 'raw' && type.name === 'integer' && String(declared.args?.[0]).toUpperCase() !== 'INTEGER';
+  return isOtherInteger && place.isOnlyKey && !place.withoutRowid ? declared : type;
+}
+
+function isDescending(key: Key | undefined): boolean {
+  return key !== undefined && (optionsOf('key', key).descending ?? []).length > 0;
+}
+
+/** An enum is a text with a check, which the convention names. */
+function withEnumChecks(table: Table, declared: Table, context: CanonicalContext): Table {
+  const taken = noNames();
+  for (const { kind, name } of constraintsOf(table)) takeName(kind, name, taken);
+  const checks = declared.columns.flatMap((column) => {
+    const check = enumCheckOf(column, declared, context);
+    return check ? [{ ...check, name: chooseName(unnamedCheck(declared, check.expr, [column.name]), {}, taken) }] : [];
+  });
+  return checks.length === 0 ? table : { ...table, checks: [...table.checks, ...checks] };
+}
+
+/** With the name that it has if no other constraint has that. */
+export function enumCheckOf(column: Column, table: Ref, context: CanonicalContext): Check | undefined {
+  if (column.type.name !== 'enum') return undefined;
+  const values = context.values(column.type);
+  if (!values) {
+    const label = `column ${refText(table)}.${column.name}`;
+    const name = column.type.ref ? refText(column.type.ref) : 'its enum';
+    context.mistakes.push(`${label}: the values of ${name} are not known here; give them with enumType('${name}', […])`);
+    return undefined;
+  }
+  const expr = { sql: enumCheck(column.name, values) };
+  return { name: chooseName(unnamedCheck(table, expr, [column.name]), {}, noNames()), expr, conventional: true };
+}
+
+export function canonicalKey(key: Key, label: string, context: CanonicalContext): Key {
+  checkOptions('key', key, `${label}: ${key.name}`, context);
+  const { deferrable, ...rest } = key;
+  if (deferrable) context.losses.push(`${label}: ${key.name} is checked at once: only foreign keys can be deferred`);
+  const { onConflict, collate, descending } = optionsOf('key', key);
+  return withOptions('key', rest, { onConflict: conflictAction(onConflict), collate, descending });
+}
+
+export function canonicalForeignKey(key: ForeignKey, label: string, context: CanonicalContext): ForeignKey {
+  checkOptions('foreignKey', key, `${label}: ${key.name}`, context);
+  if (key.references.schema !== undefined) {
+    context.mistakes.push(`${label}: ${key.name} points at ${refText(key.references)}, and there are no schemas`);
+  }
+  return withOptions('foreignKey', key, { match: optionsOf('foreignKey', key).match });
+}
+
+export function canonicalCheck(check: Check, label: string, context: CanonicalContext): Check {
+  checkOptions('check', check, `${label}: ${check.name}`, context);
+  return withOptions('check', check, { onConflict: conflictAction(optionsOf('check', check).onConflict) });
+}
+
+export function canonicalIndex(index: Index, label: string, context: CanonicalContext): Index {
+  const name = `${label}: index ${index.name}`;
+  checkOptions('index', index, name, context);
+  const { method, ...rest } = index;
+  if (method !== undefined && method !== 'btree') context.losses.push(`${name} is an ordinary one: there is no ${method}`);
+  const parts = index.parts.map((part) => canonicalPart(part, name, context));
+  return withOptions('index', { ...rest, parts }, {});
+}
+
+/** NULLs come first, in descending order last; nothing else can be had. */
+function canonicalPart(part: IndexPart, label: string, context: CanonicalContext): IndexPart {
+  checkOptions('indexPart', part, label, context);
+  const { nulls, ...rest } = part;
+  const own = part.order === 'desc' ? 'last' : 'first';
+  if (nulls !== undefined && nulls !== own) context.losses.push(`${label} has NULLs ${own}`);
+  return withOptions('indexPart', rest, { collate: collationName(optionsOf('indexPart', part).collate) });
+}
+
+function checkOptions(place: Place, of: { readonly options?: Table['options'] }, label: string, context: CanonicalContext): void {
+  const { options } = of;
+  context.mistakes.push(...optionMistakes(place, options ? { options } : {}, label));
+}
+
+function identityLosses({ identity }: Column, label: string): readonly string[] {
+  if (!identity) return [];
+  const { generation: _, start, ...rest } = identity;
+  const lost = [...(start === undefined || start === '1' ? [] : ['start']), ...Object.keys(rest)];
+  return lost.length === 0 ? [] : [`${label} counts from 1 by 1: its identity's ${lost.join(', ')} cannot be kept`];
+}
+
+function commentLosses(table: Table): readonly string[] {
+  const columns = table.columns.filter(({ comment }) => comment !== undefined).map(({ name }) => name);
+  const what = [
+    ...(table.comment === undefined ? [] : ['its comment']),
+    ...(columns.length === 0 ? [] : [`the comments of ${columns.join(', ')}`]),
+  ];
+  return what.length === 0 ? [] : [`table ${refText(table)}: ${what.join(' and ')} cannot be kept: there are none`];
+}
+
+/** Tables and indexes share one space of names, in which case does not count. */
+function sharedNames(tables: readonly Table[]): readonly string[] {
+  const owners = new Map<string, string>();
+  const mistakes: string[] = [];
+  const take = (space: string, name: string, what: string): void => {
+    const key = `${space} ${fold(name)}`;
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, what);
+    else mistakes.push(`${what} and ${owner} have the same name, as case does not count`);
+  };
+  for (const table of tables) {
+    take('', table.name, `table ${refText(table)}`);
+    for (const index of table.indexes) take('', index.name, `index ${index.name} of ${refText(table)}`);
+    for (const column of table.columns) take(refText(table), column.name, `column ${refText(table)}.${column.name}`);
+  }
+  return mistakes;
+}

@@ -1,0 +1,212 @@
+// A stored CREATE TABLE text edited into another shape: what the change does not name keeps its text, byte for byte.
+import { constraintsOf } from '../../schema/find.js';
+import { same } from '../../schema/same.js';
+import type { Column, Constraint, Table } from '../../schema/types.js';
+import { quoteName } from '../standard/names.js';
+import type { Span } from './cursor.js';
+import { freed } from './expressions.js';
+import { optionsOf } from './options.js';
+import type { ColumnClause, ParsedColumn, ParsedTable, TableClause } from './parse-table.js';
+import {
+  collateClause,
+  defaultClause,
+  generatedClause,
+  hasInlineKey,
+  notNullClause,
+  printColumn,
+  printConstraint,
+  printInlineKey,
+  printTableOptions,
+} from './print.js';
+import type { ReadTable } from './read-table.js';
+import { isSymbol, tokenize } from './tokens.js';
+import { isIntegerWord, printType } from './types.js';
+
+export interface Edit {
+  readonly parsed: ParsedTable;
+  readonly read: ReadTable;
+  readonly after: Table;
+  /** The columns of `after` that are columns of the stored table; the others are new, whatever they are called. */
+  readonly kept: ReadonlySet<string>;
+  /** What the table is called in the text that comes out. */
+  readonly name: string;
+}
+
+export function editTable(edit: Edit): string {
+  const { parsed, after } = edit;
+  const { text, nameSpan, body, optionsSpan } = parsed;
+  const sameOptions = same(optionsOf('table', edit.read.table), optionsOf('table', after));
+  const options = sameOptions ? text.slice(optionsSpan.start, optionsSpan.end) : printTableOptions(after);
+  const name = text.slice(0, nameSpan.start) + quoteName(edit.name) + text.slice(nameSpan.end, body.start);
+  return `${name}${editBody(edit)})${options}`;
+}
+
+/** A column or constraint with the spaces and comments around it, without the commas. */
+interface Item {
+  readonly lead: string;
+  readonly text: string;
+  readonly trail: string;
+}
+
+function editBody(edit: Edit): string {
+  const { parsed, after, kept } = edit;
+  const [last, items] = itemsOf(parsed);
+  const staying = (constraint: Constraint): boolean => isUnchanged(edit, constraint.name);
+  const added = constraintsOf(after).filter(
+    (constraint) => !staying(constraint) && !(constraint.kind === 'primaryKey' && hasInlineKey(after)),
+  );
+  const lead = items.length > 0 && items[0]?.lead.includes('\n') ? (items[0]?.lead ?? '') : ' ';
+  const plain = (text: string): Item => ({ lead: /^\s*$/.test(lead) ? lead : '\n  ', text, trail: '' });
+  const columns = parsed.columns.flatMap((column, i): readonly Item[] => {
+    const to = kept.has(column.name) ? after.columns.find(({ name }) => name === column.name) : undefined;
+    return to ? [{ ...(items[i] as Item), text: editColumn(edit, column, to) }] : [];
+  });
+  const clauses = parsed.clauses.flatMap((clause, i): readonly Item[] => {
+    const item = items[parsed.columns.length + i] as Item;
+    return staysAsClause(edit, clause) ? [{ ...item, text: freeClause(edit, clause) }] : [];
+  });
+  const inlineKey = hasInlineKey(after) ? after.primaryKey : undefined;
+  const newColumns = after.columns.filter(({ name }) => !kept.has(name)).map((column) => plain(printColumn(column, inlineKey)));
+  const newClauses = added.map((constraint) => plain(printConstraint(constraint, after)));
+  return join([...columns, ...newColumns, ...clauses, ...newClauses], last);
+}
+
+/** The items of the body, and the spaces before its closing parenthesis. */
+function itemsOf(parsed: ParsedTable): readonly [tail: string, items: readonly Item[]] {
+  const spans: readonly Span[] = [...parsed.columns, ...parsed.clauses];
+  const gaps = spans.map((span, i) => parsed.text.slice(span.end, spans[i + 1]?.start ?? parsed.body.end));
+  const split = gaps.map(splitAtComma);
+  const tail = /\s*$/.exec(gaps.at(-1) ?? '')?.[0] ?? '';
+  const items = spans.map((span, i) => ({
+    lead: i === 0 ? parsed.text.slice(parsed.body.start, span.start) : (split[i - 1]?.[1] ?? ''),
+    text: parsed.text.slice(span.start, span.end),
+    trail: i === spans.length - 1 ? (gaps[i] ?? '').slice(0, (gaps[i] ?? '').length - tail.length) : (split[i]?.[0] ?? ''),
+  }));
+  return [tail, items];
+}
+
+/** Between two constraints, the comma may be missing. */
+function splitAtComma(gap: string): readonly [before: string, after: string] {
+  const comma = tokenize(gap).find((token) => isSymbol(token, ','));
+  return comma ? [gap.slice(0, comma.start), gap.slice(comma.end)] : ['', gap];
+}
+
+/** A comment that runs to the end of its line must not swallow the comma or the parenthesis that follows. */
+function join(items: readonly Item[], tail: string): string {
+  const texts = items.map(({ lead, text, trail }) => lead + text + endLine(trail));
+  return texts.join(',') + tail;
+}
+
+function endLine(trail: string): string {
+  const last = tokenize(trail).findLast(({ kind }) => kind !== 'space');
+  return last?.text.startsWith('--') && !trail.slice(last.end).includes('\n') ? `${trail}\n` : trail;
+}
+
+function isUnchanged({ read, after }: Edit, name: string): boolean {
+  if (!read.places.has(name)) return false;
+  const before = constraintsOf(read.table).find((constraint) => constraint.name === name);
+  const now = constraintsOf(after).find((constraint) => constraint.name === name);
+  if (!before || !now || !same(before, now)) return false;
+  return now.kind !== 'primaryKey' || isCounted(read.table) === isCounted(after);
+}
+
+function isCounted(table: Table): boolean {
+  return table.columns.some((column) => optionsOf('column', column).autoincrement === true);
+}
+
+function nameOfPlace({ read }: Edit, clause: ColumnClause | TableClause): string | undefined {
+  for (const [name, place] of read.places) if (place.clause === clause) return name;
+  return undefined;
+}
+
+function staysAsClause(edit: Edit, clause: TableClause): boolean {
+  const name = nameOfPlace(edit, clause);
+  return name === undefined || isUnchanged(edit, name);
+}
+
+function freeClause(edit: Edit, clause: TableClause): string {
+  const { text } = edit.parsed;
+  if (clause.body.kind !== 'check') return text.slice(clause.start, clause.end);
+  return splice(text, clause, [freeing(edit, clause.body.expr)]);
+}
+
+interface Splice extends Span {
+  readonly text: string;
+}
+
+function freeing({ parsed }: Edit, span: Span): Splice {
+  const columns = parsed.columns.map(({ name }) => name);
+  return { ...span, text: freed(parsed.text.slice(span.start, span.end), parsed.name, columns) };
+}
+
+/** The part of the text with pieces of it replaced. Pieces that are taken away go with the spaces before them. */
+function splice(text: string, part: Span, splices: readonly Splice[]): string {
+  let at = part.start;
+  let result = '';
+  for (const { start, end, text: put } of splices.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    const before = text.slice(at, start);
+    result += (put === '' ? before.replace(/[ \t\r\n]+$/, '') : before) + put;
+    at = end;
+  }
+  return result + text.slice(at, part.end);
+}
+
+function editColumn(edit: Edit, column: ParsedColumn, to: Column): string {
+  const { parsed, read, after } = edit;
+  const from = read.table.columns.find(({ name }) => name === column.name) as Column;
+  const changes = changedClauses(edit, column, from, to);
+  const gone = column.clauses.filter((clause) => changes.gone(clause));
+  const typeText = printType(to.type);
+  const type: readonly Splice[] = same(from.type, to.type)
+    ? []
+    : [{ ...column.typeSpan, text: column.type === '' ? ` ${typeText}` : typeText }];
+  const key = after.primaryKey;
+  const addsKey = key?.columns[0] === to.name && hasInlineKey(after) && !isUnchanged(edit, key.name);
+  const added = [...changes.added, ...(addsKey ? [printInlineKey(key)] : [])];
+  const staying = column.clauses.filter((clause) => !gone.includes(clause));
+  const text = splice(parsed.text, column, [
+    ...type,
+    ...gone.map(({ start, end }) => ({ start, end, text: '' })),
+    ...staying.flatMap(({ body }) => ('expr' in body ? [freeing(edit, body.expr)] : [])),
+  ]);
+  return [text, ...added].join(' ');
+}
+
+interface ClauseChanges {
+  gone(clause: ColumnClause): boolean;
+  readonly added: readonly string[];
+}
+
+function changedClauses(edit: Edit, column: ParsedColumn, from: Column, to: Column): ClauseChanges {
+  const kinds = new Set<ColumnClause['body']['kind']>();
+  const added: string[] = [];
+  const replace = (kind: ColumnClause['body']['kind'], text: string | undefined): void => {
+    kinds.add(kind);
+    if (text) added.push(text);
+  };
+  const isExplicit = column.clauses.some(({ body }) => body.kind === 'notNull');
+  const own = (of: Column) => optionsOf('column', of);
+  if (to.nullable ? isExplicit : !isExplicit && !isImplied(edit.after, to)) replace('notNull', to.nullable ? undefined : notNullClause(to));
+  else if (isExplicit && !same(own(from).notNullConflict, own(to).notNullConflict)) replace('notNull', notNullClause(to));
+  if (!same(from.default, to.default)) replace('default', defaultClause(to));
+  if (!same(from.generated, to.generated)) replace('generated', generatedClause(to));
+  if (!same(own(from).collate, own(to).collate)) replace('collate', collateClause(to));
+  const goneReferences = column.clauses.some((clause) => clause.body.kind === 'references' && isGone(edit, clause));
+  if (goneReferences) kinds.add('deferrable');
+  return { gone: (clause) => kinds.has(clause.body.kind) || isGone(edit, clause), added };
+}
+
+function isGone(edit: Edit, clause: ColumnClause): boolean {
+  const name = nameOfPlace(edit, clause);
+  return name !== undefined && !isUnchanged(edit, name);
+}
+
+/** NOT NULL without saying so. */
+function isImplied(table: Table, column: Column): boolean {
+  const { primaryKey } = table;
+  if (!primaryKey?.columns.includes(column.name)) return false;
+  const { strict, withoutRowid } = optionsOf('table', table);
+  if (strict || withoutRowid) return true;
+  return primaryKey.columns.length === 1 && isIntegerWord(printType(column.type)) && !hasInlineKey(table);
+}
+

@@ -1,0 +1,78 @@
+// Both sides of a comparison so that equal means equal: expressions by their tokens, names without their case. SQLite stores
+// what was written, so nothing needs to be asked of the database.
+import { findTable } from '../../schema/find.js';
+import { mapExprs } from '../../schema/rename.js';
+import type { Column, Expr, Schema, Table, Type } from '../../schema/types.js';
+import { normalExpression } from './expressions.js';
+import { fold, sameName, solidTokens } from './tokens.js';
+
+export interface Settled {
+  readonly desired: Schema;
+  readonly live: Schema;
+  readonly unproven: readonly string[];
+}
+
+export function settle(desired: Schema, live: Schema): Settled {
+  const respelled = withNamesOf(desired, live);
+  return { desired: withNormalExprs(respelled), live: withNormalExprs(live), unproven: [] };
+}
+
+function withNormalExprs(schema: Schema): Schema {
+  return { ...schema, tables: schema.tables.map(normalTable) };
+}
+
+/** The table with what each of its expressions is equal by. */
+export function normalTable(table: Table): Table {
+  return mapExprs(table, (expr) => normalExpr(expr, table.name));
+}
+
+function normalExpr(expr: Expr, table: string): Expr {
+  return { ...expr, canonical: { text: normalExpression(expr.sql, table), by: 'sqlite' } };
+}
+
+/** Names and raw types that differ from those of the database in their case only are taken from there. */
+function withNamesOf(desired: Schema, live: Schema): Schema {
+  const tables = new Map(live.tables.map((table) => [fold(table.name), table]));
+  const names = new Set(desired.tables.map(({ name }) => name));
+  const tableName = (name: string): string => {
+    const known = tables.get(fold(name))?.name;
+    return known !== undefined && !names.has(known) ? known : name;
+  };
+  const columnName = (table: string, column: string): string =>
+    tables.get(fold(table))?.columns.find(({ name }) => sameName(name, column))?.name ?? column;
+  return {
+    ...desired,
+    tables: desired.tables.map((table) => {
+      const own = (column: string): string => columnName(table.name, column);
+      const keyed = <K extends { readonly columns: readonly string[] }>(key: K): K => ({ ...key, columns: key.columns.map(own) });
+      const twin = findTable(live, { name: tableName(table.name) });
+      return {
+        ...table,
+        name: tableName(table.name),
+        columns: table.columns.map((column) => withTypeOf({ ...column, name: own(column.name) }, twin)),
+        ...(table.primaryKey ? { primaryKey: keyed(table.primaryKey) } : {}),
+        uniques: table.uniques.map(keyed),
+        foreignKeys: table.foreignKeys.map((key) => ({
+          ...keyed(key),
+          references: { name: tableName(key.references.name) },
+          referencedColumns: key.referencedColumns.map((column) => columnName(key.references.name, column)),
+        })),
+        indexes: table.indexes.map((index) => ({
+          ...index,
+          name: twin?.indexes.find(({ name }) => sameName(name, index.name))?.name ?? index.name,
+          parts: index.parts.map((part) => ('column' in part ? { ...part, column: own(part.column) } : part)),
+        })),
+      };
+    }),
+  };
+}
+
+function withTypeOf(column: Column, twin: Table | undefined): Column {
+  const other = twin?.columns.find(({ name }) => name === column.name);
+  return other && sameRaw(column.type, other.type) ? { ...column, type: other.type } : column;
+}
+
+function sameRaw(a: Type, b: Type): boolean {
+  const text = (type: Type): string => solidTokens(String(type.args?.[0])).map((token) => token.text.toUpperCase()).join(' ');
+  return a.name === 'raw' && b.name === 'raw' && text(a) === text(b);
+}

@@ -1,0 +1,39 @@
+// What only PostgreSQL has, with its types: `c.text().options(pg.column({ collation: '"C"' }))`, where
+// `import * as pg from 'limbeck/pg'`. No driver, no knex.
+import type {
+  ColumnOptions,
+  ConstraintOptions,
+  IndexOptions,
+  IndexPartOptions,
+  TableOptions,
+} from './dialects/postgres/options.js';
+
+/** What can be given to `.options(…)` and to the `options` of a table. */
+export interface PgOptions<T> {
+  readonly postgres: T;
+}
+
+/** Unlogged, storage parameters, tablespace, access method. */
+export function table<const T extends TableOptions>(options: T): PgOptions<T> {
+  return { postgres: options };
+}
+
+/** Collation, storage, compression, statistics. */
+export function column<const T extends Omit<ColumnOptions, 'serial'>>(options: T): PgOptions<T> {
+  return { postgres: options };
+}
+
+/** Of keys, uniques, foreign keys and checks: NULLS NOT DISTINCT, INCLUDE, NOT VALID, NO INHERIT … */
+export function constraint<const T extends ConstraintOptions>(options: T): PgOptions<T> {
+  return { postgres: options };
+}
+
+/** INCLUDE, NULLS NOT DISTINCT, storage parameters, CONCURRENTLY. */
+export function index<const T extends Omit<IndexOptions, 'invalid'>>(options: T): PgOptions<T> {
+  return { postgres: options };
+}
+
+/** Of one part of an index: its operator class, its collation. */
+export function indexPart<const T extends IndexPartOptions>(options: T): PgOptions<T> {
+  return { postgres: options };
+}

@@ -1,0 +1,7 @@
+import { c, enumType, table } from 'limbeck';
+
+export const plan = enumType('plan', ['free', 'team']);
+export const accounts = table('accounts', {
+  id: c.integer().primaryKey(),
+  plan: c.enum(plan).notNull().default('free'),
+});

@@ -1,0 +1,359 @@
+// Opening databases: every way in which it can fail has its own message, and no message holds the password.
+
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { DatabaseError } from '../../src/errors.js';
+import {
+  type ConnectOptions,
+  connect,
+  type DatabaseSettings,
+  executePlan,
+  versionTables,
+} from '../../src/runner/index.js';
+import { postgres, sqlite } from '../runner/bare-dialects.js';
+import { clock, errorOf, from, history } from '../runner/support.js';
+import { type TestDatabase, testDatabase } from '../support/postgres.js';
+
+describe('PostgreSQL', () => {
+  let database: TestDatabase;
+  let server: URL;
+  beforeAll(async () => {
+    database = await testDatabase();
+    server = new URL(inject('postgresUrl'));
+  });
+  afterAll(() => database.drop());
+
+  const opened = (settings: DatabaseSettings, options: Partial<ConnectOptions> = {}) =>
+    connect(settings, { dialect: postgres, from, clock, ...options });
+  const changed = (change: (url: URL) => void): string => {
+    const url = new URL(database.url);
+    change(url);
+    return url.href;
+  };
+
+  test('reads values of all sorts, whatever parsers the project has set', async () => {
+    const pg = (await import('pg')).default;
+    const before = pg.types.getTypeParser(20);
+    pg.types.setTypeParser(20, BigInt);
+    const connection = await opened(database.url);
+    expect(
+      await connection.rows(
+        "SELECT 9007199254740993::bigint AS a, true AS b, '{\"x\": [1]}'::jsonb AS c, 'n'::name AS d",
+      ),
+    ).toEqual([{ a: '9007199254740993', b: true, c: { x: [1] }, d: 'n' }]);
+    expect(await connection.rows('SELECT $1::text AS a, $2::int AS b', ['x', 2])).toEqual([{ a: 'x', b: 2 }]);
+    pg.types.setTypeParser(20, before);
+    await connection.close();
+  });
+
+  test('tells where it leads without the password', async () => {
+    const connection = await opened(database.url);
+    expect(connection.description).toBe(
+      `postgres://${server.username}@${server.hostname}:${server.port}${new URL(database.url).pathname}`,
+    );
+    await connection.close();
+  });
+
+  test('takes a knex config: an object, a URL in it, a function of it, a search path', async () => {
+    const url = new URL(database.url);
+    const object = {
+      host: url.hostname,
+      port: Number(url.port),
+      user: url.username,
+      password: url.password,
+      database: url.pathname.slice(1),
+    };
+    for (const connection of [object, database.url, async () => object, { connectionString: database.url }]) {
+      const open = await opened({ client: 'pg', connection, searchPath: ['it"s', 'public'] });
+      expect(await open.rows('SHOW search_path')).toEqual([{ search_path: '"it""s", public' }]);
+      await open.close();
+    }
+  });
+
+  test('a wrong password: never printed, not in the error, not in its causes', async () => {
+    const secret = 'never%20print?me';
+    const users = "CREATE ROLE limbeck_pw LOGIN PASSWORD 'right'";
+    await database.rows(
+      `DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'limbeck_pw') THEN ${users}; END IF; END $$`,
+    );
+    for (const settings of [
+      changed((url) => {
+        url.username = 'limbeck_pw';
+        url.password = encodeURIComponent(secret);
+      }),
+      {
+        client: 'pg',
+        connection: {
+          host: server.hostname,
+          port: Number(server.port),
+          user: 'limbeck_pw',
+          password: secret,
+          database: 'postgres',
+        },
+      },
+    ]) {
+      const error = await errorOf(opened(settings));
+      expect(error).toMatchObject({ code: 'wrong-password', family: 'failed' });
+      expect(error.message).toContain('"limbeck_pw"');
+      const whole = `${inspect(error, { depth: 20, showHidden: true })}${error.stack}${JSON.stringify(error)}`;
+      for (const part of [secret, encodeURIComponent(secret)]) expect(whole).not.toContain(part);
+    }
+    await database.rows('DROP ROLE limbeck_pw');
+  });
+
+  test('a URL that cannot be read does not show its password', async () => {
+    const error = await errorOf(opened('postgres://user:pa#ss/wo:rd@host:port/name'));
+    expect(error).toMatchObject({ code: 'database-url', family: 'usage' });
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('pa#ss');
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('wo:rd');
+  });
+
+  test('each reason has its own code', async () => {
+    const cases: readonly (readonly [string, string, RegExp])[] = [
+      [
+        changed((url) => {
+          url.pathname = '/no such one';
+        }),
+        'no-such-database',
+        /has no database "no such one"/,
+      ],
+      [
+        changed((url) => {
+          url.port = '1';
+        }),
+        'connection-refused',
+        /no server accepts connections at 127\.0\.0\.1:1$/,
+      ],
+      [
+        changed((url) => {
+          url.host = 'no-such-host.invalid';
+        }),
+        'unknown-host',
+        /"no-such-host\.invalid"/,
+      ],
+      [
+        changed((url) => {
+          url.username = 'nobody_here';
+        }),
+        server.password ? 'wrong-password' : 'not-allowed-in',
+        /"nobody_here"/,
+      ],
+      [
+        changed((url) => {
+          url.searchParams.set('sslmode', 'verify-full');
+        }),
+        'no-ssl',
+        /does not speak SSL/,
+      ],
+      [
+        `postgres://user@${encodeURIComponent('/no/such/folder')}/name`,
+        'connection-refused',
+        /\/no\/such\/folder\/\.s\.PGSQL\.5432/,
+      ],
+    ];
+    for (const [url, code, message] of cases) {
+      const error = await errorOf(opened(url));
+      expect({ url, code: error.code }).toEqual({ url, code });
+      expect(error.message).toMatch(message);
+      expect(error.hint).toBeTruthy();
+      expect(`${inspect(error, { depth: 20, showHidden: true })}`).not.toContain(server.password || 'secret');
+    }
+  });
+
+  test('a server that does not answer', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as { port: number };
+    const error = await errorOf(
+      opened({
+        client: 'pg',
+        connection: { host: '127.0.0.1', port, user: 'u', database: 'd', connectionTimeoutMillis: 200 },
+      }),
+    );
+    expect(error).toMatchObject({ code: 'connection-timeout' });
+    silent.close();
+  });
+
+  test("errors of statements: code, position in JavaScript's units, detail, hint, constraint", async () => {
+    const connection = await opened(database.url);
+    const syntax = (await errorOf(connection.run("SELECT '😀', nonsense +"))) as unknown as DatabaseError;
+    expect(syntax).toBeInstanceOf(DatabaseError);
+    expect(syntax.fault).toMatchObject({
+      code: '42601',
+      sql: "SELECT '😀', nonsense +",
+      position: "SELECT '😀', nonsense +".length,
+    });
+    const column = (await errorOf(connection.run("SELECT '😀', relnam FROM pg_class"))) as unknown as DatabaseError;
+    expect(column.fault).toMatchObject({
+      message: 'column "relnam" does not exist',
+      position: 13,
+      hint: 'Perhaps you meant to reference the column "pg_class.relname".',
+    });
+    await connection.run('CREATE TABLE t (id integer CONSTRAINT only_one UNIQUE)');
+    const twice = (await errorOf(connection.run('INSERT INTO t VALUES (1), (1)'))) as unknown as DatabaseError;
+    expect(twice.fault).toMatchObject({
+      code: '23505',
+      constraint: 'only_one',
+      detail: 'Key (id)=(1) already exists.',
+    });
+    await connection.close();
+    expect(await errorOf(connection.run('SELECT 1'))).toMatchObject({ fault: { code: 'connection-lost' } });
+  });
+
+  test('what the server says beside its answers', async () => {
+    const notices: string[] = [];
+    const connection = await opened(database.url, { onNotice: (message) => notices.push(message) });
+    await connection.run("DO $$ BEGIN RAISE NOTICE 'half way'; END $$");
+    expect(notices).toEqual(['half way']);
+    await connection.close();
+  });
+
+  test('timeouts of statements and locks', async () => {
+    const connection = await opened(database.url, { statementTimeoutMs: 50, lockTimeoutMs: 70 });
+    expect(await errorOf(connection.run('SELECT pg_sleep(5)'))).toMatchObject({ fault: { code: '57014' } });
+    expect(await connection.rows('SHOW lock_timeout')).toEqual([{ lock_timeout: '70ms' }]);
+    await connection.close();
+  });
+
+  test('a running statement can be cancelled, and the connection goes on', async () => {
+    const connection = await opened(database.url);
+    const slow = errorOf(connection.run('SELECT pg_sleep(30)'));
+    await clock.sleep(50);
+    await connection.cancel?.();
+    expect(await slow).toMatchObject({ fault: { code: '57014' } });
+    expect(await connection.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await connection.close();
+  });
+
+  test('a hook of the pool that fails', async () => {
+    const afterCreate = (_: unknown, done: (error?: Error) => void) => done(new Error('not today'));
+    const error = await errorOf(opened({ client: 'pg', connection: database.url, pool: { afterCreate } }));
+    expect(error).toMatchObject({ code: 'database-setting', message: 'database.pool.afterCreate failed: not today' });
+  });
+});
+
+describe('SQLite', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'limbeck-connect-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const opened = (settings: DatabaseSettings, options: Partial<ConnectOptions> = {}) =>
+    connect(settings, { dialect: sqlite, from, clock, ...options });
+
+  test("paths start at the config file's folder", async () => {
+    const config = join(folder, 'migrate.config.ts');
+    symlinkSync(join(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'));
+    const connection = await opened('sqlite:here.db', { from: config, create: true });
+    expect(connection.description).toBe(`sqlite:${join(folder, 'here.db')}`);
+    await connection.run('CREATE TABLE t (id integer)');
+    await connection.close();
+    expect(existsSync(join(folder, 'here.db'))).toBe(true);
+  });
+
+  test('only who writes creates the file; who reads sees an empty database', async () => {
+    const path = join(folder, 'reader.db');
+    const connection = await opened(`sqlite:${path}`);
+    expect(await connection.rows('SELECT count(*) AS n FROM sqlite_schema')).toEqual([{ n: 0 }]);
+    await connection.close();
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test.each([
+    ['sqlite:', /names no file/],
+    ['sqlite:///app.db', /can mean a path from the root or from here/],
+    ['sqlite://app.db', /can mean a path from the root or from here/],
+  ])('%s is refused', async (url, message) => {
+    const error = await errorOf(opened(url));
+    expect(error).toMatchObject({ family: 'usage', message: expect.stringMatching(message) });
+  });
+
+  test.each(['sqlite:', 'sqlite:///', 'file:', 'file://', 'better-sqlite3:'])(
+    '%s with an absolute path',
+    async (scheme) => {
+      const path = join(folder, 'absolute.db');
+      const connection = await opened(`${scheme}${path}`, { create: true });
+      expect(connection.description).toBe(`sqlite:${path}`);
+      await connection.close();
+    },
+  );
+
+  test('the folder is missing', async () => {
+    const error = await errorOf(opened(`sqlite:${join(folder, 'no', 'app.db')}`, { create: true }));
+    expect(error).toMatchObject({ code: 'no-such-folder', message: expect.stringContaining(join(folder, 'no')) });
+  });
+
+  test('the file is no database, or a folder; it is not touched', async () => {
+    const path = join(folder, 'text.db');
+    writeFileSync(
+      path,
+      'this is a text, and it is longer than the header of an SQLite file would have to be, so long as this.'.repeat(
+        20,
+      ),
+    );
+    const before = readFileSync(path, 'utf8');
+    expect(await errorOf(opened(`sqlite:${path}`, { create: true }))).toMatchObject({ code: 'not-a-database' });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    mkdirSync(join(folder, 'folder.db'));
+    const error = await errorOf(opened(`sqlite:${join(folder, 'folder.db')}`, { create: true }));
+    expect(error).toMatchObject({ code: 'unreadable-database', message: expect.stringContaining('it is a folder') });
+  });
+
+  test('a read-only database is read, and a run on it fails with the reason', async () => {
+    const path = join(folder, 'readonly.db');
+    new Database(path).exec('CREATE TABLE t (id integer)').close();
+    const connection = await opened({
+      client: 'better-sqlite3',
+      connection: { filename: path, options: { readonly: true } },
+    });
+    expect(await connection.rows('SELECT * FROM t')).toEqual([]);
+    const plan = history({ aaaa: { up: ['CREATE TABLE u (id integer)'] } }).upgrade();
+    const base = { connection, tables: versionTables(), clock, runId: 'r', toolVersion: '0' };
+    const error = await errorOf(executePlan({ ...base, plan }));
+    expect(error).toMatchObject({ code: 'database', fault: { code: 'SQLITE_READONLY' } });
+    expect(error.hint).toContain('read-only');
+    await connection.close();
+  });
+
+  test('errors of statements: code, constraint, and the place of the word that is wrong', async () => {
+    const connection = await opened('sqlite::memory:');
+    await connection.run("CREATE TABLE t (id integer UNIQUE, a text CHECK (a <> ''))");
+    const cases: readonly (readonly [string, object])[] = [
+      ['SELECT 1\nFROM nowhere', { code: 'SQLITE_ERROR', position: 14, message: 'no such table: nowhere' }],
+      ['SELECT id,\n nonsens FROM t', { position: 12, message: 'no such column: nonsens' }],
+      ['SELEC 1', { position: 0, message: 'near "SELEC": syntax error' }],
+      ['SELECT id id id FROM t', { message: 'near "id": syntax error' }],
+      ['CREATE TABLE u (', { position: 16, message: 'incomplete input' }],
+      ["INSERT INTO t VALUES (1, 'x'), (1, 'y')", { code: 'SQLITE_CONSTRAINT_UNIQUE', constraint: 't.id' }],
+      ["INSERT INTO t VALUES (1, '')", { code: 'SQLITE_CONSTRAINT_CHECK' }],
+    ];
+    for (const [sql, fault] of cases) {
+      const error = (await errorOf(connection.run(sql))) as unknown as DatabaseError;
+      expect(error).toBeInstanceOf(DatabaseError);
+      expect(error.fault).toMatchObject({ sql, ...fault });
+    }
+    const twice = (await errorOf(connection.run('SELECT id id id FROM t'))) as unknown as DatabaseError;
+    expect(twice.fault.position).toBeUndefined();
+    expect(await errorOf(connection.run('SELECT 1; SELECT 2'))).toBeInstanceOf(DatabaseError);
+    await connection.close();
+  });
+});
+
+test('a driver that is not installed: the line to type', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'limbeck-empty-'));
+  const config = join(empty, 'migrate.config.ts');
+  for (const [settings, dialect, name] of [
+    ['postgres://localhost/x', postgres, 'pg'],
+    ['sqlite:x.db', sqlite, 'better-sqlite3'],
+  ] as const) {
+    const error = await errorOf(connect(settings, { dialect, from: config, clock, create: true }));
+    expect(error).toMatchObject({ family: 'usage', code: 'missing-driver', hint: `npm install ${name}` });
+  }
+  rmSync(empty, { recursive: true });
+});

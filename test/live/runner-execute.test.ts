@@ -1,0 +1,309 @@
+// Runs of plans on real databases: what commits together, what a failure leaves, what the log says.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DatabaseError } from '../../src/errors.js';
+import {
+  ensureVersion,
+  executePlan,
+  loggedRevisions,
+  readHeads,
+  readLog,
+  stamp,
+  versionTables,
+} from '../../src/runner/index.js';
+import { clock, errorOf, heads, history, type Place, places, run } from '../runner/support.js';
+
+describe.each(places)('$name', ({ open }) => {
+  let place: Place;
+  beforeEach(async () => {
+    place = await open();
+  });
+  afterEach(() => place.drop());
+
+  const three = history({
+    aaaa: { up: ['CREATE TABLE users (id integer, name text)'], down: ['DROP TABLE users'] },
+    bbbb: {
+      up: ["INSERT INTO users VALUES (1, 'Ada')", 'ALTER TABLE users ADD COLUMN mail text'],
+      down: ['ALTER TABLE users DROP COLUMN mail', 'DELETE FROM users'],
+    },
+    cccc: { up: [], down: [] },
+  });
+
+  test('a chain goes up and down, with the heads and the log', async () => {
+    const { result, events } = await run(place, three.upgrade());
+    expect(result).toMatchObject({ from: [], to: ['cccc'] });
+    expect(result.steps.map((step) => step.revision.id)).toEqual(['aaaa', 'bbbb', 'cccc']);
+    expect(events.map((event) => (event.type === 'statement' ? event.statement.sql : event.type))).toEqual([
+      'plan',
+      'step started',
+      'CREATE TABLE users (id integer, name text)',
+      'step finished',
+      'step started',
+      "INSERT INTO users VALUES (1, 'Ada')",
+      'ALTER TABLE users ADD COLUMN mail text',
+      'step finished',
+      'step started',
+      'step finished',
+    ]);
+    expect(await heads(place)).toEqual(['cccc']);
+    expect(await place.rows('SELECT id, name, mail FROM users')).toEqual([{ id: 1, name: 'Ada', mail: null }]);
+    const log = await place.rows(
+      'SELECT run, revision, direction, part, parts, outcome, tool_version, length(checksum) AS size FROM limbeck_log ORDER BY id',
+    );
+    expect(log).toEqual(
+      ['aaaa', 'bbbb', 'cccc'].map((revision) => ({
+        run: 'run',
+        revision,
+        direction: 'upgrade',
+        part: 1,
+        parts: 1,
+        outcome: 'done',
+        tool_version: '0.0.0',
+        size: 16,
+      })),
+    );
+    expect((await run(place, three.upgrade())).result).toMatchObject({ from: ['cccc'], to: ['cccc'], steps: [] });
+    expect((await run(place, three.downgrade('aaaa'))).result).toMatchObject({ from: ['cccc'], to: ['aaaa'] });
+    expect(await place.rows('SELECT * FROM users')).toEqual([]);
+    expect((await run(place, three.downgrade(null))).result.to).toEqual([]);
+    expect(await heads(place)).toEqual([]);
+  });
+
+  test('a failing third statement leaves nothing of its revision, and keeps those before it', async () => {
+    const broken = history({
+      aaaa: { up: ['CREATE TABLE users (id integer)'] },
+      bbbb: {
+        up: ['CREATE TABLE one (id integer)', 'INSERT INTO users VALUES (1)', 'INSERT INTO nowhere\n  VALUES (1)'],
+      },
+      cccc: { up: ['CREATE TABLE later (id integer)'] },
+    });
+    const error = await errorOf(run(place, broken.upgrade()));
+    expect(error).toBeInstanceOf(DatabaseError);
+    const [first, second, third] = error.message.split('\n');
+    expect(first).toMatch(/^revision bbbb "message of bbbb" failed in upgrade: .*nowhere/);
+    expect(second).toBe('  at: bbbb_file.ts, execute INSERT INTO nowhere VALUES (1)');
+    expect(third).toBe('  It was rolled back: nothing of it remains. Done before it in this run: aaaa.');
+    expect((error as DatabaseError).fault).toMatchObject({ sql: 'INSERT INTO nowhere\n  VALUES (1)', position: 12 });
+    expect(error.hint).toBe('Correct bbbb_file.ts and run the same command again.');
+    expect(error.data).toMatchObject({
+      revision: 'bbbb',
+      file: '/project/migrations/bbbb_file.ts',
+      direction: 'upgrade',
+      part: 1,
+      done: ['aaaa'],
+    });
+    expect(await heads(place)).toEqual(['aaaa']);
+    expect(await place.rows('SELECT * FROM users')).toEqual([]);
+    await expect(place.rows('SELECT * FROM one')).rejects.toThrow();
+    await expect(place.rows('SELECT * FROM later')).rejects.toThrow();
+    const log = await place.rows('SELECT revision, outcome, error FROM limbeck_log ORDER BY id');
+    expect(log).toEqual([
+      { revision: 'aaaa', outcome: 'done', error: null },
+      { revision: 'bbbb', outcome: 'failed', error: expect.stringContaining('nowhere') },
+    ]);
+    const mended = history({
+      aaaa: { up: ['CREATE TABLE users (id integer)'] },
+      bbbb: { up: ['CREATE TABLE one (id integer)'] },
+    });
+    expect((await run(place, mended.upgrade())).result.to).toEqual(['bbbb']);
+  });
+
+  test('a first revision that fails leaves not even the version table', async () => {
+    const broken = history({ aaaa: { up: ['CREATE TABLE users (id integer)', 'nonsense'] } });
+    await errorOf(run(place, broken.upgrade()));
+    await expect(place.rows('SELECT * FROM limbeck_version')).rejects.toThrow();
+    await expect(place.rows('SELECT * FROM limbeck_log')).rejects.toThrow();
+    await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
+  });
+
+  test('after a failure the connection is as it was before', async () => {
+    const connection = await place.connect();
+    const broken = history({ aaaa: { up: ['CREATE TABLE users (id integer)', 'DROP TABLE nowhere'] } });
+    await errorOf(
+      executePlan({ connection, plan: broken.upgrade(), tables: versionTables(), clock, runId: 'r', toolVersion: '0' }),
+    );
+    expect(connection.transaction).toBe('none');
+    expect(connection.alive).toBe(true);
+    const good = history({ aaaa: { up: ['CREATE TABLE users (id integer)'] } });
+    await executePlan({
+      connection,
+      plan: good.upgrade(),
+      tables: versionTables(),
+      clock,
+      runId: 'r',
+      toolVersion: '0',
+    });
+    await connection.close();
+    await connection.close();
+    expect(await heads(place)).toEqual(['aaaa']);
+  });
+
+  test('one transaction for the whole run: all or nothing', async () => {
+    const broken = history({
+      aaaa: { up: ['CREATE TABLE users (id integer)'] },
+      bbbb: { up: ['INSERT INTO users VALUES (1)', 'nonsense'] },
+    });
+    const error = await errorOf(run(place, broken.upgrade(), { transaction: 'all' }));
+    expect(error.message).toContain('revision bbbb');
+    expect(error.message).toContain('The run was one transaction: nothing of it remains.');
+    await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
+    await run(place, three.upgrade(), { transaction: 'all' });
+    expect(await heads(place)).toEqual(['cccc']);
+    expect(await place.rows('SELECT revision FROM limbeck_log ORDER BY id')).toHaveLength(3);
+  });
+
+  test('a run in one transaction refuses a part outside of any before anything runs', async () => {
+    const mixed = history({ aaaa: { up: ['CREATE TABLE users (id integer)'] }, bbbb: { up: [['VACUUM']] } });
+    const error = await errorOf(run(place, mixed.upgrade(), { transaction: 'all' }));
+    expect(error).toMatchObject({ family: 'usage', code: 'autocommit-in-all' });
+    expect(error.message).toContain('bbbb');
+    await expect(place.rows('SELECT * FROM limbeck_version')).rejects.toThrow();
+  });
+
+  test('no transactions: what ran before a failure stands, and the next run goes on behind it', async () => {
+    const ups = ['CREATE TABLE users (id integer)', 'INSERT INTO users VALUES (1)', 'INSERT INTO extra VALUES (1)'];
+    const plan = history({ aaaa: { up: ups } }).upgrade();
+    const error = await errorOf(run(place, plan, { transaction: 'none' }));
+    expect(error.message).toContain(
+      'It ran outside a transaction: its first 2 statements stand, and the next run goes on',
+    );
+    expect(await heads(place)).toEqual([]);
+    await (await place.connect()).run('CREATE TABLE extra (id integer)');
+    await run(place, plan, { transaction: 'none' });
+    expect(await heads(place)).toEqual(['aaaa']);
+    expect(await place.rows('SELECT * FROM users')).toEqual([{ id: 1 }]);
+    expect(await place.rows('SELECT * FROM extra')).toEqual([{ id: 1 }]);
+  });
+
+  test('a part outside a transaction is on record statement by statement, and is resumed', async () => {
+    const parts = [
+      'CREATE TABLE users (id integer)',
+      ['INSERT INTO users VALUES (1)', 'INSERT INTO extra VALUES (1)'],
+      'INSERT INTO users VALUES (3)',
+    ];
+    const plan = history({ aaaa: { up: parts } }).upgrade();
+    const error = await errorOf(run(place, plan));
+    expect(error.message).toContain('part 2 of 3');
+    expect(error.message).toContain('its first statement stands; part 1 stands, and the next run goes on after that');
+    expect(await place.rows('SELECT part, parts, statement, outcome FROM limbeck_log ORDER BY id')).toEqual([
+      { part: 1, parts: 3, statement: null, outcome: 'done' },
+      { part: 2, parts: 3, statement: 1, outcome: 'done' },
+      { part: 2, parts: 3, statement: 2, outcome: 'failed' },
+    ]);
+    expect(await heads(place)).toEqual([]);
+
+    const other = history({ zzzz: { up: ['CREATE TABLE z (id integer)'] } });
+    expect(await errorOf(run(place, other.upgrade()))).toMatchObject({ family: 'usage', code: 'half-done' });
+    const changed = history({ aaaa: { up: [...parts, 'SELECT 1'] } });
+    expect(await errorOf(run(place, changed.upgrade()))).toMatchObject({ family: 'usage', code: 'half-done-changed' });
+
+    await (await place.connect()).run('CREATE TABLE extra (id integer)');
+    const { events } = await run(place, plan);
+    expect(events.map(({ type }) => type)).toEqual(['plan', 'resumed', 'statement', 'statement', 'step finished']);
+    expect(await heads(place)).toEqual(['aaaa']);
+    expect(await place.rows('SELECT id FROM users ORDER BY id')).toEqual([{ id: 1 }, { id: 3 }]);
+    expect(await place.rows('SELECT * FROM extra')).toEqual([{ id: 1 }]);
+  });
+
+  test('a revision whose only statement outside a transaction failed may be mended', async () => {
+    await errorOf(run(place, history({ aaaa: { up: [['INSERT INTO nowhere VALUES (1)']] } }).upgrade()));
+    await run(place, history({ aaaa: { up: [['CREATE TABLE users (id integer)']] } }).upgrade());
+    expect(await heads(place)).toEqual(['aaaa']);
+  });
+
+  test('a stamp ends what was half done', async () => {
+    const plan = history({ aaaa: { up: ['CREATE TABLE users (id integer)', ['nonsense']] } }).upgrade();
+    await errorOf(run(place, plan));
+    const connection = await place.connect();
+    const base = { connection, tables: versionTables(), clock, runId: 's', toolVersion: '0' };
+    const moves = [{ move: 'insert', id: 'aaaa' }] as const;
+    await stamp({ ...base, plan: async (from) => ({ from, to: ['aaaa'], moves }) });
+    await connection.close();
+    expect(await heads(place)).toEqual(['aaaa']);
+    const next = history({ aaaa: {}, bbbb: { up: ['CREATE TABLE b (id integer)'] } });
+    expect((await run(place, next.upgrade())).result.to).toEqual(['bbbb']);
+  });
+
+  test('what cannot run in a transaction is refused before anything runs, with the line to write', async () => {
+    const wrong = history({ aaaa: { up: ['CREATE TABLE users (id integer)'] }, bbbb: { up: ['VACUUM'] } });
+    const error = await errorOf(run(place, wrong.upgrade()));
+    expect(error).toMatchObject({ family: 'usage', code: 'outside-transaction' });
+    expect(error.message).toBe('revision bbbb, upgrade: "execute VACUUM" cannot run inside a transaction');
+    expect(error.hint).toContain('op.autocommit((op) => op.execute("VACUUM"))');
+    await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
+    await run(place, history({ aaaa: { up: [['VACUUM']] } }).upgrade());
+    expect(await heads(place)).toEqual(['aaaa']);
+  });
+
+  test('a revision does not open or end transactions, and all mistakes are told at once', async () => {
+    const wrong = history({
+      aaaa: { up: ['CREATE TABLE a (id integer);\nCOMMIT;\nCREATE TABLE b (id integer)'] },
+      bbbb: { up: ['ROLLBACK'] },
+      cccc: {
+        up: [
+          '/* COMMIT */ INSERT INTO a VALUES (1) -- COMMIT\n',
+          'SAVEPOINT s',
+          'ROLLBACK TO SAVEPOINT s',
+          'RELEASE s',
+        ],
+      },
+    });
+    const error = await errorOf(run(place, wrong.upgrade()));
+    expect(error).toMatchObject({ family: 'usage', code: 'transaction-control' });
+    expect(error.message.split('\n')).toEqual([
+      '2 mistakes in the revisions:',
+      '  revision aaaa, upgrade: COMMIT in line 2 of an op.execute: limbeck itself opens and closes the transactions',
+      '  revision bbbb, upgrade: ROLLBACK of an op.execute: limbeck itself opens and closes the transactions',
+    ]);
+  });
+
+  test('a version table with a hostile name, and its log', async () => {
+    const names = ['a"b.c\'d', 'x'.repeat(63), '1; DROP TABLE users', '😀 ?$1:x\\', 'select'];
+    for (const [i, versionTable] of names.entries()) {
+      const tables = versionTables({ versionTable }, 63);
+      const plan = history({ [`it's "${i}"`]: { up: [`CREATE TABLE t${i} (id integer)`] } }).upgrade();
+      await run(place, plan, { tables });
+      expect((await run(place, plan, { tables })).result.from).toEqual([`it's "${i}"`]);
+      const connection = await place.connect();
+      expect(await readHeads(connection, tables)).toEqual({ heads: [`it's "${i}"`], exists: true });
+      expect((await readLog(connection, tables)).map(({ outcome }) => outcome)).toEqual(['done']);
+      await connection.close();
+    }
+  });
+
+  test('reading creates nothing', async () => {
+    const connection = await place.connect();
+    expect(await readHeads(connection, versionTables())).toEqual({ heads: [], exists: false });
+    expect(await readLog(connection, versionTables())).toEqual([]);
+    const base = { connection, tables: versionTables(), clock };
+    await expect(place.rows('SELECT * FROM limbeck_version')).rejects.toThrow();
+    expect(await ensureVersion(base)).toBe(true);
+    expect(await ensureVersion(base)).toBe(false);
+    expect(await readHeads(connection, versionTables())).toEqual({ heads: [], exists: true });
+    await connection.close();
+  });
+
+  test('what the log tells of applied revisions', async () => {
+    await run(place, three.upgrade());
+    await run(place, three.downgrade('bbbb'));
+    const connection = await place.connect();
+    const tables = versionTables();
+    expect(loggedRevisions(await readLog(connection, tables))).toEqual(['aaaa', 'bbbb']);
+    const moves = [{ move: 'update', from: 'bbbb', to: 'zzzz' }] as const;
+    const base = { connection, tables, clock, runId: 's', toolVersion: '0' };
+    await stamp({ ...base, plan: async (from) => ({ from, to: ['zzzz'], moves }) });
+    expect(loggedRevisions(await readLog(connection, tables))).toEqual(['zzzz']);
+    await connection.close();
+  });
+
+  test('an aborted run stops between statements, rolls back, and says so with the reason', async () => {
+    const controller = new AbortController();
+    const plan = history({
+      aaaa: { up: ['CREATE TABLE a (id integer)'] },
+      bbbb: { up: ['CREATE TABLE b (id integer)', { stop: () => controller.abort(new Error('stopped')) }, 'SELECT 1'] },
+    }).upgrade();
+    const error = await errorOf(run(place, plan, { signal: controller.signal }));
+    expect(error.message).toBe('stopped');
+    expect(await heads(place)).toEqual(['aaaa']);
+    await expect(place.rows('SELECT * FROM b')).rejects.toThrow();
+  });
+});
