@@ -9,9 +9,7 @@ import type {
 } from './dialects/postgres/options.js';
 
 /** What can be given to `.options(…)` and to the `options` of a table. */
-export interface PgOptions<T> {
-  readonly postgres: T;
-}
+export type PgOptions<T> = { readonly postgres: T };
 
 /** Unlogged, storage parameters, tablespace, access method. */
 export function table<const T extends TableOptions>(options: T): PgOptions<T> {

@@ -10,9 +10,7 @@ import type {
 } from './dialects/sqlite/options.js';
 
 /** What can be given to `.options(…)` and to the `options` of a table. */
-export interface SqliteOptions<T> {
-  readonly sqlite: T;
-}
+export type SqliteOptions<T> = { readonly sqlite: T };
 
 /** STRICT, WITHOUT ROWID. */
 export function table<const T extends TableOptions>(options: T): SqliteOptions<T> {

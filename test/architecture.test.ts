@@ -112,7 +112,15 @@ test('one dialect does not know another', () => {
 test('a folder with an index.ts is imported through it, but for files of types, lazy ones and second doors', () => {
   const wrong = imports.filter(({ from, to, inside, kind }) => {
     const folder = posix.dirname(to);
-    if (!inside || folder === '.' || kind === 'dynamic' || from.startsWith(`${folder}/`) || doors.includes(to))
+    // An entry point takes the light files of a folder whose index would drag in the rest.
+    if (
+      !inside ||
+      isEntry(from) ||
+      folder === '.' ||
+      kind === 'dynamic' ||
+      from.startsWith(`${folder}/`) ||
+      doors.includes(to)
+    )
       return false;
     return texts.has(`${folder}/index.ts`) && posix.basename(to) !== 'index.ts' && !holdsOnlyTypes(to);
   });

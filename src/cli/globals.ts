@@ -11,7 +11,7 @@ export interface Globals {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
-  readonly color?: false;
+  readonly color: false | undefined;
   readonly input: boolean;
   readonly debug: boolean;
 }
@@ -62,7 +62,7 @@ export function readGlobals(before: Raw, after: Raw): Globals {
     json: pick('json') === true,
     quiet: pick('quiet') === true,
     verbose: pick('verbose') === true,
-    ...(off('color') ? { color: false } : {}),
+    color: off('color') ? false : undefined,
     input: !off('input'),
     debug: pick('debug') === true,
   };

@@ -1,5 +1,5 @@
 // The door of the process: streams, signals, exit code. The process ends only when everything is written.
-import { readFileSync } from 'node:fs';
+import { packageVersion } from '../io/package-version.js';
 import { run } from './run.js';
 import { Interruption, type Signal } from './signals.js';
 import type { Output } from './terminal.js';
@@ -20,7 +20,7 @@ export async function main(): Promise<void> {
       cwd: process.cwd(),
       columns: process.stdout.columns,
     },
-    version: packageVersion(),
+    version: packageVersion,
     interruption,
   });
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
@@ -45,9 +45,4 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
     if (!stream.writable) resolve();
     else stream.write('', () => resolve());
   });
-}
-
-function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -2,16 +2,19 @@
 import { Command, CommanderError } from 'commander';
 import { didYouMean, type LimbeckError, usageError } from '../errors.js';
 import type { CommandDefinition } from './command.js';
+import { branches } from './commands/branches.js';
 import { check } from './commands/check.js';
 import { current } from './commands/current.js';
 import { diff } from './commands/diff.js';
 import { downgrade } from './commands/downgrade.js';
+import { edit } from './commands/edit.js';
 import { ensureVersion } from './commands/ensure-version.js';
 import { generate } from './commands/generate.js';
 import { heads } from './commands/heads.js';
 import { history } from './commands/history.js';
 import { init } from './commands/init.js';
 import { listTemplates } from './commands/list-templates.js';
+import { merge } from './commands/merge.js';
 import { revision } from './commands/revision.js';
 import { show } from './commands/show.js';
 import { stamp } from './commands/stamp.js';
@@ -27,9 +30,12 @@ export const commands: readonly CommandDefinition[] = [
   downgrade,
   current,
   heads,
+  branches,
   history,
   show,
   stamp,
+  merge,
+  edit,
   check,
   diff,
   ensureVersion,
@@ -48,7 +54,7 @@ export type Request =
   | { readonly kind: 'text'; readonly text: string };
 
 export interface ProgramInput {
-  readonly version: string;
+  readonly version: () => string;
   readonly color: boolean;
   readonly columns: number | undefined;
 }
@@ -65,7 +71,7 @@ export function readArguments(argv: readonly string[], input: ProgramInput): Req
     .usage('[global options] <command> [options]')
     .enablePositionalOptions()
     .helpCommand('help [command]', 'show the help of a command')
-    .version(input.version, '-V, --version', 'print the version');
+    .option('-V, --version', 'print the version');
   addGlobals(program);
   for (const definition of commands) {
     const command = setUp(program.command(nameAndArgs(definition)), input, (text) => {
@@ -85,10 +91,14 @@ export function readArguments(argv: readonly string[], input: ProgramInput): Req
       };
     });
   }
+  program.on('option:version', () => {
+    throw new CommanderError(0, 'limbeck.version', input.version());
+  });
   try {
     program.parse(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'limbeck.version') return { kind: 'text', text: `${error.message}\n` };
     if (error.exitCode === 0) return { kind: 'text', text: written };
     throw error.code === 'commander.help' ? noCommand(written) : asUsageError(error);
   }

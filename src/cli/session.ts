@@ -1,30 +1,88 @@
-// One run of one command: its global options, its streams with their palettes, and the project, opened when asked for.
+// One run of one command: its global options, its streams with their palettes, and the workspace, opened when asked for.
+import { resolve } from 'node:path';
 import type { Ask } from '../autogen/ask.js';
 import { silentAsk } from '../commands/silent-ask.js';
-import type { Project } from '../project/index.js';
-import type { Globals } from './globals.js';
+import type { Place, Workspace } from '../commands/workspace.js';
+import { interactiveAsk } from './ask.js';
+import type { Globals, XValues } from './globals.js';
 import { type Progress, progressOn } from './report/progress.js';
 import type { Interruption } from './signals.js';
 import { colorLevel, type Palette, palette } from './style.js';
 import type { Terminal } from './terminal.js';
 
-export interface Session {
+export interface SessionInput {
+  readonly globals: Globals;
+  readonly command: string;
+  readonly terminal: Terminal;
+  readonly interruption: Interruption;
+}
+
+export class Session {
   readonly globals: Globals;
   readonly terminal: Terminal;
   /** Palettes of stdout and stderr. */
   readonly out: Palette;
   readonly err: Palette;
   readonly progress: Progress;
-  readonly ask: Ask;
   /** Whether there is somebody to ask. */
   readonly interactive: boolean;
+  readonly ask: Ask;
+  readonly #command: string;
+  readonly #interruption: Interruption;
+  #workspace: Workspace | undefined;
+  #secrets: readonly string[] = [];
+
+  constructor({ globals, command, terminal, interruption }: SessionInput) {
+    this.globals = globals;
+    this.terminal = terminal;
+    this.out = palette(colorLevel(terminal.out, terminal.env, globals.color));
+    this.err = palette(colorLevel(terminal.err, terminal.env, globals.color));
+    this.progress = progressOn(terminal.err, globals.quiet);
+    this.interactive = globals.input && !globals.json && terminal.input.isTTY === true && terminal.err.isTTY;
+    this.ask = this.interactive ? interactiveAsk(terminal, this.err) : silentAsk;
+    this.#command = command;
+    this.#interruption = interruption;
+  }
+
+  get cwd(): string {
+    return resolve(this.terminal.cwd, this.globals.cwd ?? '.');
+  }
+
   /** A line of talk; silent with --quiet. */
-  note(text: string): void;
+  note(text: string): void {
+    if (!this.globals.quiet) this.terminal.err.write(`${text}\n`);
+  }
+
   /** For work that ends cleanly when it is aborted. */
-  signal(): AbortSignal;
-  /** Where the command works and what it was told about the config. */
-  place(): Place;
-  project(): Promise<Project>;
-  secrets(): readonly string[];
-  close(): Promise<void>;
+  signal(): AbortSignal {
+    return this.#interruption.take();
+  }
+
+  /** The project, its config found and read. `x`: values that a flag of the command adds. */
+  async workspace(x: XValues = {}): Promise<Workspace> {
+    const [{ openWorkspace }, { secretsOf }] = await Promise.all([
+      import('../commands/workspace.js'),
+      import('../commands/secrets.js'),
+    ]);
+    const { config, db, envFile } = this.globals;
+    const place: Place = {
+      cwd: this.cwd,
+      x: { ...this.globals.x, ...x },
+      ...(config === undefined ? {} : { config }),
+      ...(db === undefined ? {} : { db }),
+      ...(envFile === undefined ? {} : { envFile }),
+    };
+    this.#workspace = await openWorkspace(place, this.#command);
+    this.#secrets = secretsOf(this.#workspace.open.database);
+    return this.#workspace;
+  }
+
+  secrets(): readonly string[] {
+    return this.#secrets;
+  }
+
+  /** Never throws: what is left open ends with the process. */
+  async close(): Promise<void> {
+    await this.#workspace?.close().catch(() => {});
+  }
 }

@@ -14,6 +14,7 @@ export class Interruption {
   #leave: (reason: Interrupted) => void = () => {};
   #taken = false;
   #received: Signal | undefined;
+  #hasLeft = false;
 
   constructor() {
     this.#left = new Promise((_, reject) => {
@@ -26,20 +27,24 @@ export class Interruption {
     return this.#received;
   }
 
+  /** Whether the work was left where it was. */
+  get left(): boolean {
+    return this.#hasLeft;
+  }
+
   /** Signal for work that ends cleanly when it is aborted. */
   take(): AbortSignal {
     this.#taken = true;
     return this.#controller.signal;
   }
 
-  /** Returns whether there is a clean end to wait for; false means: leave now. */
-  receive(signal: Signal): boolean {
-    const second = this.#received !== undefined;
+  receive(signal: Signal): void {
+    const leaves = this.#received !== undefined || !this.#taken;
     this.#received ??= signal;
     const interrupted = new Interrupted(this.#received);
-    if (second || !this.#taken) this.#leave(interrupted);
+    this.#hasLeft ||= leaves;
+    if (leaves) this.#leave(interrupted);
     this.#controller.abort(interrupted);
-    return !second && this.#taken;
   }
 
   /** The work's result, or an Interrupted as soon as nobody is going to end it cleanly. */

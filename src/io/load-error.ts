@@ -1,8 +1,9 @@
 // What went wrong while a file of the user's was loaded, with the place in that file.
-import { isAbsolute, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { LimbeckError, usageError } from '../errors.js';
+import { packageFolder } from './package-folder.js';
 
 /** A path as people read it: from the working directory where it is below it. */
 export function shownPath(path: string): string {
@@ -40,26 +41,47 @@ function describe({ text, location }: BuildMessage, folder: string): string {
   return `${shownPath(resolve(folder, file))}:${line}:${before.length + 1}: ${text}\n  ${lineText}\n  ${caret}^`;
 }
 
-/** The error of a module that threw when it was evaluated; `path` is the file that was asked for. */
-export function thrownBy(path: string, error: unknown): LimbeckError {
-  const place = error instanceof Error ? firstPlace(error.stack ?? '') : undefined;
+/** The error of a module that threw when it was evaluated; `paths` are the files that were asked for. */
+export function thrownBy(paths: readonly string[], error: unknown): LimbeckError {
+  const asked =
+    paths.length === 1 ? shownPath(paths[0] ?? '') : `${shownPath(paths[0] ?? '')} and ${paths.length - 1} more`;
+  const { place = asked, excerpt = '' } = error instanceof Error ? placeIn(error.stack ?? '') : {};
   const reason = error instanceof Error ? error.message || error.name : String(error);
-  const message = `${place ?? shownPath(path)}: ${reason}`;
+  const message = `${place}: ${reason}${excerpt}`;
   if (!(error instanceof LimbeckError)) {
-    return usageError('module-failed', message, {
-      cause: error,
-      hint: `It was thrown while ${shownPath(path)} was loaded.`,
-    });
+    return usageError('module-failed', message, { cause: error, hint: `It happened while ${asked} was loaded.` });
   }
   const { family, code, hint, data } = error;
   return new LimbeckError(family, code, message, { cause: error, data, ...(hint === undefined ? {} : { hint }) });
 }
 
-/** `file:line:column` of the first frame in a file of the project's own. */
-function firstPlace(stack: string): string | undefined {
-  for (const [, path = '', line, column] of stack.matchAll(/^\s+at (?:.*\()?(\S.*?):(\d+):(\d+)\)?$/gm)) {
-    const file = path.startsWith('file:') ? fileURLToPath(path) : path;
-    if (isAbsolute(file) && !/[\\/]node_modules[\\/]/.test(file)) return `${shownPath(file)}:${line}:${column}`;
-  }
-  return undefined;
+interface Place {
+  /** `file:line:column` */
+  readonly place?: string;
+  readonly excerpt?: string;
 }
+
+/** Of a syntax error, where the stack begins with; of any other, the first frame in a file of the project's own. */
+function placeIn(stack: string): Place {
+  const head = /^(file:\/\/.+|\/.+|[A-Za-z]:\\.+):(\d+)\n(.*)\n(\s*)\^/.exec(stack);
+  if (head) {
+    const [, path = '', line, text = '', indent = ''] = head;
+    return { place: placeOf(path, line, indent.length + 1), excerpt: `\n  ${text}\n  ${indent}^` };
+  }
+  const frames = /^\s+at (?:.*?\()?((?:file:\/\/|\/|[A-Za-z]:\\).*):(\d+):(\d+)\)?$/gm;
+  for (const [, path = '', line, column] of stack.matchAll(frames)) {
+    const place = placeOf(path, line, column);
+    if (place !== undefined) return { place };
+  }
+  return {};
+}
+
+/** Undefined in packages, in limbeck itself, and in a bundle. */
+function placeOf(path: string, line: string | undefined, column: string | number | undefined): string | undefined {
+  const file = path.startsWith('file:') ? fileURLToPath(path) : path;
+  const isOurs = ['dist', 'src'].some((name) => file.startsWith(join(packageFolder(), name, sep)));
+  if (isOurs || notTheirs.test(file)) return undefined;
+  return `${shownPath(file)}:${line}:${column}`;
+}
+
+const notTheirs = /[\\/](?:node_modules[\\/]|limbeck-\w{6}[\\/]bundle\.mjs$)/;

@@ -41,7 +41,7 @@ class Loader {
       try {
         exports.push(await this.#module(file, loads));
       } catch (error) {
-        throw thrownBy(paths[i] ?? file, error);
+        throw thrownBy([paths[i] ?? file], error);
       }
     }
     return exports;
@@ -158,14 +158,22 @@ async function bundle(files: readonly string[], runtime: BundleRuntime): Promise
     throw Array.isArray(error.errors) ? buildError(error.errors, folder, error) : error;
   });
   const [map, code] = outputFiles.map(({ text }) => text) as [string, string];
-  const functions = await runBundle(code, originalPaths(JSON.parse(map), folder), runtime);
+  const functions = await runBundle(code, originalPaths(JSON.parse(map), folder), runtime).catch((error) => {
+    throw thrownBy(files, error);
+  });
   return new Map(files.map((file, i) => [file, functions[i] as Load]));
 }
 
 const entryName = 'limbeck-entry.js';
 
+/** esbuild writes relative paths, encoded as in URLs; but not those of modules that are no files. */
 function originalPaths<M extends { readonly sources: readonly string[] }>(map: M, folder: string): M {
-  return { ...map, sources: map.sources.map((source) => pathToFileURL(resolve(folder, source)).href) };
+  return {
+    ...map,
+    sources: map.sources.map((source) =>
+      /^(?:package|later):/.test(source) ? source : pathToFileURL(resolve(folder, decodeURIComponent(source))).pathname,
+    ),
+  };
 }
 
 /** Keeps packages out, import() for later, and each file's place in its text. */
@@ -202,8 +210,7 @@ const ownResolution = Symbol('resolution by esbuild itself');
 async function resolveImport(build: PluginBuild, args: OnResolveArgs): Promise<OnResolveResult | undefined> {
   const { kind, importer, resolveDir } = args;
   const specifier = args.path.startsWith('file:') ? fileURLToPath(args.path) : args.path;
-  if (isBuiltin(specifier) || /^[a-z][a-z0-9+.-]+:/i.test(specifier))
-    return { path: specifier, external: true };
+  if (isBuiltin(specifier) || /^[a-z][a-z0-9+.-]+:/i.test(specifier)) return { path: specifier, external: true };
   const found = await build.resolve(specifier, { kind, importer, resolveDir, pluginData: ownResolution });
   if (found.errors.length > 0) return kind === 'import-statement' ? { errors: found.errors } : asWritten(args);
   const { path, external } = found;

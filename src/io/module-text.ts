@@ -22,8 +22,9 @@ export function banner(file: string): string {
   ].join(' ');
 }
 
-// Only where an expression begins: a method may be called `import`.
-const openImport = /((?:[=([?:]|=>|&&|\|\||\b(?:await|return|yield|void))\s*)import(\s*\((?!\s*['"`]))/g;
+// A literal is resolved by the bundler. Only where an expression begins: a method may be called `import`.
+const openImport =
+  /((?:[=([?:]|=>|&&|\|\||\b(?:await|return|yield|void))\s*)import(\s*\((?!\s*(?:'[^'\n]*'|"[^"\n]*"|`[^`$\n]*`)\s*[,)]))/g;
 
 /** The text with what it asks for; undefined where it asks for nothing. */
 export function placedText(path: string, text: string): string | undefined {

@@ -8,7 +8,7 @@ import type { EnumType } from './enum-type.js';
 import { isModel } from './kind.js';
 import { nameMistakes, refuse, tableMistakes, twice } from './mistakes.js';
 import { nameTables } from './names.js';
-import { enumsOf, referenceMistakes, targetsOf, withEnumValues } from './resolve.js';
+import { enumsOf, enumUseMistakes, referenceMistakes, targetsOf, withEnumValues } from './resolve.js';
 import type { TableModel } from './table.js';
 
 export interface CollectOptions {
@@ -31,12 +31,14 @@ export function collectModels(
   const found = modelsIn(moduleExports);
   const allTables = found.filter((item): item is Found<TableModel> => isModel(item.value, 'table'));
   const tables = distinct('table', allTables, ({ options }) => options.bind ?? '');
-  const ours = tables.values.filter(({ options }) => options.bind === bind);
+  // What exists elsewhere may be referred to from every database.
+  const ours = tables.values.filter(({ options, external }) => options.bind === bind || external);
   const enums = distinct('enum', enumsFound(found, tables.values, bind), () => '', sameValues);
   const enumValues = new Map(enums.values.map((type) => [refKey(type), type.values]));
   const read = ours.map((model) => ({ model, draft: withEnumValues(draftOf(model), enumValues) }));
-  const managed = read.filter(({ model }) => !model.external && !model.options.ignore).map(({ draft }) => draft);
-  const elsewhere = tables.values.filter(({ options }) => options.bind !== bind);
+  const managed = read.filter(({ model }) => isManaged(model));
+  const drafts = managed.map(({ draft }) => draft);
+  const elsewhere = tables.values.filter((model) => !ours.includes(model));
   const targets = targetsOf(read, elsewhere, enums.values);
   refuse('models', 'the models', [
     ...tables.mistakes,
@@ -46,11 +48,14 @@ export function collectModels(
       ...model.mistakes.map((mistake) => `${refText(model)}: ${mistake}`),
       ...tableMistakes(draft, model.columns, model.parts),
     ]),
-    ...managed.flatMap((draft) => referenceMistakes(draft, targets)),
-    ...indexNameMistakes(managed),
+    ...managed.flatMap(({ model, draft }) => [
+      ...enumUseMistakes(model, targets),
+      ...referenceMistakes(draft, targets),
+    ]),
+    ...indexNameMistakes(drafts),
   ]);
   return {
-    schema: { tables: nameTables(managed, naming), objects: enums.values.map(enumObject) },
+    schema: { tables: nameTables(drafts, naming), objects: enums.values.map(enumObject) },
     hints: hintsOf(ours, enums.values),
   };
 }
@@ -96,15 +101,22 @@ function distinct<T extends Ref>(
   return { values: [...first.values()].map(({ value }) => value), mistakes };
 }
 
+function isManaged({ external, options }: TableModel): boolean {
+  return !external && !options.ignore;
+}
+
 /** Enums that our tables use, exported or not, and those that no table uses. */
 function enumsFound(
   found: readonly Found[],
   tables: readonly TableModel[],
   bind: string | undefined,
 ): readonly Found<EnumType>[] {
-  const used = tables.map((table) => ({ ours: table.options.bind === bind, enums: enumsOf(table) }));
+  const used = tables.flatMap((table) => {
+    const ours = table.options.bind === bind && isManaged(table);
+    return enumsOf(table).map((use) => ({ ...use, ours: ours && !use.ignored }));
+  });
   const keys = (ours: boolean): ReadonlySet<string> =>
-    new Set(used.filter((use) => use.ours === ours).flatMap(({ enums }) => enums.map(({ ref }) => refKey(ref))));
+    new Set(used.flatMap((use) => (use.ours === ours ? [refKey(use.ref)] : [])));
   const [here, elsewhere] = [keys(true), keys(false)];
   const exported = found.filter(
     (item): item is Found<EnumType> =>
@@ -112,9 +124,7 @@ function enumsFound(
       (here.has(refKey(item.value as EnumType)) ||
         (bind === undefined && !elsewhere.has(refKey(item.value as EnumType)))),
   );
-  const ofColumns = used.flatMap(({ ours, enums }) =>
-    ours ? enums.flatMap(({ path, value }) => (value ? [{ path, value }] : [])) : [],
-  );
+  const ofColumns = used.flatMap(({ ours, path, value }) => (ours && value ? [{ path, value }] : []));
   return [...exported, ...ofColumns];
 }
 
@@ -159,7 +169,7 @@ function indexNameMistakes(drafts: readonly TableDraft[]): readonly string[] {
 }
 
 function hintsOf(tables: readonly TableModel[], enums: readonly EnumType[]): Hints {
-  const managed = tables.filter((model) => !model.external && !model.options.ignore);
+  const managed = tables.filter(isManaged);
   const columns = managed.flatMap((model) =>
     Object.entries(model.columns).map(([name, { spec }]) => ({ table: refOf(model), column: name, spec })),
   );

@@ -1,13 +1,20 @@
 // One column as it is being declared: an immutable builder, every call of which gives a new value. The list of types is
 // columns.ts.
 import { arrayOf, defined } from '../schema/build.js';
-import { parseRef } from '../schema/find.js';
-import type { Default, Deferrable, Expr, Identity, Options, Ref, ReferentialAction, Type } from '../schema/types.js';
+import type { Default, Expr, Identity, Options, Type } from '../schema/types.js';
 import type { EnumType } from './enum-type.js';
 import type { ArrayJs, CustomJs, JsTypes } from './js-types.js';
 import { type Model, model } from './kind.js';
 import { literalOf } from './literal.js';
 import { readOptions } from './options.js';
+import {
+  type ReferenceOptions,
+  type ReferenceTarget,
+  type Rules,
+  readRules,
+  type Target,
+  targetOf,
+} from './reference.js';
 import { exprOf, isSql, type Sql } from './sql.js';
 
 /** What is known of a column beside its type: may be null, has a default, is computed, is always numbered by the database. */
@@ -55,17 +62,6 @@ export interface Columns {
   readonly [name: string]: AnyColumn;
 }
 
-export type ReferenceTarget = string | { readonly schema?: string; readonly table: string; readonly column: string };
-
-export interface ReferenceOptions {
-  readonly name?: string;
-  readonly onDelete?: ReferentialAction | 'no action';
-  readonly onUpdate?: ReferentialAction | 'no action';
-  readonly match?: 'simple' | 'full' | 'partial';
-  readonly deferrable?: Deferrable | true;
-  readonly options?: Options;
-}
-
 export interface IdentityOptions {
   readonly start?: number | bigint | string;
   readonly increment?: number | bigint | string;
@@ -75,15 +71,11 @@ export interface IdentityOptions {
   readonly cycle?: boolean;
 }
 
-/** Where a reference points, as far as its text says. */
-export interface Target {
-  readonly table: Ref;
-  readonly columns: readonly string[];
-}
-
 export interface ColumnReference {
+  readonly name?: string;
   readonly target: Target;
-  readonly options: ReferenceOptions;
+  readonly rules: Rules;
+  readonly options?: Options;
 }
 
 /** What has been said of a column so far. */
@@ -118,7 +110,7 @@ export function newColumn<B extends AnyColumn>(
 }
 
 function builder(spec: ColumnSpec): AnyColumn {
-  return model<AnyColumn>('column', methods, { spec: spec });
+  return model<AnyColumn>('column', methods, { spec });
 }
 
 function but(of: AnyColumn, changes: Partial<ColumnSpec>, ...mistakes: readonly string[]): AnyColumn {
@@ -139,12 +131,19 @@ const methods = {
   unique(this: AnyColumn, name?: string) {
     return but(this, { unique: named(name) });
   },
-  references(this: AnyColumn, target: ReferenceTarget, options: ReferenceOptions = {}) {
+  references(this: AnyColumn, target: ReferenceTarget, { name, options, ...given }: ReferenceOptions = {}) {
     const read = targetOf(target);
+    const rules = readRules(given);
+    const dialects = options && readOptions(options);
     if ('mistake' in read) return but(this, {}, read.mistake);
-    return but(this, {
-      references: [...this.spec.references, { target: read, options: { ...options } }],
-    });
+    const reference: ColumnReference = {
+      ...named(name),
+      target: read,
+      rules: rules.value,
+      ...(dialects ? { options: dialects.value } : {}),
+    };
+    const mistakes = [...rules.mistakes, ...(dialects?.mistakes ?? [])];
+    return but(this, { references: [...this.spec.references, reference] }, ...mistakes);
   },
   identityAlways(this: AnyColumn, options: IdentityOptions = {}) {
     return withIdentity(this, 'always', options);
@@ -202,7 +201,9 @@ function withIdentity(of: AnyColumn, generation: Identity['generation'], options
   const texts = Object.entries(numbers)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => [key, String(value)] as const);
-  const wrong = texts.filter(([, text]) => !/^-?\d+$/.test(text));
+  const known = ['start', 'increment', 'min', 'max', 'cache'];
+  const wrong = texts.filter(([key, text]) => known.includes(key) && !/^-?\d+$/.test(text));
+  const unknown = texts.filter(([key]) => !known.includes(key));
   const identity = defined<Identity>({
     generation,
     ...Object.fromEntries(texts),
@@ -212,21 +213,6 @@ function withIdentity(of: AnyColumn, generation: Identity['generation'], options
     of,
     { identity: identity, notNull: true },
     ...wrong.map(([key, text]) => `its identity's ${key} is ${text}, not a whole number`),
+    ...unknown.map(([key]) => `its identity has no option "${key}", but ${known.join(', ')}, cycle`),
   );
-}
-
-/** Splits `accounts.id` and `auth.users.id`. */
-export function targetOf(target: ReferenceTarget): Target | { readonly mistake: string } {
-  if (typeof target === 'object' && target !== null) {
-    const { schema, table, column } = target;
-    return { table: schema === undefined ? { name: table } : { schema, name: table }, columns: [column] };
-  }
-  const parts = String(target).split('.');
-  const column = parts.pop();
-  if (!column || parts.length === 0 || parts.length > 2 || parts.includes('')) {
-    return {
-      mistake: `its reference "${target}" is neither "table.column" nor "schema.table.column" (a name with a dot: { table, column })`,
-    };
-  }
-  return { table: parseRef(parts.join('.')), columns: [column] };
 }

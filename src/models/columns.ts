@@ -10,10 +10,10 @@ import type {
   CustomJs,
   DateJs,
   EnumJs,
-  IntegerJs,
   IntervalJs,
   JsonJs,
   JsTypes,
+  NumberJs,
   NumericJs,
   TextJs,
 } from './js-types.js';
@@ -23,11 +23,11 @@ type NewColumn<T extends JsTypes> = ColumnBuilder<T, 'null'>;
 
 /** One function for each type. */
 export interface ColumnTypes {
-  smallint(): NewColumn<IntegerJs>;
-  integer(): NewColumn<IntegerJs>;
+  smallint(): NewColumn<NumberJs>;
+  integer(): NewColumn<NumberJs>;
   bigint(): NewColumn<BigintJs>;
-  real(): NewColumn<IntegerJs>;
-  double(): NewColumn<IntegerJs>;
+  real(): NewColumn<NumberJs>;
+  double(): NewColumn<NumberJs>;
   /** Exact; without a precision, of any length. */
   numeric(precision?: number, scale?: number): NewColumn<NumericJs>;
   text(): NewColumn<TextJs>;

@@ -3,7 +3,7 @@
 import { defined, makeColumn } from '../schema/build.js';
 import { refOf } from '../schema/find.js';
 import type { Column, Constraint, Index, Key, Options, Ref } from '../schema/types.js';
-import type { AnyColumn, ColumnReference, Columns } from './column-builder.js';
+import type { AnyColumn, ColumnReference, ColumnSpec, Columns } from './column-builder.js';
 import { isModel } from './kind.js';
 import type { IndexBuilder, TablePart } from './parts.js';
 
@@ -54,18 +54,10 @@ export function draftTable(
 }
 
 export function draftColumn(name: string, { spec }: AnyColumn): ColumnDraft {
-  const { default: given, primaryKey, unique } = spec;
+  const { primaryKey, unique } = spec;
   const columns = [name];
   return {
-    column: defined<Column>({
-      ...makeColumn({ name, type: spec.type, nullable: !spec.notNull && !primaryKey }),
-      // DEFAULT NULL is what a column without a default has.
-      default: given && 'value' in given && given.value === null ? undefined : given,
-      generated: spec.generated,
-      identity: spec.identity,
-      comment: spec.comment,
-      options: spec.options,
-    }),
+    column: columnOf(name, spec),
     constraints: [
       ...spec.checks.map((check) => ({ kind: 'check', ...check }) as const),
       ...(primaryKey ? [{ kind: 'primaryKey', columns, ...primaryKey } as const] : []),
@@ -75,20 +67,26 @@ export function draftColumn(name: string, { spec }: AnyColumn): ColumnDraft {
   };
 }
 
-function draftReference(columns: readonly string[], { target, options }: ColumnReference): ConstraintDraft {
-  const { onDelete, onUpdate, match, deferrable } = options;
-  return defined<ConstraintDraftOf<'foreignKey'>>({
+function columnOf(name: string, spec: ColumnSpec): Column {
+  const { type, default: given, generated, identity, comment, options } = spec;
+  const column = makeColumn({ name, type, nullable: !spec.notNull && !spec.primaryKey });
+  // Most columns are plain, and there may be many thousands of them.
+  if (!given && !generated && !identity && comment === undefined && !options) return column;
+  // DEFAULT NULL is what a column without a default has.
+  const preset = given && 'value' in given && given.value === null ? undefined : given;
+  return defined<Column>({ ...column, default: preset, generated, identity, comment, options });
+}
+
+function draftReference(columns: readonly string[], reference: ColumnReference): ConstraintDraft {
+  const { target, rules, ...rest } = reference;
+  return {
     kind: 'foreignKey',
     columns,
     references: target.table,
     referencedColumns: target.columns,
-    onDelete: onDelete === 'no action' ? undefined : onDelete,
-    onUpdate: onUpdate === 'no action' ? undefined : onUpdate,
-    match: match === 'simple' ? undefined : match,
-    deferrable: deferrable === true ? 'immediate' : deferrable,
-    name: options.name,
-    options: options.options,
-  });
+    ...rules,
+    ...rest,
+  };
 }
 
 /** Undefined where the part lacks what makes it one: a foreign key without a target, a check without an expression. */
@@ -109,10 +107,7 @@ export function draftConstraint({ kind, spec }: ConstraintPart): ConstraintDraft
           columns,
           references: target.table,
           referencedColumns: target.columns,
-          onDelete: spec.onDelete,
-          onUpdate: spec.onUpdate,
-          match: spec.match,
-          deferrable,
+          ...spec.rules,
           name,
           options,
         })

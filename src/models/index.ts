@@ -6,13 +6,11 @@ export type {
   Columns,
   Flag,
   IdentityOptions,
-  ReferenceOptions,
-  ReferenceTarget,
 } from './column-builder.js';
 export { type ColumnTypes, c, columns } from './columns.js';
 export { columnFrom, constraintFrom, defaultFrom, exprFrom, indexFrom, tableFrom, typeFrom } from './convert.js';
 export { type EnumOptions, type EnumType, enumType } from './enum-type.js';
-export type { Driver, JsTypes, PgInterval } from './js-types.js';
+export type * from './js-types.js';
 export { isModel, type Model } from './kind.js';
 export type { Constant } from './literal.js';
 export {
@@ -28,7 +26,7 @@ export {
   type UniqueBuilder,
   unique,
 } from './parts.js';
-export { isReserved } from './reserved.js';
+export type { ReferenceOptions, ReferenceTarget } from './reference.js';
 export type { AnyTable, Insert, Row, Update } from './rows.js';
 export { type ColumnHandle, type IndexTerm, isSql, type Sql, sql, type Term, type TermInput } from './sql.js';
 export {

@@ -17,7 +17,7 @@ interface Plain<T> {
   readonly sqlite: { readonly row: T; readonly insert: T };
 }
 
-export type IntegerJs = Plain<number>;
+export type NumberJs = Plain<number>;
 export type TextJs = Plain<string>;
 /** Whatever the driver makes of it: `c.raw<T>()`, `.as<T>()`. */
 export type CustomJs<T> = Plain<T>;

@@ -2,9 +2,9 @@
 // of columns in a model, and names of columns in a revision file.
 import { parseRef } from '../schema/find.js';
 import type { Deferrable, Expr, Options, Ref, ReferentialAction } from '../schema/types.js';
-import { type Target, targetOf } from './column-builder.js';
 import { type Model, model } from './kind.js';
 import { readOptions } from './options.js';
+import { type Rules, readRules, type Target, targetOf } from './reference.js';
 import { type ColumnHandle, exprOf, isSql, type Sql, type Term, type TermInput, termOf } from './sql.js';
 
 export type PartKind = 'index' | 'unique' | 'primaryKey' | 'foreignKey' | 'check';
@@ -59,9 +59,7 @@ export interface PartSpec {
   readonly method?: string;
   readonly deferrable?: Deferrable;
   readonly target?: Target;
-  readonly onDelete?: ReferentialAction;
-  readonly onUpdate?: ReferentialAction;
-  readonly match?: 'full' | 'partial';
+  readonly rules?: Rules;
   readonly expr?: Expr;
   readonly mistakes: readonly string[];
 }
@@ -116,7 +114,7 @@ function keyTerms(given: readonly TermInput[]): PartSpec {
 }
 
 function part<P extends TablePart>(kind: PartKind, methods: object, spec: PartSpec): P {
-  return model<P>(kind, methods, { spec: spec });
+  return model<P>(kind, methods, { spec });
 }
 
 /** A copy that says more; it keeps its methods, whichever copy of the package they come from. */
@@ -151,34 +149,33 @@ const indexMethods = {
 const keyMethods = {
   ...partMethods,
   deferrable(this: UniqueBuilder, initially: Deferrable = 'immediate') {
-    return but(this, { deferrable: initially });
+    const { value, mistakes } = readRules({ deferrable: initially });
+    return but(this, value, ...mistakes);
   },
 };
 
 const foreignKeyMethods = {
-  ...keyMethods,
+  ...partMethods,
   references(this: ForeignKeyBuilder, table: string | Ref, ...columns: readonly string[]) {
     if (columns.length > 0) return but(this, { target: { table: parseRef(table), columns: [...columns] } });
     const target = targetOf(typeof table === 'string' ? table : '');
     return 'mistake' in target ? but(this, {}, target.mistake) : but(this, { target });
   },
-  onDelete(this: ForeignKeyBuilder, action: ReferentialAction | 'no action') {
-    return withAction(this, 'onDelete', action);
+  onDelete(this: ForeignKeyBuilder, onDelete: ReferentialAction | 'no action') {
+    return withRule(this, { onDelete });
   },
-  onUpdate(this: ForeignKeyBuilder, action: ReferentialAction | 'no action') {
-    return withAction(this, 'onUpdate', action);
+  onUpdate(this: ForeignKeyBuilder, onUpdate: ReferentialAction | 'no action') {
+    return withRule(this, { onUpdate });
   },
   match(this: ForeignKeyBuilder, match: 'simple' | 'full' | 'partial') {
-    const { match: _, ...spec } = this.spec;
-    return part<ForeignKeyBuilder>(this.kind, foreignKeyMethods, match === 'simple' ? spec : { ...spec, match });
+    return withRule(this, { match });
+  },
+  deferrable(this: ForeignKeyBuilder, initially: Deferrable = 'immediate') {
+    return withRule(this, { deferrable: initially });
   },
 };
 
-function withAction(
-  of: ForeignKeyBuilder,
-  event: 'onDelete' | 'onUpdate',
-  action: ReferentialAction | 'no action',
-): ForeignKeyBuilder {
-  const { [event]: _, ...spec } = of.spec;
-  return part(of.kind, foreignKeyMethods, action === 'no action' ? spec : { ...spec, [event]: action });
+function withRule(of: ForeignKeyBuilder, rule: { readonly [rule: string]: unknown }): ForeignKeyBuilder {
+  const { value, mistakes } = readRules(rule, of.spec.rules);
+  return but(of, { rules: value }, ...mistakes);
 }

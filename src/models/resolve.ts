@@ -1,7 +1,7 @@
 // Names in declarations that point at something else, a table or an enum, followed to what they mean.
 import { didYouMean } from '../errors.js';
 import { refKey, refOf, refText } from '../schema/find.js';
-import type { Ref, Type } from '../schema/types.js';
+import type { Default, Ref, Type } from '../schema/types.js';
 import type { ConstraintDraftOf, TableDraft } from './draft.js';
 import type { EnumType } from './enum-type.js';
 import { isModel } from './kind.js';
@@ -31,16 +31,23 @@ export function targetsOf(
   };
 }
 
-/** The enums that the columns of a table have, as they name or hold them. */
-export function enumsOf(
-  table: TableModel,
-): readonly { readonly path: string; readonly ref: Ref; readonly value?: EnumType }[] {
+/** A column of an enum. `value` is the enum itself, where the column holds it and does not only name it. */
+interface EnumUse {
+  readonly path: string;
+  readonly ref: Ref;
+  readonly value?: EnumType;
+  readonly ignored: boolean;
+  readonly default?: Default;
+}
+
+export function enumsOf(table: TableModel): readonly EnumUse[] {
   return Object.entries(table.columns).flatMap(([name, builder]) => {
     if (!isModel(builder, 'column')) return [];
-    const { type, enumType } = builder.spec;
+    const { type, enumType: value, ignore: ignored = false, default: given } = builder.spec;
     const ref = enumRef(type);
     if (!ref) return [];
-    return [{ path: `${refText(table)}.${name}`, ref, ...(enumType ? { value: enumType } : {}) }];
+    const use: EnumUse = { path: `${refText(table)}.${name}`, ref, ignored };
+    return [{ ...use, ...(value ? { value } : {}), ...(given && type.name === 'enum' ? { default: given } : {}) }];
   });
 }
 
@@ -59,24 +66,28 @@ export function withEnumValues(draft: TableDraft, known: ReadonlyMap<string, rea
   return { ...draft, columns: draft.columns.map((column) => ({ ...column, type: filled(column.type) })) };
 }
 
+export function enumUseMistakes(table: TableModel, { enums }: Targets): readonly string[] {
+  return enumsOf(table).flatMap(({ path, ref, ignored, default: given }) => {
+    const type = enums.get(refKey(ref));
+    const text = refText(ref);
+    if (ignored) return [];
+    if (!type) {
+      const hint = didYouMean(text, [...enums.values()].map(refText)) ?? `Declare it: enumType('${text}', ['…']).`;
+      return [`${path}: there is no enum "${text}". ${hint}`];
+    }
+    if (!given || !('value' in given) || given.value === null || type.values.includes(String(given.value))) return [];
+    return [`${path}: its default "${given.value}" is none of the values of ${text}: ${type.values.join(', ')}`];
+  });
+}
+
 export function referenceMistakes(draft: TableDraft, targets: Targets): readonly string[] {
-  return [
-    ...draft.columns.flatMap(({ name, type }) => {
-      const ref = enumRef(type);
-      if (!ref || targets.enums.has(refKey(ref))) return [];
-      const text = refText(ref);
-      const hint =
-        didYouMean(text, [...targets.enums.values()].map(refText)) ?? `Declare it: enumType('${text}', ['…']).`;
-      return [`${refText(draft)}.${name}: there is no enum "${text}". ${hint}`];
-    }),
-    ...draft.constraints.flatMap((key) => {
-      if (key.kind !== 'foreignKey') return [];
-      const mistake = targetMistake(key, targets);
-      const columns = key.columns.join(', ');
-      const label = key.columns.length === 1 ? `${refText(draft)}.${columns}` : `${refText(draft)} (${columns})`;
-      return mistake ? [`${label}: ${mistake}`] : [];
-    }),
-  ];
+  return draft.constraints.flatMap((key) => {
+    if (key.kind !== 'foreignKey') return [];
+    const mistake = targetMistake(key, targets);
+    const columns = key.columns.join(', ');
+    const label = key.columns.length === 1 ? `${refText(draft)}.${columns}` : `${refText(draft)} (${columns})`;
+    return mistake ? [`${label}: ${mistake}`] : [];
+  });
 }
 
 function targetMistake(key: ConstraintDraftOf<'foreignKey'>, { tables }: Targets): string | undefined {

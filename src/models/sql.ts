@@ -1,11 +1,10 @@
 // The `sql` tag, and the terms that indexes and keys are made of: columns and expressions, with an order.
 import { usageError } from '../errors.js';
-import { tokenize } from '../schema/sql-text.js';
+import { nameText, tokenize } from '../schema/sql-text.js';
 import type { ColumnRef, Expr, IndexPart, Options } from '../schema/types.js';
 import { isModel, type Model, model } from './kind.js';
 import { type Constant, literalOf } from './literal.js';
 import { readOptions } from './options.js';
-import { isReserved } from './reserved.js';
 
 /** SQL as text. `sql` is what will be printed, `refs` the columns whose handles stand in it. */
 export interface Sql extends Model<'sql'>, IndexTerm, Expr {
@@ -166,7 +165,7 @@ function fragment(value: unknown, refs: ColumnRef[]): string {
   if (isTerm(value)) {
     if (!('column' in value.part)) throw usageError('sql', 'an ordered expression belongs into an index, not into sql');
     refs.push({ column: value.part.column });
-    return quoted(value.part.column);
+    return nameText(value.part.column);
   }
   const literal = literalOf(value);
   if ('mistake' in literal) throw usageError('sql', `a value inside an sql template ${literal.mistake}`);
@@ -183,9 +182,4 @@ function fragment(value: unknown, refs: ColumnRef[]): string {
 
 function text(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
-}
-
-/** Quoted only where it must be, as a person would write it. */
-function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) && !isReserved(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

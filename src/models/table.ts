@@ -66,7 +66,12 @@ export function table<
   R extends Parts = readonly [],
   // biome-ignore lint/complexity/noBannedTypes: no options at all.
   const O extends TableOptions = {},
->(name: N, columns: C, parts: ((t: Handles<C>) => R) | R, options?: O): TableModel<FullName<N, O>, C, KeyOf<R>>;
+>(
+  name: N,
+  columns: C,
+  parts: ((t: Handles<C>) => R) | R | undefined,
+  options?: O,
+): TableModel<FullName<N, O>, C, KeyOf<R>>;
 export function table<
   const N extends string | Ref,
   C extends Columns,

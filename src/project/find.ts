@@ -55,7 +55,7 @@ async function readSettings(path: string, { command, x }: ConfigContext): Promis
   try {
     return await (typeof config === 'function' ? config({ command, x }) : config);
   } catch (error) {
-    throw thrownBy(path, error);
+    throw thrownBy([path], error);
   }
 }
 

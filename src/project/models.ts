@@ -30,7 +30,7 @@ async function imported(models: () => unknown, configPath: string): Promise<Modu
   try {
     value = await models();
   } catch (error) {
-    throw thrownBy(configPath, error);
+    throw thrownBy([configPath], error);
   }
   if (typeof value === 'object' && value !== null) return { ...value };
   throw usageError(

@@ -121,9 +121,10 @@ export function cycles(
 ): readonly HistoryProblem[] {
   const problem = (code: 'cycle' | 'dependency-cycle', component: readonly string[], path: readonly string[]) => ({
     code,
-    message: `${[...new Set(path)].map((id) => basename(pathOf(id))).join(', ')}: the revisions ${
-      code === 'cycle' ? 'descend from' : 'need'
-    } each other in a circle: ${path.join(' → ')}`,
+    message: `${shortened(
+      [...new Set(path)].map((id) => basename(pathOf(id))),
+      ', ',
+    )}: the revisions ${code === 'cycle' ? 'descend from' : 'need'} each other in a circle: ${shortened(path, ' → ')}`,
     ids: component,
     paths: component.map(pathOf),
   });
@@ -141,12 +142,18 @@ export function brokenHistory(problems: readonly HistoryProblem[]): LimbeckError
   const message =
     problems.length === 1 && first
       ? first.message
-      : `${problems.length} mistakes in the revision files:\n${problems.map((problem) => `- ${problem.message}`).join('\n')}`;
+      : [
+          `${problems.length} mistakes in the revision files:`,
+          ...problems.slice(0, mostShown).map((problem) => `- ${problem.message}`),
+          ...(problems.length > mostShown ? [`- and ${problems.length - mostShown} more`] : []),
+        ].join('\n');
   return usageError('broken-history', message, {
     hint: `Correct the ${problems.length === 1 ? 'file' : 'files'}; nothing was run.`,
     data: { problems },
   });
 }
+
+const mostShown = 50;
 
 /** Base names, or whole paths where two of them would read the same. */
 export function fileNames(revisions: readonly Revision[]): string {
@@ -212,6 +219,11 @@ function circle(component: readonly string[], next: (id: string) => readonly str
   const path = [start];
   for (let at = from.get(start)!; at !== start; at = from.get(at)!) path.unshift(at);
   return [start, ...path];
+}
+
+function shortened(items: readonly string[], separator: string): string {
+  if (items.length <= 20) return items.join(separator);
+  return [...items.slice(0, 10), `… (${items.length - 20} more)`, ...items.slice(-10)].join(separator);
 }
 
 function compiled(same: readonly Revision[]): string {

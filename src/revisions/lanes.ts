@@ -12,6 +12,8 @@ export interface Cell {
   readonly lane: number;
   /** Where the revision of the row stands. */
   readonly node?: true;
+  /** Two lines cross here and do not meet. */
+  readonly crossing?: true;
 }
 
 export interface GraphRow {
@@ -35,6 +37,10 @@ export function graphRows(graph: RevisionGraph, revisions: readonly Revision[]):
       lanes = lanes.map((wanted, lane) => (wanted === id && lane !== home ? undefined : wanted));
     }
     const begins = arriving.length === 0;
+    // A line that begins right below one that ended would read as its continuation.
+    const above = rows.at(-1)?.cells[home];
+    if (begins && above?.node && !above.down)
+      rows.push({ cells: trimmed(lanes.map((wanted, lane) => through(lane, wanted))) });
     lanes[home] = id;
     const parents = parentsOf(graph, id).filter((parent) => shown.has(parent));
     rows.push({
@@ -42,8 +48,8 @@ export function graphRows(graph: RevisionGraph, revisions: readonly Revision[]):
       cells: trimmed(
         lanes.map((wanted, lane) =>
           lane === home
-            ? { ...cell(lane, !begins, parents.length > 0), node: true }
-            : cell(lane, wanted !== undefined, wanted !== undefined),
+            ? { lane, up: !begins, down: parents.length > 0, left: false, right: false, node: true }
+            : through(lane, wanted),
         ),
       ),
     });
@@ -76,8 +82,9 @@ export function drawn(row: GraphRow, glyphs: 'unicode' | 'ascii' = 'unicode'): s
 
 export function glyph(one: Cell, glyphs: 'unicode' | 'ascii' = 'unicode'): string {
   if (one.node) return glyphs === 'unicode' ? '●' : '*';
+  if (one.crossing) return glyphs === 'unicode' ? '│' : '|';
   const sides = (one.up ? 1 : 0) + (one.down ? 2 : 0) + (one.left ? 4 : 0) + (one.right ? 8 : 0);
-  return (glyphs === 'unicode' ? ' ╵╷│╴┘┐┤╶└┌├─┴┬┼' : " '.|-'.+-'.+-++|").charAt(sides);
+  return (glyphs === 'unicode' ? ' ╵╷│╴┘┐┤╶└┌├─┴┬┼' : " '.|-'.+-'.+-+++").charAt(sides);
 }
 
 /** A row that joins `home` with other lanes, whose lines come from above or go on below; lines between are crossed. */
@@ -99,12 +106,13 @@ function connection(
       down: joins ? side === 'down' : goesOn,
       left: lane > first && lane <= last,
       right: lane >= first && lane < last,
+      ...(runs && !joins && lane !== home && lane > first && lane < last ? { crossing: true as const } : {}),
     };
   });
 }
 
-function cell(lane: number, up: boolean, down: boolean): Cell {
-  return { lane, up, down, left: false, right: false };
+function through(lane: number, wanted: string | undefined): Cell {
+  return { lane, up: wanted !== undefined, down: wanted !== undefined, left: false, right: false };
 }
 
 function free(lanes: readonly (string | undefined)[]): number {

@@ -2,7 +2,7 @@
 // the graph, the rows and the target alone, never on the order of files on disk.
 import { type LimbeckError, usageError } from '../errors.js';
 import { type AddressContext, type Resolved, resolve } from './address.js';
-import { labelOf, severalHeads, typeOneOf } from './address-errors.js';
+import { severalHeads, typeOneOf } from './address-errors.js';
 import {
   branchOf,
   childrenOf,
@@ -197,10 +197,8 @@ function leavesBranch(graph: RevisionGraph, target: Resolved, others: ReadonlySe
   const list = inOrder(graph, others).map(({ id }) => id);
   const them = list.length === 1 ? 'it' : 'them';
   const first = lowestOf(graph, others).map((id) => {
-    const parents = parentsOf(graph, id);
-    const [parent] = parents;
-    const branch = labelOf(graph, id, [id, ...(target.branchId === undefined ? [] : [target.branchId])]) ?? id;
-    return parent === undefined ? `${branch}@base` : parents.length > 1 ? `${id}-1` : `${id}@${parent}`;
+    const [parent, second] = parentsOf(graph, id);
+    return second === undefined ? `${id}@${parent ?? 'base'}` : `${id}-1`;
   });
   return usageError(
     'leaves-branch',

@@ -1,7 +1,6 @@
 // Runs upgrade(op) or downgrade(op) with a recorder: what comes back is data, and nothing has touched a database.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { LimbeckError, usageError } from '../errors.js';
 import { makeRecorder, type Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
@@ -24,12 +23,12 @@ export interface RecordedStep extends Step {
   readonly textChecksum: string;
 }
 
+export interface RecordedPlan extends Plan {
+  readonly steps: readonly RecordedStep[];
+}
+
 /** Loads and records every step of a plan, so that a mistake in the fifth file shows before the first one runs. */
-export async function recordPlan(
-  plan: Plan,
-  directory: Directory,
-  options: RecordOptions,
-): Promise<Plan & { readonly steps: readonly RecordedStep[] }> {
+export async function recordPlan(plan: Plan, directory: Directory, options: RecordOptions): Promise<RecordedPlan> {
   const modules = await loadRevisions(
     directory,
     plan.steps.map(({ revision }) => revision),
@@ -201,20 +200,19 @@ function located(error: unknown, path: string): LimbeckError {
   return usageError('revision-failed', `${place}: ${reason}`, { cause: error, data: { path } });
 }
 
-/** The line of the innermost frame of a stack that is in this file. */
+/** The line of the innermost frame of a stack that is in this file. By name: loaders resolve links in paths, and add to them. */
 function lineIn(stack: string, path: string): number | undefined {
   for (const [, where = '', line] of stack.matchAll(/^\s+at (?:.*\()?(\S.*?):(\d+):\d+\)?$/gm)) {
-    if (fileOf(where) === path) return Number(line);
+    if (decoded(basename(where.replace(/[?#].*$/, ''))) === basename(path)) return Number(line);
   }
   return undefined;
 }
 
-function fileOf(where: string): string {
-  if (!where.startsWith('file:')) return where;
+function decoded(name: string): string {
   try {
-    return fileURLToPath(where.replace(/[?#].*$/, ''));
+    return decodeURIComponent(name);
   } catch {
-    return where;
+    return name;
   }
 }
 

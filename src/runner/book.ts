@@ -101,7 +101,7 @@ export class Book {
       parts: of,
       toolVersion,
       checksum: step.recording.checksum,
-      ...(step.textChecksum !== undefined && { textChecksum: step.textChecksum }),
+      textChecksum: step.textChecksum,
       ...what,
     };
   }

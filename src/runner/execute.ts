@@ -1,12 +1,12 @@
 // Runs a plan on a database: under the run lock, part by part, each with its log row and, with the last part of a revision,
 // the move of the heads in one transaction. Whatever fails, the error says what stands.
 import type { Target } from '../dialects/dialect.js';
-import { LimbeckError } from '../errors.js';
+import { DatabaseError, LimbeckError } from '../errors.js';
 import type { HeadMove } from '../revisions/types.js';
 import { Book } from './book.js';
 import type { RunResult, StepResult } from './events.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
-import { type Progress, readHeads, readProgress } from './head-table.js';
+import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
 import { LiveSink } from './live-sink.js';
 import { type LockOptions, underLock } from './lock.js';
@@ -45,16 +45,29 @@ export async function executePlan(options: ExecuteOptions): Promise<RunResult> {
   const took = (): number => clock.now().getTime() - start;
   if (plan.steps.length === 0) return { from: heads, to: heads, steps: [], durationMs: took() };
   const target = await connection.dialect.readTarget(connection);
-  const run = new Run(options, target);
-  const units = run.unitsOf(plan);
+  const units = checkedUnits(options, target, plan);
   const cancel = (): void => void connection.cancel?.();
   signal?.addEventListener('abort', cancel, { once: true });
   try {
-    const to = await underLock(options, target, () => run.from(heads, plan, units));
-    return { from: heads, to, steps: run.done, durationMs: took() };
+    return await underLock(options, target, async () => {
+      const run = new Run({ ...options, tables: await located(connection, tables, target) }, target);
+      const to = await run.from(heads, plan, units);
+      return { from: heads, to, steps: run.done, durationMs: took() };
+    });
   } finally {
     signal?.removeEventListener('abort', cancel);
   }
+}
+
+/** Throws for whatever is known to be wrong before anything runs. */
+function checkedUnits(
+  { connection, transaction = 'each' }: ExecuteOptions,
+  target: Target,
+  plan: RecordedPlan,
+): readonly Unit[] {
+  const units = unitsOf(plan.steps, transaction);
+  preflight(units, connection.dialect, target);
+  return units;
 }
 
 /** The database is not where the plan starts from: another run was faster. */
@@ -66,26 +79,19 @@ class Run {
   readonly #target: Target;
   readonly #sink: LiveSink;
   readonly #book: Book;
-  readonly #mode: TransactionMode;
   #heads: readonly string[] = [];
   #progress: Progress | undefined;
   #tablesExist = false;
+  /** A failure that is no revision's. */
+  #ownFailure: DatabaseError | undefined;
   #step: RecordedStep | undefined;
   #stepStart = 0;
 
   constructor(options: ExecuteOptions, target: Target) {
     this.#options = options;
     this.#target = target;
-    this.#mode = options.transaction ?? 'each';
     this.#sink = new LiveSink(options);
     this.#book = new Book({ ...options, quote: options.connection.dialect.quote });
-  }
-
-  /** Throws for whatever is known to be wrong before anything runs. */
-  unitsOf(plan: RecordedPlan): readonly Unit[] {
-    const units = unitsOf(plan.steps, this.#mode);
-    preflight(units, this.#options.connection.dialect, this.#target);
-    return units;
   }
 
   /** Follows the plan, and a new one whenever the heads turn out to be elsewhere. Returns the heads at the end. */
@@ -96,7 +102,7 @@ class Run {
     for (let moved = !sameHeads(this.#heads, heads); ; moved = true) {
       if (moved) {
         plan = await this.#options.plan(this.#heads);
-        units = this.unitsOf(plan);
+        units = checkedUnits(this.#options, this.#target, plan);
       }
       refuseOtherThanHalfDone(this.#progress, plan);
       if (plan.steps.length > 0) this.#options.on?.({ type: 'plan', plan });
@@ -135,7 +141,7 @@ class Run {
     try {
       await transact(this.#sink, frame, async () => {
         await this.#refuseIfMoved(at);
-        if (!this.#tablesExist) await this.#sink.own(this.#book.create());
+        if (!this.#tablesExist) await this.#createTables();
         let own: readonly string[] = [];
         for (const piece of unit.pieces) {
           if (own.length > 0) await this.#sink.own(own);
@@ -148,7 +154,7 @@ class Run {
         return own;
       });
     } catch (error) {
-      throw await this.#failed(error, at, startedAt, standsAfterRollback(at, this.#mode === 'all'));
+      throw await this.#failed(error, at, startedAt, standsAfterRollback(at, this.#options.transaction === 'all'));
     }
     this.#tablesExist = true;
     for (const piece of unit.pieces) this.#end(piece);
@@ -168,7 +174,7 @@ class Run {
     });
     try {
       await this.#refuseIfMoved(piece);
-      if (!this.#tablesExist) await transact(this.#sink, frame, async () => this.#book.create());
+      if (!this.#tablesExist) await transact(this.#sink, frame, () => this.#createTables());
       this.#tablesExist = true;
       this.#begin(piece);
       startedAt = this.#book.now();
@@ -178,6 +184,17 @@ class Run {
       throw await this.#failed(error, piece, startedAt, standsOutside(piece, sink.done));
     }
     this.#end(piece);
+  }
+
+  async #createTables(): Promise<readonly string[]> {
+    try {
+      await this.#sink.own(this.#book.create());
+      return [];
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      this.#ownFailure = aboutTable(error, this.#options.tables.heads, 'created');
+      throw this.#ownFailure;
+    }
   }
 
   /** Where no lock keeps other runs out, each part makes sure that the database is where it thinks. */
@@ -215,7 +232,7 @@ class Run {
 
   async #failed(error: unknown, piece: Piece, startedAt: Date | undefined, stands: string): Promise<unknown> {
     const { connection, signal } = this.#options;
-    if (error instanceof Moved) return error;
+    if (error instanceof Moved || error === this.#ownFailure) return error;
     if (this.#tablesExist && connection.transaction === 'none' && piece.part.mode === 'transaction') {
       await this.#sink.undo([this.#book.partFailed(piece, startedAt, error)]);
     }

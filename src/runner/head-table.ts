@@ -1,6 +1,9 @@
 // Reading limbeck's own tables: where the database stands, and what an interrupted run left half done. Nothing is created.
+import type { Target } from '../dialects/dialect.js';
 import { DatabaseError } from '../errors.js';
 import type { Direction } from '../revisions/types.js';
+import { refText } from '../schema/find.js';
+import type { Ref } from '../schema/types.js';
 import type { Connection } from './connect/index.js';
 import type { VersionTables } from './version-tables.js';
 
@@ -14,8 +17,20 @@ export interface Heads {
 /** One query, whether or not the table is there. */
 export async function readHeads(connection: Connection, tables: VersionTables): Promise<Heads> {
   const sql = `SELECT revision FROM ${connection.dialect.quote.ref(tables.heads)}`;
-  const rows = await rowsUnlessMissing<{ readonly revision: string }>(connection, sql);
+  const rows = await rowsUnlessMissing<{ readonly revision: string }>(connection, tables.heads, sql);
   return { heads: (rows ?? []).map(({ revision }) => revision).sort(), exists: rows !== undefined };
+}
+
+/**
+ * The tables with the schema in which they are (or will be made), so that a revision that changes where names are looked
+ * up (`SET search_path`) does not hide them.
+ */
+export async function located(connection: Connection, tables: VersionTables, target: Target): Promise<VersionTables> {
+  const { defaultSchema: schema } = target;
+  if (schema === undefined || tables.heads.schema !== undefined) return tables;
+  const there = { heads: { ...tables.heads, schema }, log: { ...tables.log, schema } };
+  const elsewhere = (await readHeads(connection, tables)).exists && !(await readHeads(connection, there)).exists;
+  return elsewhere ? tables : there;
 }
 
 /** What an earlier run did of a revision without finishing it, by numbers of parts and of statements. */
@@ -52,6 +67,7 @@ export async function readProgress(
   const finished = `SELECT max(id) FROM ${log} WHERE outcome = 'done' AND statement IS NULL AND (part = parts OR direction = 'stamp')`;
   const rows = await rowsUnlessMissing<ProgressRow>(
     connection,
+    tables.log,
     `SELECT revision, direction, part, parts, statement, outcome, checksum FROM ${log} WHERE id > coalesce((${finished}), 0) AND (statement IS NOT NULL OR outcome = 'done') ORDER BY id`,
   );
   const last = rows?.at(-1);
@@ -95,7 +111,7 @@ export interface LogRow {
 /** The parts and stamps that ran, newest first; empty where nothing ever ran. */
 export async function readLog(connection: Connection, tables: VersionTables): Promise<readonly LogRow[]> {
   const sql = `SELECT run, revision, direction, part, parts, outcome, started_at, duration_ms, tool_version, checksum, text_checksum, error FROM ${connection.dialect.quote.ref(tables.log)} WHERE statement IS NULL ORDER BY id DESC`;
-  return (await rowsUnlessMissing<LogRow>(connection, sql)) ?? [];
+  return (await rowsUnlessMissing<LogRow>(connection, tables.log, sql)) ?? [];
 }
 
 /**
@@ -115,11 +131,24 @@ export function loggedRevisions(newestFirst: readonly LogRow[]): readonly string
   return [...applied].sort();
 }
 
-async function rowsUnlessMissing<R>(connection: Connection, sql: string): Promise<readonly R[] | undefined> {
+async function rowsUnlessMissing<R>(
+  connection: Connection,
+  table: Ref,
+  sql: string,
+): Promise<readonly R[] | undefined> {
   try {
     return await connection.rows<R>(sql);
   } catch (error) {
-    if (error instanceof DatabaseError && connection.isMissingTable(error)) return undefined;
-    throw error;
+    if (!(error instanceof DatabaseError)) throw error;
+    if (connection.isMissingTable(error)) return undefined;
+    throw aboutTable(error, table, 'read');
   }
+}
+
+/** What went wrong with a table of limbeck's own, not with a revision. */
+export function aboutTable(error: DatabaseError, table: Ref, doing: 'read' | 'created'): DatabaseError {
+  const message = `limbeck's table ${refText(table)} cannot be ${doing}: ${error.fault.message}`;
+  const hint =
+    error.hint ?? 'Check versionTable and versionTableSchema in the config, and what the user of the database may do.';
+  return new DatabaseError({ ...error.fault, message }, { hint, cause: error });
 }

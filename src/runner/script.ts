@@ -121,7 +121,7 @@ function emptySink(dialect: Dialect): ScriptSink {
 
 function head(sink: ScriptSink, { toolVersion, target }: ScriptBasics, what: string): void {
   sink.comment(`limbeck ${toolVersion}: ${what}, for ${target.label}`);
-  sink.comment('Let the first error end it: psql -v ON_ERROR_STOP=1, or the option -bail.', '');
+  sink.comment('Let the first error end it: psql -v ON_ERROR_STOP=1, or the option -bail.');
 }
 
 function listed(heads: readonly string[]): string {

@@ -32,7 +32,7 @@ export interface StampOptions extends LockOptions {
 
 /** One transaction. A stamp also ends what an interrupted run left half done. */
 export async function stamp(options: StampOptions): Promise<StampPlan> {
-  const { connection, tables } = options;
+  const { connection } = options;
   const target = await connection.dialect.readTarget(connection);
   const book = new Book({ ...options, quote: connection.dialect.quote });
   let plan: StampPlan | undefined;
@@ -41,7 +41,7 @@ export async function stamp(options: StampOptions): Promise<StampPlan> {
     const sink = new LiveSink(options);
     await transact(sink, connection.dialect.session.transaction([]), async () => {
       if (!exist) await sink.own(book.create());
-      const { heads } = await readHeads(connection, tables);
+      const { heads } = await readHeads(connection, options.tables);
       plan = await options.plan(heads);
       return book.stamped(plan);
     });

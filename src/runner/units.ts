@@ -1,13 +1,10 @@
 // A plan with its recordings, cut into what commits together.
 import { usageError } from '../errors.js';
 import type { Operation } from '../ops/index.js';
-import type { Part, Plan, Recording, Step } from '../revisions/types.js';
+import type { RecordedStep } from '../revisions/record.js';
+import type { Part, Plan } from '../revisions/types.js';
 
-export interface RecordedStep extends Step {
-  readonly recording: Recording;
-  /** Hash of the file's text, for the log. */
-  readonly textChecksum?: string;
-}
+export type { RecordedStep } from '../revisions/record.js';
 
 export interface RecordedPlan extends Plan {
   readonly steps: readonly RecordedStep[];
@@ -32,13 +29,15 @@ export interface Unit {
 
 const emptyPart: Part = { id: '1', mode: 'transaction', instructions: [] };
 
-/** A revision that does nothing is one part all the same: its version row moves in it. */
+/** A revision that does nothing is one part all the same: its version row moves in it, in a transaction. */
 export function piecesOf(step: RecordedStep, mode: TransactionMode): readonly Piece[] {
   const parts = step.recording.parts.length > 0 ? step.recording.parts : [emptyPart];
-  return parts.map((part, i) => {
-    const free = mode === 'none' && part.instructions.length > 0;
-    return { step, part: free ? { ...part, mode: 'autocommit' } : part, number: i + 1, of: parts.length };
-  });
+  return parts.map((part, i) => ({ step, part: inMode(part, mode), number: i + 1, of: parts.length }));
+}
+
+function inMode(part: Part, mode: TransactionMode): Part {
+  if (part.instructions.length === 0) return { ...part, mode: 'transaction' };
+  return mode === 'none' ? { ...part, mode: 'autocommit' } : part;
 }
 
 export function unitsOf(steps: readonly RecordedStep[], mode: TransactionMode): readonly Unit[] {

@@ -27,7 +27,20 @@ export function same(a: unknown, b: unknown): boolean {
   const right = b as Record<string, unknown>;
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
   keys.delete('conventional');
-  return [...keys].every((key) => same(left[key], right[key]));
+  return [...keys].every((key) => (isData.has(key) ? sameJson : same)(left[key], right[key]));
+}
+
+/** Where plain JSON begins: a key `sql` or `conventional` in it means nothing. */
+const isData: ReadonlySet<string> = new Set(['value', 'options']);
+
+function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = a as Record<string, unknown>;
+  const right = b as Record<string, unknown>;
+  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...keys].every((key) => sameJson(left[key], right[key]));
 }
 
 /** Same, whatever the order: for lists of constraints and the like, by the given key. */

@@ -57,7 +57,8 @@ export function normalSql(sql: string): string {
     .filter(({ kind }) => kind !== 'space' && kind !== 'comment')
     .map((token) => {
       if (token.kind === 'word') return token.text.toLowerCase();
-      if (token.kind === 'quoted' && /^"[a-z_][a-z0-9_]*"$/.test(token.text)) return token.text.slice(1, -1);
+      if (token.kind === 'quoted' && token.text === `"${nameText(token.text.slice(1, -1))}"`)
+        return token.text.slice(1, -1);
       return token.text;
     });
   return withoutOuterParentheses(words).join(' ');
@@ -99,6 +100,6 @@ export function renameIdentifiers(
 }
 
 /** A name in SQL text as a person would write it: quoted only where it must be. */
-function nameText(name: string): string {
+export function nameText(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !isReserved(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

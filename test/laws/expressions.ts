@@ -180,6 +180,7 @@ export function chooseDefault(tape: Tape, type: Type, dialect: DialectName, enum
         { value: {} },
         { value: [] },
         { value: { a: [1, null, "it's?"] } },
+        { value: { sql: 'select 1', conventional: true } },
         { value: 'text' },
         { value: 0 },
       ]);

@@ -15,8 +15,8 @@ import {
   executePlan,
   versionTables,
 } from '../../src/runner/index.js';
-import { postgres, sqlite } from '../runner/bare-dialects.js';
-import { clock, errorOf, from, history } from '../runner/support.js';
+import { postgres, sqlite } from '../runner/dialects.js';
+import { clock, errorOf, faultOf, from, history } from '../runner/support.js';
 import { type TestDatabase, testDatabase } from '../support/postgres.js';
 
 describe('PostgreSQL', () => {
@@ -181,22 +181,21 @@ describe('PostgreSQL', () => {
 
   test("errors of statements: code, position in JavaScript's units, detail, hint, constraint", async () => {
     const connection = await opened(database.url);
-    const syntax = (await errorOf(connection.run("SELECT '😀', nonsense +"))) as unknown as DatabaseError;
-    expect(syntax).toBeInstanceOf(DatabaseError);
-    expect(syntax.fault).toMatchObject({
+    const syntax = await faultOf(connection.run("SELECT '😀', nonsense +"));
+    expect(syntax).toMatchObject({
       code: '42601',
       sql: "SELECT '😀', nonsense +",
       position: "SELECT '😀', nonsense +".length,
     });
-    const column = (await errorOf(connection.run("SELECT '😀', relnam FROM pg_class"))) as unknown as DatabaseError;
-    expect(column.fault).toMatchObject({
+    const column = await faultOf(connection.run("SELECT '😀', relnam FROM pg_class"));
+    expect(column).toMatchObject({
       message: 'column "relnam" does not exist',
       position: 13,
-      hint: 'Perhaps you meant to reference the column "pg_class.relname".',
+      hint: expect.stringContaining('pg_class.relname'),
     });
     await connection.run('CREATE TABLE t (id integer CONSTRAINT only_one UNIQUE)');
-    const twice = (await errorOf(connection.run('INSERT INTO t VALUES (1), (1)'))) as unknown as DatabaseError;
-    expect(twice.fault).toMatchObject({
+    const twice = await faultOf(connection.run('INSERT INTO t VALUES (1), (1)'));
+    expect(twice).toMatchObject({
       code: '23505',
       constraint: 'only_one',
       detail: 'Key (id)=(1) already exists.',
@@ -334,12 +333,11 @@ describe('SQLite', () => {
       ["INSERT INTO t VALUES (1, '')", { code: 'SQLITE_CONSTRAINT_CHECK' }],
     ];
     for (const [sql, fault] of cases) {
-      const error = (await errorOf(connection.run(sql))) as unknown as DatabaseError;
-      expect(error).toBeInstanceOf(DatabaseError);
-      expect(error.fault).toMatchObject({ sql, ...fault });
+      const error = await faultOf(connection.run(sql));
+      expect(error).toMatchObject({ sql, ...fault });
     }
-    const twice = (await errorOf(connection.run('SELECT id id id FROM t'))) as unknown as DatabaseError;
-    expect(twice.fault.position).toBeUndefined();
+    const twice = await faultOf(connection.run('SELECT id id id FROM t'));
+    expect(twice.position).toBeUndefined();
     expect(await errorOf(connection.run('SELECT 1; SELECT 2'))).toBeInstanceOf(DatabaseError);
     await connection.close();
   });

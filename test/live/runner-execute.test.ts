@@ -1,6 +1,7 @@
 // Runs of plans on real databases: what commits together, what a failure leaves, what the log says.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DatabaseError } from '../../src/errors.js';
+import type { Operation } from '../../src/ops/index.js';
 import {
   ensureVersion,
   executePlan,
@@ -10,7 +11,7 @@ import {
   stamp,
   versionTables,
 } from '../../src/runner/index.js';
-import { clock, errorOf, heads, history, type Place, places, run } from '../runner/support.js';
+import { clock, errorOf, heads, history, type Place, places, postgresPlace, run } from '../runner/support.js';
 
 describe.each(places)('$name', ({ open }) => {
   let place: Place;
@@ -82,7 +83,10 @@ describe.each(places)('$name', ({ open }) => {
     expect(first).toMatch(/^revision bbbb "message of bbbb" failed in upgrade: .*nowhere/);
     expect(second).toBe('  at: bbbb_file.ts, execute INSERT INTO nowhere VALUES (1)');
     expect(third).toBe('  It was rolled back: nothing of it remains. Done before it in this run: aaaa.');
-    expect((error as DatabaseError).fault).toMatchObject({ sql: 'INSERT INTO nowhere\n  VALUES (1)', position: 12 });
+    expect((error as unknown as DatabaseError).fault).toMatchObject({
+      sql: 'INSERT INTO nowhere\n  VALUES (1)',
+      position: 12,
+    });
     expect(error.hint).toBe('Correct bbbb_file.ts and run the same command again.');
     expect(error.data).toMatchObject({
       revision: 'bbbb',
@@ -223,13 +227,9 @@ describe.each(places)('$name', ({ open }) => {
     expect((await run(place, next.upgrade())).result.to).toEqual(['bbbb']);
   });
 
-  test('what cannot run in a transaction is refused before anything runs, with the line to write', async () => {
-    const wrong = history({ aaaa: { up: ['CREATE TABLE users (id integer)'] }, bbbb: { up: ['VACUUM'] } });
-    const error = await errorOf(run(place, wrong.upgrade()));
-    expect(error).toMatchObject({ family: 'usage', code: 'outside-transaction' });
-    expect(error.message).toBe('revision bbbb, upgrade: "execute VACUUM" cannot run inside a transaction');
-    expect(error.hint).toContain('op.autocommit((op) => op.execute("VACUUM"))');
-    await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
+  test('what the database alone knows to be impossible in a transaction: the line to write', async () => {
+    const error = await errorOf(run(place, history({ aaaa: { up: ['VACUUM'] } }).upgrade()));
+    expect(error.hint).toContain('op.autocommit((op) =>');
     await run(place, history({ aaaa: { up: [['VACUUM']] } }).upgrade());
     expect(await heads(place)).toEqual(['aaaa']);
   });
@@ -270,6 +270,15 @@ describe.each(places)('$name', ({ open }) => {
     }
   });
 
+  test("a table of that name that is somebody else's is told apart", async () => {
+    const connection = await place.connect();
+    await connection.run('CREATE TABLE limbeck_version (id integer)');
+    const error = await errorOf(readHeads(connection, versionTables()));
+    expect(error.message).toMatch(/^limbeck's table limbeck_version cannot be read: .*revision/);
+    expect(error.hint).toContain('versionTable');
+    await connection.close();
+  });
+
   test('reading creates nothing', async () => {
     const connection = await place.connect();
     expect(await readHeads(connection, versionTables())).toEqual({ heads: [], exists: false });
@@ -305,5 +314,105 @@ describe.each(places)('$name', ({ open }) => {
     expect(error.message).toBe('stopped');
     expect(await heads(place)).toEqual(['aaaa']);
     await expect(place.rows('SELECT * FROM b')).rejects.toThrow();
+  });
+});
+
+describe('PostgreSQL', () => {
+  const index: Operation = {
+    op: 'createIndex',
+    table: { name: 'users' },
+    index: {
+      name: 'ix_users_id',
+      unique: true,
+      parts: [{ column: 'id' }],
+      options: { postgres: { concurrently: true } },
+    },
+  };
+  const create = 'CREATE TABLE users (id integer)';
+  let place: Place;
+  beforeEach(async () => {
+    place = await postgresPlace();
+  });
+  afterEach(() => place.drop());
+
+  test('what no transaction allows is refused before anything runs, with the line to write', async () => {
+    const wrong = history({ aaaa: { up: [create] }, bbbb: { up: [index] } });
+    const error = await errorOf(run(place, wrong.upgrade()));
+    expect(error).toMatchObject({ family: 'usage', code: 'outside-transaction' });
+    expect(error.message).toMatch(/^revision bbbb, upgrade: ".*ix_users_id.*" cannot run inside a transaction$/);
+    expect(error.hint).toContain('op.autocommit((op) => op.createIndex(…))');
+    await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
+  });
+
+  test('an index that a failed build left invalid is taken away and built again', async () => {
+    await run(place, history({ aaaa: { up: [create, 'INSERT INTO users VALUES (1), (1)'] } }).upgrade());
+    const plan = history({ aaaa: {}, bbbb: { up: [[index, 'CREATE TABLE after_it (id integer)']] } }).upgrade();
+    expect(await errorOf(run(place, plan))).toMatchObject({ fault: { code: '23505' } });
+    const valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_users_id'::regclass";
+    expect(await place.rows(valid)).toEqual([{ indisvalid: false }]);
+    await place.rows('DELETE FROM users');
+    await run(place, plan);
+    expect(await place.rows(valid)).toEqual([{ indisvalid: true }]);
+    expect(await heads(place)).toEqual(['bbbb']);
+  });
+
+  test('an index of that name that we did not begin is not taken for ours', async () => {
+    await run(place, history({ aaaa: { up: [create] } }).upgrade());
+    await place.rows('CREATE INDEX ix_users_id ON users (id)');
+    const plan = history({ aaaa: {}, bbbb: { up: [[index]] } }).upgrade();
+    expect(await errorOf(run(place, plan))).toMatchObject({ fault: { code: '42P07' } });
+    expect(await heads(place)).toEqual(['aaaa']);
+  });
+
+  test('an index that was built before the run died is not built twice', async () => {
+    await run(place, history({ aaaa: { up: [create] } }).upgrade());
+    const plan = history({ aaaa: {}, bbbb: { up: [[index]] } }).upgrade();
+    await run(place, plan);
+    await place.rows("UPDATE limbeck_version SET revision = 'aaaa'");
+    await place.rows("DELETE FROM limbeck_log WHERE revision = 'bbbb' AND statement IS NULL");
+    await place.rows("UPDATE limbeck_log SET outcome = 'started' WHERE revision = 'bbbb'");
+    const { events } = await run(place, plan);
+    expect(events.filter(({ type }) => type === 'statement')).toEqual([]);
+    expect(await heads(place)).toEqual(['bbbb']);
+  });
+
+  test('a revision that changes the search path does not lose the version table', async () => {
+    const plan = history({
+      aaaa: { up: ["SELECT set_config('search_path', '', false)", 'CREATE TABLE public.a (id integer)'] },
+      bbbb: { up: ['CREATE TABLE public.b (id integer)'] },
+    }).upgrade();
+    await run(place, plan);
+    expect(await heads(place)).toEqual(['bbbb']);
+  });
+
+  test('a version table further down the search path is found, and stays where it is', async () => {
+    await place.rows('CREATE SCHEMA app');
+    await run(place, history({ aaaa: { up: [create] } }).upgrade());
+    const connection = await place.connect();
+    await connection.run('SET search_path TO app, public');
+    const plan = history({ aaaa: {}, bbbb: { up: ['CREATE TABLE b (id integer)'] } }).upgrade();
+    await executePlan({ connection, plan, tables: versionTables(), clock, runId: 'r', toolVersion: '0' });
+    await connection.close();
+    expect(await heads(place)).toEqual(['bbbb']);
+    expect(await place.rows('SELECT * FROM app.b')).toEqual([]);
+  });
+
+  test('a version table in a schema of its own, with a hostile name', async () => {
+    await place.rows('CREATE SCHEMA "my ""ops"".x"');
+    const tables = versionTables({ versionTableSchema: 'my "ops".x' }, 63);
+    const plan = history({ aaaa: { up: [create] } }).upgrade();
+    await run(place, plan, { tables });
+    expect(await place.rows('SELECT revision FROM "my ""ops"".x".limbeck_version')).toEqual([{ revision: 'aaaa' }]);
+    expect((await run(place, plan, { tables })).result.steps).toEqual([]);
+  });
+
+  test('a schema that is not there is told by the database', async () => {
+    const tables = versionTables({ versionTableSchema: 'nowhere' }, 63);
+    const error = await errorOf(run(place, history({ aaaa: { up: [create] } }).upgrade(), { tables }));
+    expect(error).toMatchObject({ fault: { code: '3F000' } });
+    expect(error.message).toBe(
+      'limbeck\'s table nowhere.limbeck_version cannot be created: schema "nowhere" does not exist',
+    );
+    await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
   });
 });

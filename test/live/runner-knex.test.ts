@@ -1,9 +1,8 @@
 // Data steps: knex on the run's own connection, inside the revision's transaction, and nothing it does can commit it.
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DatabaseError } from '../../src/errors.js';
 import { connect } from '../../src/runner/index.js';
-import { clock, errorOf, from, heads, history, type Place, places, run } from '../runner/support.js';
+import { clock, errorOf, faultOf, from, heads, history, type Place, places, run } from '../runner/support.js';
 
 const create = 'CREATE TABLE users (id integer PRIMARY KEY, name text, born timestamp, active boolean)';
 
@@ -61,9 +60,7 @@ describe.each(places)('$name', ({ name, open }) => {
   test("a query that the database refuses is told with its statement and the database's own words", async () => {
     const step = (knex: Knex) => knex('nowhere').insert({ id: 1 });
     const plan = history({ aaaa: { up: [create] }, bbbb: { up: [{ step }] } }).upgrade();
-    const error = await errorOf(run(place, plan));
-    expect(error).toBeInstanceOf(DatabaseError);
-    const { fault } = error as DatabaseError;
+    const fault = await faultOf(run(place, plan));
     expect(fault.sql).toMatch(/^insert into ["`]nowhere["`] \(["`]id["`]\) values \(\$1|\?\)$/);
     expect(fault.message.split('\n')[0]).toMatch(
       /failed in upgrade: (relation "nowhere" does not exist|no such table: nowhere)$/,
@@ -127,6 +124,25 @@ describe.each(places)('$name', ({ name, open }) => {
       await Promise.all([4, 5, 6].map((id) => knex('users').insert({ id })));
     });
     expect((await place.rows('SELECT id FROM users ORDER BY id')).map(({ id }) => id)).toEqual([1, 3, 4, 5, 6]);
+  });
+
+  test('a transaction inside another, opened on the outer knex, is nested and does not wait for itself', async () => {
+    const nested = async (knex: Knex): Promise<void> => {
+      await knex.transaction(async (trx) => {
+        await trx('users').insert({ id: 1 });
+        await knex.transaction((inner) => inner('users').insert({ id: 2 }));
+        await errorOf(
+          knex.transaction(async (inner) => {
+            await inner('users').insert({ id: 3 });
+            throw new Error('take it back');
+          }),
+        );
+      });
+    };
+    await inStep(nested);
+    expect(await place.rows('SELECT id FROM users ORDER BY id')).toEqual([{ id: 1 }, { id: 2 }]);
+    await run(place, history({ aaaa: {}, bbbb: {}, cccc: { up: ['DELETE FROM users', [{ nested }]] } }).upgrade());
+    expect(await place.rows('SELECT id FROM users ORDER BY id')).toEqual([{ id: 1 }, { id: 2 }]);
   });
 
   test('question marks in raw statements arrive as they are', async () => {

@@ -1,6 +1,6 @@
 // KnexTables in a project of its own, as a user has it: every call of knex is typed by the models. The compiler is the judge.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -147,6 +147,17 @@ export async function rows() {
 }
 `;
   expect(compile('sqlite.ts', text)).toBe('');
+});
+
+test('a library of models declares its types by what the package exports', () => {
+  const text = `${models}
+export const shared = { ...timestamps, list: c.numeric().array(), span: c.interval(), data: c.json<{ a: 1 }>(), x: c.raw('x'), b: c.bytes() };
+export const parts = [index('a'), primaryKey('a')];
+`;
+  const emit = { noEmit: false, declaration: true, emitDeclarationOnly: true, outDir: 'out', rootDir: '/' };
+  expect(compile('library.ts', text, emit)).toBe('');
+  const written = readFileSync(join(folder, 'out', folder, 'library.d.ts'), 'utf8');
+  expect([...new Set(written.match(/import\("[^"]*"\)/g))]).toEqual(['import("limbeck")']);
 });
 
 test('three hundred tables of twenty columns compile', () => {

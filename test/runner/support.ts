@@ -1,32 +1,23 @@
 // Both databases as places to run plans in, and short ways to write recorded revisions.
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { DataStep, Direction, Instruction, Part } from '../../src/revisions/types.js';
+import { DatabaseError, type DatabaseFault } from '../../src/errors.js';
 import {
-  type Clock,
   type Connection,
   type ConnectOptions,
   connect,
   type DatabaseSettings,
   type ExecuteOptions,
   executePlan,
-  type RecordedPlan,
-  type RecordedStep,
   type RunEvent,
   type RunResult,
   versionTables,
 } from '../../src/runner/index.js';
 import { testDatabase } from '../support/postgres.js';
-import { postgres, sqlite } from './bare-dialects.js';
-
-export const clock: Clock = {
-  now: () => new Date(),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  random: () => 0.5,
-};
+import { postgres, sqlite } from './dialects.js';
+import { clock } from './histories.js';
 
 /** Drivers are resolved from this repository. */
 export const from = import.meta.filename;
@@ -72,78 +63,6 @@ export async function sqlitePlace(): Promise<Place> {
   };
 }
 
-/** What one revision does: SQL texts and data steps; a nested list is an autocommit part. */
-export type Does = string | { readonly [label: string]: DataStep };
-export interface Written {
-  readonly up?: readonly (Does | readonly Does[])[];
-  readonly down?: readonly (Does | readonly Does[])[];
-}
-
-export interface History {
-  readonly ids: readonly string[];
-  upgrade(target?: string): (heads: readonly string[]) => Promise<RecordedPlan>;
-  downgrade(target: string | null): (heads: readonly string[]) => Promise<RecordedPlan>;
-}
-
-/** A linear history, oldest first, by id. */
-export function history(revisions: { readonly [id: string]: Written }): History {
-  const ids = Object.keys(revisions);
-  const step = (id: string, direction: Direction): RecordedStep => {
-    const at = ids.indexOf(id);
-    const parent = ids[at - 1];
-    const up =
-      parent === undefined ? ({ move: 'insert', id } as const) : ({ move: 'update', from: parent, to: id } as const);
-    const down =
-      parent === undefined ? ({ move: 'delete', id } as const) : ({ move: 'update', from: id, to: parent } as const);
-    const parts = partsOf((direction === 'upgrade' ? revisions[id]?.up : revisions[id]?.down) ?? []);
-    const checksum = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
-    return {
-      revision: {
-        id,
-        downRevision: parent === undefined ? [] : [parent],
-        dependsOn: [],
-        branchLabels: [],
-        message: `message of ${id}`,
-        path: `/project/migrations/${id}_file.ts`,
-      },
-      direction,
-      moves: [direction === 'upgrade' ? up : down],
-      recording: { parts, checksum },
-    };
-  };
-  return {
-    ids,
-    upgrade:
-      (target = ids.at(-1) ?? '') =>
-      async (heads) => {
-        const at = ids.indexOf(heads[0] ?? '');
-        const run = ids.slice(at + 1, ids.indexOf(target) + 1);
-        return { from: heads, to: run.length > 0 ? [target] : heads, steps: run.map((id) => step(id, 'upgrade')) };
-      },
-    downgrade: (target) => async (heads) => {
-      const at = ids.indexOf(heads[0] ?? '');
-      const run = ids.slice((target === null ? -1 : ids.indexOf(target)) + 1, at + 1).reverse();
-      return { from: heads, to: target === null ? [] : [target], steps: run.map((id) => step(id, 'downgrade')) };
-    },
-  };
-}
-
-function partsOf(written: readonly (Does | readonly Does[])[]): readonly Part[] {
-  const groups: { mode: Part['mode']; does: Does[] }[] = [];
-  for (const item of written) {
-    const last = groups.at(-1);
-    if (Array.isArray(item)) groups.push({ mode: 'autocommit', does: [...(item as readonly Does[])] });
-    else if (last?.mode === 'transaction') last.does.push(item as Does);
-    else groups.push({ mode: 'transaction', does: [item as Does] });
-  }
-  return groups.map(({ mode, does }, i) => ({ id: String(i + 1), mode, instructions: does.flatMap(instructionsOf) }));
-}
-
-function instructionsOf(does: Does): readonly Instruction[] {
-  if (typeof does === 'string') return [{ kind: 'schema', ops: [{ op: 'execute', sql: does }] }];
-  return Object.entries(does).map(([label, run]) => ({ kind: 'data', label, run }));
-}
-
 export interface Ran {
   readonly result: RunResult;
   readonly events: readonly RunEvent[];
@@ -179,6 +98,13 @@ export async function heads(place: Place): Promise<readonly string[]> {
   return rows.map(({ revision }) => String(revision));
 }
 
+/** The fault of the DatabaseError that the promise ends with. */
+export async function faultOf(work: Promise<unknown>): Promise<DatabaseFault> {
+  const error: unknown = await errorOf(work);
+  if (error instanceof DatabaseError) return error.fault;
+  throw error;
+}
+
 /** The error that the promise ends with. */
 export async function errorOf(work: Promise<unknown>): Promise<Error & { readonly [key: string]: unknown }> {
   try {
@@ -188,3 +114,5 @@ export async function errorOf(work: Promise<unknown>): Promise<Error & { readonl
   }
   throw new Error('it did not fail');
 }
+
+export { clock, history, type Written } from './histories.js';

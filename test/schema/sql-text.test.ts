@@ -14,6 +14,8 @@ test('every character is in exactly one token', () => {
 test('case, spacing, needless quotes and outer parentheses do not count', () => {
   expect(normalSql(`((Plan <>  'Free'))`)).toBe(normalSql(`"plan" <> 'Free'`));
   expect(normalSql(`plan <> 'free'`)).not.toBe(normalSql(`plan <> 'Free'`));
+  expect(normalSql('"null" > 1')).not.toBe(normalSql('null > 1'));
+  expect(normalSql('"user" = a')).not.toBe(normalSql('user = a'));
   expect(normalSql('(a) or (b)')).toBe('( a ) or ( b )');
 });
 

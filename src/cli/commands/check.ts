@@ -6,7 +6,7 @@ export const check = defineCommand({
   summary: 'find pending revisions and differences between models and database (exit code 4)',
   async run({ session }) {
     const { check: run } = await import('../../commands/check.js');
-    const result = await run(await session.project());
+    const result = await run(await session.workspace());
     return { result, notes: ['the database has every revision and is as the models say', ...result.notes] };
   },
 });

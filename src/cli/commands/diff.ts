@@ -15,7 +15,7 @@ export const diff = defineCommand<Flags>({
       .option('--reverse', 'from the models to the database'),
   async run({ flags, session }) {
     const { diff: run } = await import('../../commands/diff.js');
-    const result = await run(await session.project(), flags);
+    const result = await run(await session.workspace(), flags);
     const nothing = result.operations.length === 0 ? ['no difference between the models and the database'] : [];
     const notes = [...nothing, ...result.notes];
     if (flags.sql) return { result, text: result.sql ?? '', notes };

@@ -9,6 +9,6 @@ export const downgrade = defineCommand<MoveFlags>({
   flags: moveFlags,
   async run({ args, flags, session }) {
     const { downgrade: run } = await import('../../commands/downgrade.js');
-    return moveOutcome(await run(await session.project(), moveInput(args[0], flags, session)), session);
+    return moveOutcome(await run(await session.workspace(), moveInput(args[0], flags, session)), session);
   },
 });

@@ -15,7 +15,7 @@ export const ensureVersion = defineCommand<Flags>({
       .option('--server-version <version>', 'with --sql: the server that it is for (15, 3.45)'),
   async run({ flags, session }) {
     const { ensureVersion: run } = await import('../../commands/ensure-version.js');
-    const result = await run(await session.project(), flags);
+    const result = await run(await session.workspace(), flags);
     if (result.kind === 'script') return { result, text: result.sql };
     return { result, notes: [`${result.created ? 'created' : 'there already:'} ${result.tables.join(', ')}`] };
   },

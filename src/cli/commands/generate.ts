@@ -8,7 +8,7 @@ export const generate = defineCommand<NewRevisionFlags>({
   flags: newRevisionFlags,
   async run({ flags, session }) {
     const { revision: run } = await import('../../commands/revision.js');
-    const result = await run(await session.project(), { ...revisionInput(flags, session), autogenerate: true });
+    const result = await run(await session.workspace(), { ...revisionInput(flags, session), autogenerate: true });
     return newRevisionOutcome(result, session, flags.dryRun ?? false);
   },
 });

@@ -1,4 +1,5 @@
 // migrate init: flags and report.
+import { relative } from 'node:path';
 import { defineCommand } from '../command.js';
 
 interface Flags {
@@ -11,20 +12,32 @@ interface Flags {
 export const init = defineCommand<Flags>({
   name: 'init',
   args: '[folder]',
-  summary: 'write a config, example models and a migrations folder; never overwrites',
+  summary: 'write a config, example models and a folder of revisions (default: migrations); never overwrites',
   flags: (command) =>
     command
-      .option('--dialect <name>', 'the database: postgres or sqlite')
+      .option('--dialect <name>', 'the database: postgres or sqlite (default: what DATABASE_URL says)')
       .option('--models <file>', 'where the models are, or will be')
       .option('--template <name>', 'starter kit: a name of list-templates, or a folder')
-      .option('--yes', 'take the defaults, ask nothing'),
+      .option('--yes', 'ask nothing'),
   async run({ args, flags, session }) {
     const { init: run } = await import('../../commands/init.js');
-    const result = await run({ ...session.place(), ...flags, ...(args[0] === undefined ? {} : { folder: args[0] }) });
+    const { yes: _, ...rest } = flags;
+    const { cwd, terminal, out } = session;
+    const result = await run({
+      ...rest,
+      cwd,
+      env: terminal.env,
+      ...(args[0] === undefined ? {} : { folder: args[0] }),
+    });
+    const short = (path: string): string => relative(terminal.cwd, path);
     return {
       result,
-      text: result.written.map((path) => `${session.out.added('created')} ${path}\n`).join(''),
-      notes: [...result.kept.map((path) => `${path} was there already and is left as it was`), ...result.next],
+      text: result.written.map((path) => `${out.added('created')} ${short(path)}\n`).join(''),
+      notes: [
+        ...result.kept.map((path) => `${short(path)} was there already and is left as it was`),
+        'Next:',
+        ...result.next.map((line) => `  ${line}`),
+      ],
     };
   },
 });

@@ -11,7 +11,7 @@ export const revision = defineCommand<NewRevisionFlags>({
   },
   async run({ flags, session }) {
     const { revision: run } = await import('../../commands/revision.js');
-    const result = await run(await session.project(), revisionInput(flags, session));
+    const result = await run(await session.workspace(), revisionInput(flags, session));
     return newRevisionOutcome(result, session, flags.dryRun ?? false);
   },
 });

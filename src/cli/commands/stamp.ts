@@ -22,7 +22,7 @@ export const stamp = defineCommand<Flags>({
   async run({ args, flags, session }) {
     const { stamp: run } = await import('../../commands/stamp.js');
     const targets = args.length === 0 ? {} : { targets: args };
-    const result = await run(await session.project(), { ...flags, ...targets, signal: session.signal() });
+    const result = await run(await session.workspace(), { ...flags, ...targets, signal: session.signal() });
     if (result.kind === 'script') return { result, text: result.sql };
     const { from, to, moves } = result;
     if (moves.length === 0) return { result, notes: [`nothing to do: the database is at ${standText(to)}`] };

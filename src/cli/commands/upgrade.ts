@@ -9,6 +9,6 @@ export const upgrade = defineCommand<MoveFlags>({
   flags: moveFlags,
   async run({ args, flags, session }) {
     const { upgrade: run } = await import('../../commands/upgrade.js');
-    return moveOutcome(await run(await session.project(), moveInput(args[0], flags, session)), session);
+    return moveOutcome(await run(await session.workspace(), moveInput(args[0], flags, session)), session);
   },
 });

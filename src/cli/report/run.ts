@@ -1,5 +1,6 @@
 // The lines of a run: a passing one while a revision runs, one that stays when it is done, and with --verbose its statements.
-import type { OnEvent, RunEvent, StepResult } from '../../runner/index.js';
+import type { StepItem } from '../../commands/move.js';
+import type { OnEvent, RunEvent } from '../../runner/index.js';
 import type { Session } from '../session.js';
 import type { Palette } from '../style.js';
 
@@ -12,22 +13,33 @@ export function runProgress(session: Session): OnEvent {
     plan: () => {},
     waiting: ({ waitedMs, holder }) =>
       progress.doing(`waiting for another run${holder === undefined ? '' : ` (${holder})`}, ${duration(waitedMs)}`),
-    'step started': ({ step }) => progress.doing(`${stepText(step, err)} …`),
+    'step started': ({ step }) => progress.doing(`${stepText(item(step), err)} …`),
     resumed: ({ step, part, of }) =>
       progress.done(`${err.warning('resume')} ${err.id(step.revision.id)}, interrupted before, at part ${part} of ${of}`),
     statement: ({ statement, durationMs }) => detail(statement.sql, durationMs),
     'data step': ({ label, durationMs }) => detail(`run: ${label}`, durationMs),
-    'step finished': ({ step, durationMs }) => progress.done(`${stepText(step, err)}  ${err.faint(duration(durationMs))}`),
+    'step finished': ({ step, durationMs }) => progress.done(`${stepText(item(step), err)}  ${err.faint(duration(durationMs))}`),
   };
   return (event) => (shown[event.type] as (event: RunEvent) => void)(event);
 }
 
+function item({ revision, direction }: Extract<RunEvent, { readonly type: 'step started' }>['step']): StepItem {
+  const { id, message, downRevision, path } = revision;
+  return { revision: id, direction, message, downRevision, path };
+}
+
 /** `upgrade 0f9e8d7c6b5a -> 1a2b3c4d5e6f, add nickname`; downwards the arrow leads to the parent. */
-export function stepText({ revision, direction }: Pick<StepResult, 'revision' | 'direction'>, paint: Palette): string {
-  const parents = revision.downRevision.length === 0 ? '<base>' : revision.downRevision.map(paint.id).join(', ');
-  const id = paint.id(revision.id);
+export function stepText({ revision, direction, downRevision, message }: StepItem, paint: Palette): string {
+  const parents = downRevision.length === 0 ? '<base>' : downRevision.map(paint.id).join(', ');
+  const id = paint.id(revision);
   const arrow = direction === 'upgrade' ? `${parents} -> ${id}` : `${id} -> ${parents}`;
-  return `${paint.done(direction)} ${arrow}${revision.message === '' ? '' : `, ${revision.message}`}`;
+  const [line = ''] = message.split('\n');
+  return `${paint.done(direction)} ${arrow}${line === '' ? '' : `, ${line}`}`;
+}
+
+/** Where a database stands: `base`, or its heads. */
+export function standText(heads: readonly string[]): string {
+  return heads.length === 0 ? 'base' : heads.join(', ');
 }
 
 export function duration(ms: number): string {

@@ -25,9 +25,9 @@ function visibleName(kind: 'collation' | 'opclass', alias: string, name: string,
 }
 
 function names(relation: string, numbers: string): string {
-  return `(SELECT json_agg(k.attname ORDER BY u.i)::text
+  return `(SELECT json_agg(col.attname ORDER BY u.i)::text
     FROM unnest(${numbers}) WITH ORDINALITY u(n, i)
-    JOIN pg_catalog.pg_attribute k ON k.attrelid = ${relation} AND k.attnum = u.n)`;
+    JOIN pg_catalog.pg_attribute col ON col.attrelid = ${relation} AND col.attnum = u.n)`;
 }
 
 export interface TableRow {

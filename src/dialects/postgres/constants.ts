@@ -11,6 +11,8 @@ import { elementOf, parseType, sameKind } from './types.js';
 const integers: ReadonlySet<string> = new Set(['smallint', 'integer', 'bigint']);
 const numbers: ReadonlySet<string> = new Set([...integers, 'real', 'double', 'numeric']);
 const texts: ReadonlySet<string> = new Set(['text', 'varchar', 'char', 'enum', 'uuid']);
+/** A constant of one is the same constant of the others. */
+const characters: ReadonlySet<string> = new Set(['text', 'varchar', 'char']);
 const jsons: ReadonlySet<string> = new Set(['json', 'jsonb']);
 
 /** The default or cell as SQL that the column takes; without a type, as well as can be told from the value alone. */
@@ -122,7 +124,9 @@ function signedNumber(tokens: readonly Token[], type: Type): Literal | undefined
 function castFits(cast: Type, type: Type): boolean {
   if (numbers.has(type.name)) return numbers.has(cast.name);
   if (type.name === 'array' && cast.name === 'array') return castFits(elementOf(cast), elementOf(type));
-  if (type.name === 'char' && cast.name === 'raw') return cast.args?.[0] === 'bpchar';
+  if (characters.has(type.name)) {
+    return (characters.has(cast.name) && (cast.name === 'char' || !cast.args)) || cast.args?.[0] === 'bpchar';
+  }
   if (type.name !== 'enum' || cast.name !== 'raw') return sameKind(cast, type);
   const tokens = tokenize(String(cast.args?.[0]));
   const name = tokens.at(-1);

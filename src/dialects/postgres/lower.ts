@@ -66,7 +66,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   dropColumn: (op) => [alterTable(op.table, [`DROP COLUMN ${quoteName(op.column)}`])],
   renameColumn: (op) => [alterTable(op.table, [`RENAME COLUMN ${quoteName(op.column)} TO ${quoteName(op.to)}`])],
   alterColumn: (op, context) => {
-    const table = known(op.table, context);
+    const table = context.stale ? undefined : known(op.table, context);
     return alterColumnSql(op, table && findColumn(table, op.column), context.target);
   },
   addConstraint: (op) => [alterTable(op.table, [addConstraintClause(op.constraint)])],
@@ -141,8 +141,8 @@ function placed<R extends Ref>(ref: R, target: Target): R {
   return rest as R;
 }
 
-function known(ref: Ref, { schema, stale, target }: Context): Table | undefined {
-  return stale ? undefined : findTable(schema, placed(ref, target));
+function known(ref: Ref, { schema, target }: Context): Table | undefined {
+  return findTable(schema, placed(ref, target));
 }
 
 function objectOf(op: AlterObject, schema: Schema, target: Target) {

@@ -2,6 +2,7 @@
 // anew.
 import type { AlterColumn, Operation } from '../../ops/index.js';
 import { objectKey, refKey, refOf } from '../../schema/find.js';
+import { isExpr } from '../../schema/same.js';
 import type { ObjectId, Ref } from '../../schema/types.js';
 import type { Queryable, Snapshot, SnapshotQuery } from '../dialect.js';
 import { enumUsersQuery } from './catalog.js';
@@ -34,9 +35,11 @@ function add(tables: Map<string, Ref>, table: Ref): void {
   tables.set(refKey(table), refOf(table));
 }
 
+/** A change of the type says all that matters if it says what was there before; other changes do not say the type. */
 function dependsOnColumn({ to, was }: AlterColumn): boolean {
-  if (was) return false;
-  return Boolean(to.type || to.identity || to.default || to.options !== undefined || to.generated !== undefined);
+  if (to.type) return was === undefined;
+  const printed = to.default && !isExpr(to.default);
+  return Boolean(printed || to.identity || to.options !== undefined || (to.generated !== undefined && !was));
 }
 
 export function snapshot(db: Queryable, query: SnapshotQuery): Promise<Snapshot> {

@@ -9,10 +9,14 @@ import { enumId, enumValues } from '../standard/kinds/enum.js';
 import { canonicalDefault } from './literals.js';
 import { collationName, conflictAction, optionMistakes, optionsOf, type Place, withOptions } from './options.js';
 import { enumCheck } from './print.js';
+import { isNotNullByKey, isRowidKey } from './rowid.js';
 import { fold } from './tokens.js';
 import { canonicalType } from './types.js';
 
-export function canonical(schema: Schema, target: Target): { readonly schema: Schema; readonly losses: readonly string[] } {
+export function canonical(
+  schema: Schema,
+  target: Target,
+): { readonly schema: Schema; readonly losses: readonly string[] } {
   const context = contextOf(schema.objects);
   const tables = schema.tables.map((table) => canonicalTable(table, context));
   const mistakes = [...context.mistakes, ...sharedNames(tables)];
@@ -28,7 +32,9 @@ export interface CanonicalContext {
 }
 
 export function contextOf(objects: Schema['objects']): CanonicalContext {
-  const values = new Map(objects.flatMap((object) => (object.id.kind === 'enum' ? [[objectKey(object.id), enumValues(object)]] : [])));
+  const values = new Map(
+    objects.flatMap((object) => (object.id.kind === 'enum' ? [[objectKey(object.id), enumValues(object)]] : [])),
+  );
   const foreign = objects.filter(({ id }) => id.kind !== 'enum');
   return {
     mistakes: foreign.map(({ id }) => `there is no ${id.kind} such as ${refText(id)}`),
@@ -46,7 +52,8 @@ export function refused(mistakes: readonly string[], label: string): Error {
 export function canonicalTable(table: Table, context: CanonicalContext): Table {
   const label = `table ${refText(table)}`;
   if (table.schema !== undefined) context.mistakes.push(`${label}: there are no schemas`);
-  if (fold(table.name).startsWith('sqlite_')) context.mistakes.push(`${label}: names that begin with sqlite_ are taken`);
+  if (fold(table.name).startsWith('sqlite_'))
+    context.mistakes.push(`${label}: names that begin with sqlite_ are taken`);
   checkOptions('table', table, label, context);
   const { strict, withoutRowid } = optionsOf('table', table);
   const { comment: _, primaryKey, ...rest } = table;
@@ -60,6 +67,7 @@ export function canonicalTable(table: Table, context: CanonicalContext): Table {
   };
   const placed = withOptions('table', bare, { strict, withoutRowid });
   const columns = table.columns.map((column) => canonicalColumn(column, placed, context));
+  context.mistakes.push(...table.columns.flatMap((column) => rowidMistakes(column, { ...placed, columns })));
   context.losses.push(...commentLosses(table));
   return withEnumChecks({ ...placed, columns }, table, context);
 }
@@ -71,24 +79,18 @@ export function canonicalColumn(column: Column, table: Table, context: Canonical
   const { collate, autoincrement, notNullConflict, nullable } = optionsOf('column', column);
   const inKey = table.primaryKey?.columns.includes(column.name) ?? false;
   const isOnlyKey = inKey && table.primaryKey?.columns.length === 1;
-  const type = columnType(column.type, { strict: strict === true, isOnlyKey, withoutRowid: withoutRowid === true }, label, context);
-  const isRowid = isOnlyKey && !withoutRowid && type.name === 'integer' && !isDescending(table.primaryKey);
+  const place = { strict: strict === true, isOnlyKey, withoutRowid: withoutRowid === true };
+  const type = columnType(column.type, place, label, context);
   context.losses.push(...identityLosses(column, label));
-  if (column.identity && !isRowid) {
-    context.mistakes.push(`${label}: only an integer that alone is the primary key can be an identity`);
-  }
-  if (autoincrement && !isRowid) {
-    context.mistakes.push(`${label}: only an integer that alone is the primary key can have autoincrement`);
-  }
   const { default: given, generated, options: _, comment: __, identity: ___, ...rest } = column;
   const value = given && !generated ? canonicalDefault(given, column.type, type) : undefined;
-  const implied = inKey && (isRowid || withoutRowid === true || strict === true);
+  const typed = { ...table, columns: [{ ...column, type }] };
   return withOptions(
     'column',
     {
       ...rest,
       type,
-      nullable: !implied && (column.nullable || nullable === true),
+      nullable: !isNotNullByKey(typed, column.name) && (column.nullable || nullable === true),
       ...(value ? { default: value } : {}),
       ...(generated ? { generated } : {}),
     },
@@ -110,12 +112,20 @@ function columnType(declared: Type, place: TypePlace, label: string, context: Ca
     return declared;
   }
   // `INT PRIMARY KEY` is no rowid, INTEGER PRIMARY KEY is one.
-  const isOtherInteger = declared.name === 'raw' && type.name === 'integer' && String(declared.args?.[0]).toUpperCase() !== 'INTEGER';
+  const isOtherInteger =
+    declared.name === 'raw' && type.name === 'integer' && String(declared.args?.[0]).toUpperCase() !== 'INTEGER';
   return isOtherInteger && place.isOnlyKey && !place.withoutRowid ? declared : type;
 }
 
-function isDescending(key: Key | undefined): boolean {
-  return key !== undefined && (optionsOf('key', key).descending ?? []).length > 0;
+/** What only the rowid can be: SQLite numbers nothing else. */
+export function rowidMistakes(column: Column, table: Table): readonly string[] {
+  if (isRowidKey(table, column.name)) return [];
+  const what = [
+    ...(column.identity ? ['be an identity'] : []),
+    ...(optionsOf('column', column).autoincrement ? ['have autoincrement'] : []),
+  ];
+  const label = `column ${refText(table)}.${column.name}`;
+  return what.map((verb) => `${label}: only an integer that alone is the primary key can ${verb}`);
 }
 
 /** An enum is a text with a check, which the convention names. */
@@ -136,7 +146,9 @@ export function enumCheckOf(column: Column, table: Ref, context: CanonicalContex
   if (!values) {
     const label = `column ${refText(table)}.${column.name}`;
     const name = column.type.ref ? refText(column.type.ref) : 'its enum';
-    context.mistakes.push(`${label}: the values of ${name} are not known here; give them with enumType('${name}', […])`);
+    context.mistakes.push(
+      `${label}: the values of ${name} are not known here; give them with enumType('${name}', […])`,
+    );
     return undefined;
   }
   const expr = { sql: enumCheck(column.name, values) };
@@ -147,8 +159,8 @@ export function canonicalKey(key: Key, label: string, context: CanonicalContext)
   checkOptions('key', key, `${label}: ${key.name}`, context);
   const { deferrable, ...rest } = key;
   if (deferrable) context.losses.push(`${label}: ${key.name} is checked at once: only foreign keys can be deferred`);
-  const { onConflict, collate, descending } = optionsOf('key', key);
-  return withOptions('key', rest, { onConflict: conflictAction(onConflict), collate, descending });
+  const { onConflict, collate, order } = optionsOf('key', key);
+  return withOptions('key', rest, { onConflict: conflictAction(onConflict), collate, order });
 }
 
 export function canonicalForeignKey(key: ForeignKey, label: string, context: CanonicalContext): ForeignKey {
@@ -168,7 +180,8 @@ export function canonicalIndex(index: Index, label: string, context: CanonicalCo
   const name = `${label}: index ${index.name}`;
   checkOptions('index', index, name, context);
   const { method, ...rest } = index;
-  if (method !== undefined && method !== 'btree') context.losses.push(`${name} is an ordinary one: there is no ${method}`);
+  if (method !== undefined && method !== 'btree')
+    context.losses.push(`${name} is an ordinary one: there is no ${method}`);
   const parts = index.parts.map((part) => canonicalPart(part, name, context));
   return withOptions('index', { ...rest, parts }, {});
 }
@@ -182,7 +195,12 @@ function canonicalPart(part: IndexPart, label: string, context: CanonicalContext
   return withOptions('indexPart', rest, { collate: collationName(optionsOf('indexPart', part).collate) });
 }
 
-function checkOptions(place: Place, of: { readonly options?: Table['options'] }, label: string, context: CanonicalContext): void {
+function checkOptions(
+  place: Place,
+  of: { readonly options?: Table['options'] },
+  label: string,
+  context: CanonicalContext,
+): void {
   const { options } = of;
   context.mistakes.push(...optionMistakes(place, options ? { options } : {}, label));
 }

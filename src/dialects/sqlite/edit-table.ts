@@ -4,7 +4,7 @@ import { same } from '../../schema/same.js';
 import type { Column, Constraint, Table } from '../../schema/types.js';
 import { quoteName } from '../standard/names.js';
 import type { Span } from './cursor.js';
-import { freed } from './expressions.js';
+import { freed, withTexts } from './expressions.js';
 import { optionsOf } from './options.js';
 import type { ColumnClause, ParsedColumn, ParsedTable, TableClause } from './parse-table.js';
 import {
@@ -19,15 +19,16 @@ import {
   printTableOptions,
 } from './print.js';
 import type { ReadTable } from './read-table.js';
+import { isNotNullByKey } from './rowid.js';
 import { isSymbol, tokenize } from './tokens.js';
-import { isIntegerWord, printType } from './types.js';
+import { printType } from './types.js';
 
 export interface Edit {
   readonly parsed: ParsedTable;
   readonly read: ReadTable;
   readonly after: Table;
-  /** The columns of `after` that are columns of the stored table; the others are new, whatever they are called. */
-  readonly kept: ReadonlySet<string>;
+  /** The columns of `after` that the stored table has, with the names that they have there; the others are new. */
+  readonly kept: ReadonlyMap<string, string>;
   /** What the table is called in the text that comes out. */
   readonly name: string;
 }
@@ -58,7 +59,7 @@ function editBody(edit: Edit): string {
   const lead = items.length > 0 && items[0]?.lead.includes('\n') ? (items[0]?.lead ?? '') : ' ';
   const plain = (text: string): Item => ({ lead: /^\s*$/.test(lead) ? lead : '\n  ', text, trail: '' });
   const columns = parsed.columns.flatMap((column, i): readonly Item[] => {
-    const to = kept.has(column.name) ? after.columns.find(({ name }) => name === column.name) : undefined;
+    const to = after.columns.find(({ name }) => kept.get(name) === column.name);
     return to ? [{ ...(items[i] as Item), text: editColumn(edit, column, to) }] : [];
   });
   const clauses = parsed.clauses.flatMap((clause, i): readonly Item[] => {
@@ -66,7 +67,9 @@ function editBody(edit: Edit): string {
     return staysAsClause(edit, clause) ? [{ ...item, text: freeClause(edit, clause) }] : [];
   });
   const inlineKey = hasInlineKey(after) ? after.primaryKey : undefined;
-  const newColumns = after.columns.filter(({ name }) => !kept.has(name)).map((column) => plain(printColumn(column, inlineKey)));
+  const newColumns = after.columns
+    .filter(({ name }) => !kept.has(name))
+    .map((column) => plain(printColumn(column, inlineKey)));
   const newClauses = added.map((constraint) => plain(printConstraint(constraint, after)));
   return join([...columns, ...newColumns, ...clauses, ...newClauses], last);
 }
@@ -80,7 +83,8 @@ function itemsOf(parsed: ParsedTable): readonly [tail: string, items: readonly I
   const items = spans.map((span, i) => ({
     lead: i === 0 ? parsed.text.slice(parsed.body.start, span.start) : (split[i - 1]?.[1] ?? ''),
     text: parsed.text.slice(span.start, span.end),
-    trail: i === spans.length - 1 ? (gaps[i] ?? '').slice(0, (gaps[i] ?? '').length - tail.length) : (split[i]?.[0] ?? ''),
+    trail:
+      i === spans.length - 1 ? (gaps[i] ?? '').slice(0, (gaps[i] ?? '').length - tail.length) : (split[i]?.[0] ?? ''),
   }));
   return [tail, items];
 }
@@ -136,7 +140,7 @@ interface Splice extends Span {
 
 function freeing({ parsed }: Edit, span: Span): Splice {
   const columns = parsed.columns.map(({ name }) => name);
-  return { ...span, text: freed(parsed.text.slice(span.start, span.end), parsed.name, columns) };
+  return { ...span, text: withTexts(freed(parsed.text.slice(span.start, span.end), parsed.name), columns) };
 }
 
 /** The part of the text with pieces of it replaced. Pieces that are taken away go with the spaces before them. */
@@ -164,7 +168,9 @@ function editColumn(edit: Edit, column: ParsedColumn, to: Column): string {
   const addsKey = key?.columns[0] === to.name && hasInlineKey(after) && !isUnchanged(edit, key.name);
   const added = [...changes.added, ...(addsKey ? [printInlineKey(key)] : [])];
   const staying = column.clauses.filter((clause) => !gone.includes(clause));
+  const name: readonly Splice[] = to.name === column.name ? [] : [{ ...column.nameSpan, text: quoteName(to.name) }];
   const text = splice(parsed.text, column, [
+    ...name,
     ...type,
     ...gone.map(({ start, end }) => ({ start, end, text: '' })),
     ...staying.flatMap(({ body }) => ('expr' in body ? [freeing(edit, body.expr)] : [])),
@@ -186,8 +192,10 @@ function changedClauses(edit: Edit, column: ParsedColumn, from: Column, to: Colu
   };
   const isExplicit = column.clauses.some(({ body }) => body.kind === 'notNull');
   const own = (of: Column) => optionsOf('column', of);
-  if (to.nullable ? isExplicit : !isExplicit && !isImplied(edit.after, to)) replace('notNull', to.nullable ? undefined : notNullClause(to));
-  else if (isExplicit && !same(own(from).notNullConflict, own(to).notNullConflict)) replace('notNull', notNullClause(to));
+  if (to.nullable ? isExplicit : !isExplicit && !isNotNullByKey(edit.after, to.name))
+    replace('notNull', to.nullable ? undefined : notNullClause(to));
+  else if (isExplicit && !same(own(from).notNullConflict, own(to).notNullConflict))
+    replace('notNull', notNullClause(to));
   if (!same(from.default, to.default)) replace('default', defaultClause(to));
   if (!same(from.generated, to.generated)) replace('generated', generatedClause(to));
   if (!same(own(from).collate, own(to).collate)) replace('collate', collateClause(to));
@@ -200,13 +208,3 @@ function isGone(edit: Edit, clause: ColumnClause): boolean {
   const name = nameOfPlace(edit, clause);
   return name !== undefined && !isUnchanged(edit, name);
 }
-
-/** NOT NULL without saying so. */
-function isImplied(table: Table, column: Column): boolean {
-  const { primaryKey } = table;
-  if (!primaryKey?.columns.includes(column.name)) return false;
-  const { strict, withoutRowid } = optionsOf('table', table);
-  if (strict || withoutRowid) return true;
-  return primaryKey.columns.length === 1 && isIntegerWord(printType(column.type)) && !hasInlineKey(table);
-}
-

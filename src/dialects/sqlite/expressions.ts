@@ -66,15 +66,16 @@ export function renameColumns(sql: string, rename: (column: string) => string | 
   });
 }
 
-/**
- * The expression as the copy of a table can hold it while it has another name: without the table's name before its
- * columns. A text in double quotes, which old files may have, becomes one in single quotes.
- */
-export function freed(sql: string, table: string, columns: readonly string[]): string {
+/** The expression without the table's name before its columns: it means the same, whatever the table is called. */
+export function freed(sql: string, table: string): string {
+  return rewrite(sql, (tokens, i) => (isQualifier(tokens, i, table) ? '' : undefined));
+}
+
+/** Old files may have texts in double quotes, which newer libraries take for names of columns: they become texts. */
+export function withTexts(sql: string, columns: readonly string[]): string {
   const known = new Set([...columns, 'rowid', '_rowid_', 'oid'].map(fold));
   return rewrite(sql, (tokens, i) => {
     const token = tokens[i] as Token;
-    if (isQualifier(tokens, i, table)) return '';
     const isText = token.text.startsWith('"') && isColumnName(tokens, i) && !known.has(fold(unquoted(token)));
     return isText ? quoteText(unquoted(token)) : undefined;
   });

@@ -21,9 +21,10 @@ export interface ColumnOptions {
 /** Of primary keys and uniques. */
 export interface KeyOptions {
   readonly onConflict?: string | undefined;
-  /** Collations that differ from the column's own, by column. */
-  readonly collate?: { readonly [column: string]: string } | undefined;
-  readonly descending?: readonly string[] | undefined;
+  /** For each column of the key: a collation other than the column's own, or null. */
+  readonly collate?: readonly (string | null)[] | undefined;
+  /** For each column of the key: `desc` or null. */
+  readonly order?: readonly ('desc' | null)[] | undefined;
 }
 
 export interface ForeignKeyOptions {
@@ -53,7 +54,7 @@ export type Place = keyof ByPlace;
 const names: { readonly [P in Place]: readonly string[] } = {
   table: ['strict', 'withoutRowid'],
   column: ['collate', 'autoincrement', 'notNullConflict', 'nullable'],
-  key: ['onConflict', 'collate', 'descending'],
+  key: ['onConflict', 'collate', 'order'],
   foreignKey: ['match'],
   check: ['onConflict'],
   index: [],
@@ -79,7 +80,7 @@ export function withOptions<P extends Place, T extends object>(_place: P, of: T,
 
 function isNothing(value: Json | undefined): boolean {
   if (value === undefined || value === null || value === false) return true;
-  return typeof value === 'object' && Object.keys(value).length === 0;
+  return Array.isArray(value) && value.every((item) => item === null);
 }
 
 /** What is wrong with the options that a model gives, as sentences about `what`. */

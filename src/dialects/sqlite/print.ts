@@ -1,9 +1,18 @@
 // Tables, their parts and indexes as CREATE text, where there is no stored text to keep.
 import type { Column, Constraint, ForeignKey, Index, IndexPart, Key, Table } from '../../schema/types.js';
-import { constraintClause, deferrableClause, exprText, inParentheses, indexPartClause, referencesClause, words } from '../standard/fragments.js';
+import {
+  constraintClause,
+  deferrableClause,
+  exprText,
+  indexPartClause,
+  inParentheses,
+  referencesClause,
+  words,
+} from '../standard/fragments.js';
 import { nameList, quoteName, quoteText } from '../standard/names.js';
 import { printDefault } from './literals.js';
 import { optionsOf } from './options.js';
+import { isDescending } from './rowid.js';
 import { printType } from './types.js';
 
 export function printTable(table: Table): string {
@@ -23,7 +32,9 @@ export function printTable(table: Table): string {
 
 export function printTableOptions(table: Table): string {
   const { strict, withoutRowid } = optionsOf('table', table);
-  const list = [strict && 'STRICT', withoutRowid && 'WITHOUT ROWID'].filter((option) => option !== undefined && option !== false);
+  const list = [strict && 'STRICT', withoutRowid && 'WITHOUT ROWID'].filter(
+    (option) => option !== undefined && option !== false,
+  );
   return list.length === 0 ? '' : ` ${list.join(', ')}`;
 }
 
@@ -31,7 +42,7 @@ export function printTableOptions(table: Table): string {
 export function hasInlineKey(table: Table): boolean {
   const { primaryKey } = table;
   if (primaryKey?.columns.length !== 1) return false;
-  return (optionsOf('key', primaryKey).descending ?? []).length > 0;
+  return isDescending(primaryKey);
 }
 
 /** `inlineKey`: the table's primary key, where it must stand within the definition of its column. */
@@ -63,7 +74,9 @@ export function defaultClause(column: Column): string {
 }
 
 export function generatedClause({ generated }: Column): string {
-  return generated ? `GENERATED ALWAYS AS ${inParentheses(generated.as)} ${generated.stored ? 'STORED' : 'VIRTUAL'}` : '';
+  return generated
+    ? `GENERATED ALWAYS AS ${inParentheses(generated.as)} ${generated.stored ? 'STORED' : 'VIRTUAL'}`
+    : '';
 }
 
 export function collateClause(column: Column): string | undefined {
@@ -72,10 +85,10 @@ export function collateClause(column: Column): string | undefined {
 }
 
 export function printInlineKey(key: Key): string {
-  const { descending, onConflict } = optionsOf('key', key);
+  const { onConflict } = optionsOf('key', key);
   return words(
     `CONSTRAINT ${quoteName(key.name)} PRIMARY KEY`,
-    (descending ?? []).length > 0 && 'DESC',
+    isDescending(key) && 'DESC',
     onConflict && `ON CONFLICT ${onConflict}`,
   );
 }
@@ -103,10 +116,14 @@ function conflictClause(key: Key): string | undefined {
 
 /** With a table: AUTOINCREMENT stands within the list of a primary key. */
 function keyParts(key: Key, table?: Table): string {
-  const { collate, descending } = optionsOf('key', key);
-  const parts = key.columns.map((column) => {
-    const collation = collate?.[column];
-    return words(quoteName(column), collation && `COLLATE ${quoteName(collation)}`, descending?.includes(column) && 'DESC');
+  const { collate, order } = optionsOf('key', key);
+  const parts = key.columns.map((column, i) => {
+    const collation = collate?.[i];
+    return words(
+      quoteName(column),
+      collation && `COLLATE ${quoteName(collation)}`,
+      order?.[i] === 'desc' && 'DESC',
+    );
   });
   const counted = table?.columns.find(({ name }) => name === key.columns[0]);
   const autoincrement = counted && optionsOf('column', counted).autoincrement;

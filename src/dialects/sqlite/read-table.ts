@@ -172,18 +172,13 @@ function hasAutoincrement(parsed: ParsedTable): boolean {
 function readKey(parsed: ParsedTable, place: Place): Omit<Key, 'name'> {
   const parts = keyParts(parsed, place);
   const { body } = place.clause;
-  const collate = parts.flatMap(({ column, collate: given }) => {
-    const own = collationOf(parsed, column);
-    const name = collationName(given, own);
-    return name === undefined ? [] : [[column, name] as const];
-  });
   // The order of a rowid is what it is: DESC in `PRIMARY KEY (id DESC)` says nothing there.
   const ordered = !(body.kind === 'primaryKey' && isRowidAlias(parsed));
   const key: Omit<Key, 'name'> = { columns: parts.map(({ column }) => column) };
   return withOptions('key', key, {
     onConflict: conflictAction('onConflict' in body ? body.onConflict : undefined),
-    collate: Object.fromEntries(collate),
-    descending: ordered ? parts.flatMap(({ column, desc }) => (desc ? [column] : [])) : [],
+    collate: parts.map(({ column, collate }) => collationName(collate, collationOf(parsed, column)) ?? null),
+    order: parts.map(({ desc }) => (ordered && desc ? 'desc' : null)),
   });
 }
 

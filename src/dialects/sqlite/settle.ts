@@ -44,7 +44,10 @@ function withNamesOf(desired: Schema, live: Schema): Schema {
     ...desired,
     tables: desired.tables.map((table) => {
       const own = (column: string): string => columnName(table.name, column);
-      const keyed = <K extends { readonly columns: readonly string[] }>(key: K): K => ({ ...key, columns: key.columns.map(own) });
+      const keyed = <K extends { readonly columns: readonly string[] }>(key: K): K => ({
+        ...key,
+        columns: key.columns.map(own),
+      });
       const twin = findTable(live, { name: tableName(table.name) });
       return {
         ...table,
@@ -73,6 +76,9 @@ function withTypeOf(column: Column, twin: Table | undefined): Column {
 }
 
 function sameRaw(a: Type, b: Type): boolean {
-  const text = (type: Type): string => solidTokens(String(type.args?.[0])).map((token) => token.text.toUpperCase()).join(' ');
+  const text = (type: Type): string =>
+    solidTokens(String(type.args?.[0]))
+      .map((token) => token.text.toUpperCase())
+      .join(' ');
   return a.name === 'raw' && b.name === 'raw' && text(a) === text(b);
 }

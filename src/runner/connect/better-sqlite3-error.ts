@@ -1,12 +1,13 @@
 // What SQLite says, as a DatabaseError. SQLite gives no position, but most of its messages quote the word that is wrong.
 import { DatabaseError, type DatabaseFault } from '../../errors.js';
 import { identifier, tokenize } from '../../schema/sql-text.js';
+import { outsideHint } from './connection.js';
 
 export function sqliteError(error: unknown, sql: string): DatabaseError {
   const { message, code } = error as { readonly message: string; readonly code?: string };
   const position = positionOf(message, sql);
   const constraint = /^(?:UNIQUE|CHECK|NOT NULL) constraint failed: (.+)$/s.exec(message)?.[1];
-  const hint = code === undefined ? undefined : hintOf(code);
+  const hint = / from within a transaction$/.test(message) ? outsideHint : hintOf(code ?? '');
   const fault: DatabaseFault = {
     message,
     sql,

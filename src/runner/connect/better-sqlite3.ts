@@ -11,7 +11,7 @@ import { sqliteError } from './better-sqlite3-error.js';
 import type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
 import { brokenPackage, loadPackage } from './driver.js';
 import { StepKnex } from './knex.js';
-import { afterCreate, connectionOf } from './settings.js';
+import { afterCreate, connectionOf, firstStatements } from './settings.js';
 
 /** How long a statement waits for another writer where nobody else does the waiting. */
 const patience = 5000;
@@ -25,7 +25,9 @@ export async function open(database: DatabaseSettings, options: ConnectOptions):
   const connection = new SqliteConnection(raw, path, settings, options);
   try {
     await connection.prove();
+    await connection.runAll(firstStatements(options));
     await afterCreate(settings, raw);
+    raw.pragma('busy_timeout = 0'); // waiting is ours: SQLite's would stop the whole process, signals and all
     return connection;
   } catch (error) {
     await connection.close();

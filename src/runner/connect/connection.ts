@@ -58,3 +58,6 @@ export interface Connection extends Queryable {
 
 /** What a driver's file exports. */
 export type Open = (database: DatabaseSettings, options: ConnectOptions) => Promise<Connection>;
+
+/** For a statement that the database refuses inside a transaction. */
+export const outsideHint = 'Put it into op.autocommit((op) => …), or write export const transaction = false.';

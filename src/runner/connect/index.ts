@@ -11,19 +11,7 @@ export async function connect(database: DatabaseSettings, options: ConnectOption
   const load = drivers[options.dialect.driver];
   if (!load) throw usageError('unknown-driver', `there is no connection for the driver ${options.dialect.driver}`);
   const open = await load();
-  const connection = await open(database, options);
-  const { lockTimeoutMs, statementTimeoutMs } = options;
-  const settings = {
-    ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
-    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
-  };
-  try {
-    await connection.runAll(options.dialect.session.open(settings));
-    return connection;
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  return open(database, options);
 }
 
 export type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';

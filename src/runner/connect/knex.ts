@@ -1,5 +1,6 @@
 // knex for data steps, on the connection that is open already: the only file that loads knex, and only when a step runs.
 // A step's `knex.transaction()` becomes a savepoint of our transaction, so that nothing in it can commit a revision half-way.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
 import { type DatabaseError, failure } from '../../errors.js';
 import type { KnexSettings } from './connection.js';
@@ -29,9 +30,13 @@ interface Client {
   acquireConnection(): Promise<unknown>;
   releaseConnection(connection: unknown): Promise<void>;
   destroy(callback?: () => void): Promise<void>;
-  transaction(container: unknown, config: unknown, outer: unknown): unknown;
+  transaction(container: Container, config: unknown, outer?: object): unknown;
   query(connection: unknown, query: string | QueryObject): Promise<unknown>;
   _query(connection: unknown, query: QueryObject): Promise<unknown>;
+}
+type Container = (trx: unknown) => unknown;
+interface Transaction {
+  readonly trxClient?: Client;
 }
 type ClientClass = new (config: object) => Client;
 type KnexFunction = (config: object) => Knex;
@@ -40,8 +45,9 @@ type KnexFunction = (config: object) => Knex;
 export class StepKnex {
   readonly #host: KnexHost;
   readonly #faults = new WeakMap<object, DatabaseError>();
-  // knex runs sibling transactions of one outer transaction one after the other; this stands for ours.
-  readonly #outermost = { _lastChild: Promise.resolve(), isCompleted: () => false };
+  readonly #outermost = new Outermost();
+  /** The transaction of the step's own whose function is running. */
+  readonly #inside = new AsyncLocalStorage<Transaction>();
   #knex: Knex | undefined;
   #tail: Promise<unknown> = Promise.resolve();
   #open = false;
@@ -98,6 +104,7 @@ export class StepKnex {
     const inTurn = <T>(work: () => Promise<T>): Promise<T> => this.#inTurn(work);
     const faults = this.#faults;
     const outermost = this.#outermost;
+    const inside = this.#inside;
     const host = this.#host;
     return class extends Base {
       override acquireConnection(): Promise<unknown> {
@@ -114,8 +121,16 @@ export class StepKnex {
         return Promise.resolve();
       }
 
-      override transaction(container: unknown, config: unknown, outer: unknown): unknown {
-        return super.transaction(container, config, outer ?? outermost);
+      override transaction(container: Container, config: unknown, outer?: object): unknown {
+        const current = inside.getStore();
+        // There is one connection: a transaction that the step opens inside another one is nested, whatever it is called on.
+        if (!outer && current?.trxClient) return current.trxClient.transaction(container, config, current);
+        const made = super.transaction(
+          (trx) => inside.run(made, () => container(trx)),
+          config,
+          outer ?? outermost,
+        ) as Transaction;
+        return made;
       }
 
       override query(connection: unknown, query: string | QueryObject): Promise<unknown> {
@@ -135,6 +150,43 @@ export class StepKnex {
       }
     };
   }
+}
+
+/**
+ * Stands for our transaction: knex runs the transactions inside one outer transaction one after the other. One that was
+ * never ended would keep the next waiting for ever, and with it the locks of the whole run.
+ */
+class Outermost {
+  #last: Promise<unknown> = Promise.resolve();
+
+  isCompleted(): boolean {
+    return false;
+  }
+
+  get _lastChild(): Promise<unknown> {
+    let timer: NodeJS.Timeout | undefined;
+    const givenUp = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(neverEnded()), patience);
+    });
+    return Promise.race([this.#last, givenUp]).finally(() => clearTimeout(timer));
+  }
+
+  set _lastChild(last: Promise<unknown>) {
+    this.#last = last;
+  }
+}
+
+/** As long as knex waits for a connection of its pool. */
+const patience = 60_000;
+
+function neverEnded(): Error {
+  return failure(
+    'transaction-never-ended',
+    'a knex.transaction of the data step waits for another one that does not end',
+    {
+      hint: 'Commit or roll back the first before opening the second.',
+    },
+  );
 }
 
 /** With nothing to bind a question mark is an operator or part of a string: escaped, as knex wants it. */

@@ -3,11 +3,17 @@ import type { Knex } from 'knex';
 import type pg from 'pg';
 import type { Dialect } from '../../dialects/dialect.js';
 import { DatabaseError, type DatabaseFault, usageError } from '../../errors.js';
-import type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
+import {
+  type Connection,
+  type ConnectOptions,
+  type DatabaseSettings,
+  type KnexSettings,
+  outsideHint,
+} from './connection.js';
 import { loadPackage } from './driver.js';
 import { StepKnex } from './knex.js';
 import { refusal } from './pg-refusal.js';
-import { afterCreate, connectionOf } from './settings.js';
+import { afterCreate, connectionOf, firstStatements } from './settings.js';
 
 type Pg = typeof pg;
 
@@ -30,7 +36,8 @@ export async function open(database: DatabaseSettings, options: ConnectOptions):
     throw refusal(error, client);
   }
   try {
-    if (settings.searchPath) await connection.run(searchPath(settings.searchPath));
+    const path = settings.searchPath ? [searchPath(settings.searchPath)] : [];
+    await connection.runAll([...firstStatements(options), ...path]);
     await afterCreate(settings, client);
     return connection;
   } catch (error) {
@@ -166,6 +173,7 @@ function searchPath(path: string | readonly string[]): string {
 function databaseError(error: unknown, sql: string): DatabaseError {
   const said = error as Partial<pg.DatabaseError> & { readonly message: string };
   if (said.severity === undefined) return lost(said, sql);
+  const hint = said.hint ?? (said.code === '25001' ? outsideHint : undefined);
   const detail = [said.detail, said.where].filter(Boolean).join('\n');
   const fault: DatabaseFault = {
     message: said.message,
@@ -173,7 +181,7 @@ function databaseError(error: unknown, sql: string): DatabaseError {
     ...(said.code && { code: said.code }),
     ...(said.position && { position: unitOffset(sql, Number(said.position)) }),
     ...(detail && { detail }),
-    ...(said.hint && { hint: said.hint }),
+    ...(hint && { hint }),
     ...(said.constraint && { constraint: said.constraint }),
   };
   return new DatabaseError(fault, { cause: error });

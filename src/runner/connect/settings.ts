@@ -1,6 +1,14 @@
-// The connection in a knex config, whichever of its forms it takes.
+// What prepares a connection: the connection in a knex config, whichever of its forms it takes, and the first statements.
 import { failure, usageError } from '../../errors.js';
-import type { KnexSettings } from './connection.js';
+import type { ConnectOptions, KnexSettings } from './connection.js';
+
+/** What the dialect wants said on a fresh connection. */
+export function firstStatements({ dialect, lockTimeoutMs, statementTimeoutMs }: ConnectOptions): readonly string[] {
+  return dialect.session.open({
+    ...(lockTimeoutMs !== undefined && { lockTimeoutMs }),
+    ...(statementTimeoutMs !== undefined && { statementTimeoutMs }),
+  });
+}
 
 /** knex takes a URL, an object, or a function of either, perhaps asynchronous. */
 export async function connectionOf(settings: KnexSettings): Promise<string | object> {

@@ -1,0 +1,28 @@
+// migrate show: flags and report.
+import { defineCommand } from '../command.js';
+import { revisionLines } from '../report/revisions.js';
+
+interface Flags {
+  readonly sql?: true;
+  readonly serverVersion?: string;
+  readonly skipData?: true;
+}
+
+export const show = defineCommand<Flags>({
+  name: 'show',
+  args: '[revision]',
+  summary: 'show everything about a revision (default: head)',
+  flags: (command) =>
+    command
+      .option('--sql', 'as the SQL of its upgrade')
+      .option('--server-version <version>', 'with --sql: the server that it is for (15, 3.45)')
+      .option('--skip-data', 'with --sql: leave data steps out, with a comment in their place'),
+  async run({ args, flags, session }) {
+    const { show: run } = await import('../../commands/show.js');
+    const result = await run(await session.workspace(), {
+      ...flags,
+      ...(args[0] === undefined ? {} : { target: args[0] }),
+    });
+    return { result, text: result.sql ?? revisionLines(result.revisions, session.out), notes: result.notes };
+  },
+});

@@ -1,0 +1,67 @@
+// Models and database compared, as generate, check and diff need it.
+import type { Ask } from '../autogen/ask.js';
+import { compareWithDatabase, type Comparison, type RenameFlag } from '../autogen/index.js';
+import type { Target } from '../dialects/dialect.js';
+import { usageError } from '../errors.js';
+import { readRows, tablesOf, type Workspace } from './workspace.js';
+import { type RevisionGraph } from '../revisions/graph.js';
+import { pendingRevisions } from '../revisions/heads.js';
+import type { Revision } from '../revisions/types.js';
+import { type Connection, tablesOfLimbeck } from '../runner/index.js';
+
+export interface CompareInput {
+  /** `old:new` or `table.old:new`. */
+  readonly rename?: readonly string[];
+  /** `KIND:NAME` of drops that are meant. */
+  readonly allow?: readonly string[];
+  readonly ask: Ask;
+}
+
+export interface LiveComparison extends Comparison {
+  readonly connection: Connection;
+  readonly target: Target;
+}
+
+export async function compareModels(workspace: Workspace, input: CompareInput): Promise<LiveComparison> {
+  const { open } = workspace;
+  const { project, database } = open;
+  const renames = (input.rename ?? []).map(renameFlag);
+  const models = await open.models();
+  const connection = await open.connection();
+  const target = await database.dialect.readTarget(connection);
+  const comparison = await compareWithDatabase({
+    dialect: database.dialect,
+    db: connection,
+    target,
+    models,
+    filters: project.filters,
+    ownTables: tablesOfLimbeck(tablesOf(workspace)),
+    renames,
+    allowed: input.allow ?? [],
+    ask: input.ask,
+    ...(database.schemas === undefined ? {} : { schemas: database.schemas }),
+    ...(project.compareType === undefined ? {} : { compareType: project.compareType }),
+  });
+  return { ...comparison, connection, target };
+}
+
+/** What the files have and the database has not, oldest first. Throws where the database is ahead of the files. */
+export async function pending(workspace: Workspace, graph: RevisionGraph): Promise<readonly Revision[]> {
+  return pendingRevisions(graph, await readRows(workspace));
+}
+
+/** What a comparison tells beside its operations, one line each. */
+export function comparisonNotes({ losses, unmodelled }: Comparison): readonly string[] {
+  return [
+    ...losses.map((loss) => `cannot be held by this database: ${loss}`),
+    ...unmodelled.map((thing) => `not compared: ${thing}`),
+  ];
+}
+
+function renameFlag(text: string): RenameFlag {
+  const at = text.indexOf(':');
+  if (at > 0 && at < text.length - 1) return { from: text.slice(0, at), to: text.slice(at + 1) };
+  throw usageError('bad-rename', `--rename ${text} does not say what became of what`, {
+    hint: 'Write old:new for a table and table.old:new for a column.',
+  });
+}

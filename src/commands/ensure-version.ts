@@ -1,0 +1,30 @@
+// migrate ensure-version: limbeck's own tables, where they are missing.
+import { ensureVersion as create, scriptEnsureVersion, tablesOfLimbeck } from '../runner/index.js';
+import { refText } from '../schema/find.js';
+import { tablesOf, type Workspace } from './workspace.js';
+
+export interface EnsureVersionInput {
+  readonly sql?: boolean;
+  readonly serverVersion?: string;
+}
+
+export type EnsureVersionResult =
+  | { readonly kind: 'script'; readonly sql: string }
+  | { readonly kind: 'tables'; readonly tables: readonly string[]; readonly created: boolean };
+
+export async function ensureVersion(
+  workspace: Workspace,
+  input: EnsureVersionInput = {},
+): Promise<EnsureVersionResult> {
+  const { open, clock, toolVersion } = workspace;
+  const { dialect, serverVersion, lockWaitMs } = open.database;
+  const tables = tablesOf(workspace);
+  if (input.sql) {
+    const target = dialect.target(input.serverVersion ?? serverVersion);
+    const runId = workspace.newId();
+    return { kind: 'script', sql: await scriptEnsureVersion({ dialect, target, tables, runId, toolVersion }) };
+  }
+  const connection = await open.connection({ create: true });
+  const created = await create({ connection, tables, clock, ...(lockWaitMs === undefined ? {} : { lockWaitMs }) });
+  return { kind: 'tables', tables: tablesOfLimbeck(tables).map(refText), created };
+}

@@ -1,0 +1,88 @@
+// migrate history: the revisions, newest first. Asks the database only where it must.
+import type { LimbeckError } from '../errors.js';
+import type { AddressContext } from '../revisions/address.js';
+import { type RevisionGraph, topsOf } from '../revisions/graph.js';
+import { standingOf } from '../revisions/heads.js';
+import { type GraphRow, graphRows } from '../revisions/lanes.js';
+import { historyView, lineStyles } from '../revisions/lines.js';
+import { resolveRange, revisionsIn } from '../revisions/range.js';
+import type { Revision } from '../revisions/types.js';
+import { type RevisionItem, revisionItem } from './items.js';
+import { readGraph, readRows, type Workspace } from './workspace.js';
+
+export interface HistoryInput {
+  /** START:END, both included. */
+  readonly range?: string;
+  readonly verbose?: boolean;
+  /** Marks what is applied. */
+  readonly indicateCurrent?: boolean;
+  readonly graph?: boolean;
+}
+
+export interface HistoryResult {
+  /** Newest first. */
+  readonly revisions: readonly RevisionItem[];
+  /** With `graph`: the rows of the drawing; `revision` names the one that stands in it. */
+  readonly graph?: readonly GraphLine[];
+  readonly notes: readonly string[];
+}
+
+export interface GraphLine extends Pick<GraphRow, 'cells'> {
+  readonly revision?: string;
+}
+
+export async function history(workspace: Workspace, input: HistoryInput = {}): Promise<HistoryResult> {
+  const graph = await readGraph(workspace);
+  const rows = input.indicateCurrent ? await readRows(workspace) : undefined;
+  const { shown, notes } = await select(workspace, graph, input.range, rows);
+  const current = rows ? topsOf(graph, standingOf(graph, rows, { applied: [] }).applied, 'parents') : [];
+  const view = historyView(graph, current);
+  const style = input.verbose ? 'verbose' : lineStyles.history;
+  return {
+    revisions: shown.map((revision) => revisionItem(view, revision, style)),
+    ...(input.graph
+      ? {
+          graph: graphRows(graph, shown).map(({ cells, revision }) => ({
+            cells,
+            ...(revision ? { revision: revision.id } : {}),
+          })),
+        }
+      : {}),
+    notes,
+  };
+}
+
+interface Selection {
+  readonly shown: readonly Revision[];
+  readonly notes: readonly string[];
+}
+
+async function select(
+  workspace: Workspace,
+  graph: RevisionGraph,
+  text: string | undefined,
+  rows: readonly string[] | undefined,
+): Promise<Selection> {
+  if (text === undefined) return { shown: graph.newestFirst, notes: [] };
+  const range = await withDatabaseWhereNeeded(workspace, rows, (known) => resolveRange(graph, text, known));
+  const notes = [range.start, range.end].flatMap(({ text: side, countedFrom }) =>
+    countedFrom && countedFrom.what !== 'the other end'
+      ? [`${side} counts from ${countedFrom.what === 'current' ? 'what is applied' : `the ${countedFrom.what}`}`]
+      : [],
+  );
+  return { shown: revisionsIn(graph, range), notes };
+}
+
+/** Most targets need no database; one that does is resolved again with it. */
+export async function withDatabaseWhereNeeded<T>(
+  workspace: Workspace,
+  rows: readonly string[] | undefined,
+  resolve: (context: AddressContext) => T,
+): Promise<T> {
+  try {
+    return resolve(rows ? { rows } : {});
+  } catch (error) {
+    if (rows || (error as LimbeckError).code !== 'no-database') throw error;
+    return resolve({ rows: await readRows(workspace) });
+  }
+}

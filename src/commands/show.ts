@@ -1,0 +1,54 @@
+// migrate show: everything about the revisions that a target means, or the SQL of one.
+import { resolve, resolveOne } from '../revisions/address.js';
+import { needsOf } from '../revisions/graph.js';
+import { historyView } from '../revisions/lines.js';
+import { withDatabaseWhereNeeded } from './history.js';
+import { type RevisionItem, revisionItem } from './items.js';
+import { script } from './script.js';
+import { up } from './upgrade.js';
+import { readGraph, type Workspace } from './workspace.js';
+
+export interface ShowInput {
+  /** `head` by default. */
+  readonly target?: string;
+  /** What its upgrade would execute. */
+  readonly sql?: boolean;
+  readonly serverVersion?: string;
+  readonly skipData?: boolean;
+}
+
+export interface ShowResult {
+  readonly revisions: readonly RevisionItem[];
+  readonly sql?: string;
+  readonly notes: readonly string[];
+}
+
+export async function show(workspace: Workspace, input: ShowInput = {}): Promise<ShowResult> {
+  const { target = 'head' } = input;
+  const graph = await readGraph(workspace);
+  const known = { command: 'show' };
+  const found = await withDatabaseWhereNeeded(workspace, undefined, (context) =>
+    resolve(graph, target, { ...known, ...context }),
+  );
+  const view = historyView(graph);
+  const revisions = found.ids.flatMap((id) => {
+    const revision = graph.byId.get(id);
+    return revision ? [revisionItem(view, revision, 'verbose')] : [];
+  });
+  const { countedFrom } = found;
+  const notes = [
+    ...(countedFrom ? [`${target} counts from ${countedFrom.what}: ${countedFrom.ids.join(', ') || 'base'}`] : []),
+    ...(revisions.length === 0 ? [`${target} is the state before the first revision`] : []),
+  ];
+  if (!input.sql) return { revisions, notes };
+  const id = await withDatabaseWhereNeeded(workspace, undefined, (context) =>
+    resolveOne(graph, target, { ...known, ...context }),
+  );
+  const { sql } = await script(workspace, graph, {
+    way: { ...up, plan: (all, _, end) => up.plan(all, needsOf(all, id), end) },
+    target: id,
+    serverVersion: input.serverVersion,
+    skipData: input.skipData,
+  });
+  return { revisions, sql, notes };
+}

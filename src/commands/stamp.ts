@@ -1,0 +1,88 @@
+// migrate stamp: writes where the database stands, and runs nothing.
+import { usageError } from '../errors.js';
+import type { RevisionGraph } from '../revisions/graph.js';
+import { resolve } from '../revisions/address.js';
+import { planStamp } from '../revisions/plan.js';
+import { splitRange } from '../revisions/range.js';
+import type { StampPlan } from '../revisions/types.js';
+import { scriptStamp, stamp as writeStamp } from '../runner/index.js';
+import { versionApplied } from './hooks.js';
+import { duration, readGraph, tablesOf, type Workspace } from './workspace.js';
+
+export interface StampInput {
+  /** `head` by default. With `sql` also START:END. */
+  readonly targets?: readonly string[];
+  /** Forgets what was written before. */
+  readonly purge?: boolean;
+  readonly sql?: boolean;
+  readonly serverVersion?: string;
+  readonly lockWait?: string;
+  readonly signal?: AbortSignal;
+}
+
+export type StampResult =
+  | { readonly kind: 'script'; readonly sql: string; readonly from: readonly string[]; readonly to: readonly string[] }
+  | ({ readonly kind: 'stamp' } & StampPlan);
+
+export async function stamp(workspace: Workspace, input: StampInput = {}): Promise<StampResult> {
+  const graph = await readGraph(workspace);
+  const { targets = ['head'] } = input;
+  if (input.sql) return script(workspace, graph, targets, input);
+  const { open, clock, toolVersion } = workspace;
+  const { database, project } = open;
+  const connection = await open.connection({ create: true });
+  const lockWaitMs = input.lockWait === undefined ? database.lockWaitMs : duration(input.lockWait, '--lock-wait');
+  const plan = await writeStamp({
+    connection,
+    tables: tablesOf(workspace),
+    clock,
+    runId: workspace.newId(),
+    toolVersion,
+    ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
+    ...(input.signal ? { signal: input.signal } : {}),
+    plan: async (rows) => planStamp(graph, rows, targets, input.purge ? { purge: true } : {}),
+  });
+  for (const id of plan.moves.length > 0 ? plan.to : []) {
+    await versionApplied(project, { revision: id, direction: 'stamp' });
+  }
+  return { kind: 'stamp', ...plan };
+}
+
+/** From base, unless the targets say START:END; all must then have one start. */
+async function script(
+  workspace: Workspace,
+  graph: RevisionGraph,
+  texts: readonly string[],
+  input: StampInput,
+): Promise<StampResult> {
+  if (input.purge) {
+    throw usageError('purge-in-script', '--purge looks at what the database holds, and --sql does not', {
+      hint: 'Say where the database stands instead: migrate stamp --sql START:END',
+    });
+  }
+  const sides = texts.map((text) => splitRange(text) ?? { end: text });
+  const starts = new Set(sides.map(({ start }) => start ?? 'base'));
+  const [start = 'base', another] = starts;
+  if (another !== undefined) {
+    throw usageError('several-starts', `a database stands at one place, not at ${[...starts].join(' and at ')}`, {
+      hint: 'Give all targets the same START.',
+    });
+  }
+  const { open, toolVersion } = workspace;
+  const { dialect, serverVersion } = open.database;
+  const rows = resolve(graph, start, { command: 'stamp' }).ids;
+  const plan = planStamp(
+    graph,
+    rows,
+    sides.map(({ end }) => end ?? 'heads'),
+  );
+  const sql = await scriptStamp({
+    dialect,
+    target: dialect.target(input.serverVersion ?? serverVersion),
+    tables: tablesOf(workspace),
+    runId: workspace.newId(),
+    toolVersion,
+    plan,
+  });
+  return { kind: 'script', sql, from: plan.from, to: plan.to };
+}

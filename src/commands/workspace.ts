@@ -1,0 +1,70 @@
+// What every use case works with: an opened project, time and chance, and what was said on the command line.
+import { usageError } from '../errors.js';
+import { packageVersion } from '../io/package-version.js';
+import { randomBytes, systemClock } from '../io/clock.js';
+import type { OpContext } from '../ops/recorder.js';
+import { milliseconds, openProject, type OpenProject, readProject } from '../project/index.js';
+import { readHistory } from '../revisions/directory.js';
+import type { RevisionGraph } from '../revisions/graph.js';
+import { newId } from '../revisions/text.js';
+import { type Clock, readHeads, type VersionTables, versionTables } from '../runner/index.js';
+
+/** Which project, and what it is told. */
+export interface Place {
+  readonly cwd: string;
+  readonly config?: string;
+  readonly db?: string;
+  readonly x?: OpContext['x'];
+  readonly envFile?: readonly string[] | false;
+}
+
+export interface Workspace {
+  readonly open: OpenProject;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly toolVersion: string;
+  readonly x: OpContext['x'];
+  close(): Promise<void>;
+}
+
+/** `command`: what a config that is a function is told. */
+export async function openWorkspace(place: Place, command: string): Promise<Workspace> {
+  const { x = {}, db, ...rest } = place;
+  const project = await readProject({ ...rest, x, command });
+  const open = openProject(project, { clock: systemClock, ...(db === undefined ? {} : { db }) });
+  return {
+    open,
+    clock: systemClock,
+    newId: () => newId(randomBytes),
+    toolVersion: packageVersion(),
+    x,
+    close: () => open.close(),
+  };
+}
+
+export function tablesOf({ open }: Workspace): VersionTables {
+  return versionTables(open.database, open.database.dialect.maxNameBytes);
+}
+
+export function readGraph({ open }: Workspace): Promise<RevisionGraph> {
+  return readHistory(open.directory);
+}
+
+/** Where the database stands; creates nothing. */
+export async function readRows(workspace: Workspace): Promise<readonly string[]> {
+  const { heads } = await readHeads(await workspace.open.connection(), tablesOf(workspace));
+  return heads;
+}
+
+export function context({ open, x }: Workspace, offline: boolean): OpContext {
+  return { dialect: open.database.dialect.name, x, offline };
+}
+
+/** What a flag says in milliseconds: `30s`, `5min`, `500`. */
+export function duration(text: string, flag: string): number {
+  const ms = milliseconds(text);
+  if (ms !== undefined) return ms;
+  throw usageError('bad-duration', `${flag} ${text}: that is no length of time`, {
+    hint: 'Write a number of milliseconds or a number with a unit: 500, 500ms, 30s, 5min, 1h.',
+  });
+}

@@ -1,0 +1,145 @@
+// One table on its way into another shape: what a group of operations makes of it, and the text that says so.
+import { failure, usageError } from '../../errors.js';
+import { apply, type Operation } from '../../ops/index.js';
+import { compareText, removeConstraintFrom } from '../../schema/edit.js';
+import { constraintsOf } from '../../schema/find.js';
+import { mapExprs } from '../../schema/rename.js';
+import { same } from '../../schema/same.js';
+import type { Expr, Table } from '../../schema/types.js';
+import { refused, rowidMistakes } from './canonical.js';
+import { editTable } from './edit-table.js';
+import { namesIn, normalExpression } from './expressions.js';
+import { parseTable } from './parse-table.js';
+import { printTable } from './print.js';
+import { readTable } from './read-table.js';
+import { fold, sameName } from './tokens.js';
+import { vocabulary } from './vocabulary.js';
+import { stateFromText, type TableState, type World } from './world.js';
+
+export interface Draft {
+  readonly before: TableState;
+  readonly after: Table;
+  /** The columns that stay, with the names that they had before. */
+  readonly kept: ReadonlyMap<string, string>;
+  /** How the values of a column are made from the row as it was. */
+  readonly using: ReadonlyMap<string, Expr>;
+  /** By the names that they had. */
+  readonly dropped: readonly string[];
+}
+
+export function draftOf(before: TableState): Draft {
+  const kept = new Map(before.table.columns.map(({ name }) => [name, name]));
+  return { before, after: before.table, kept, using: new Map(), dropped: [] };
+}
+
+/** The draft after one operation on its table. */
+export function drafted(draft: Draft, op: Operation): Draft {
+  if (op.op === 'dropColumn') return withoutColumn(draft, op);
+  const after = tableAfter(draft.after, op);
+  if (op.op !== 'alterColumn' || !op.using) return { ...draft, after };
+  return { ...draft, after, using: new Map(draft.using).set(op.column, op.using) };
+}
+
+function tableAfter(table: Table, op: Operation): Table {
+  const { tables } = apply({ tables: [table], objects: [] }, op, vocabulary);
+  return tables[0] ?? table;
+}
+
+/** A check that names no other column goes with its column, as on every database. */
+function withoutColumn(draft: Draft, op: Extract<Operation, { op: 'dropColumn' }>): Draft {
+  const before = draft.after;
+  const own = before.checks.filter((check) => namesOnly(before, check.expr, op.column));
+  const after = own.reduce((table, check) => removeConstraintFrom(table, check.name), tableAfter(before, op));
+  const kept = new Map(draft.kept);
+  const was = kept.get(op.column);
+  kept.delete(op.column);
+  return { ...draft, after, kept, dropped: was === undefined ? draft.dropped : [...draft.dropped, was] };
+}
+
+/** Whether the column is the only one of its table that an expression names. */
+export function namesOnly(table: Table, expr: Expr, column: string): boolean {
+  const names = namesIn(expr.sql);
+  const used = table.columns.filter(({ name }) => names.has(fold(name)));
+  return used.length === 1 && used[0]?.name === column;
+}
+
+/** What the draft's text is, under the name that the table will have. */
+export function finished(draft: Draft, world: World): TableState {
+  refuseLeftovers(draft);
+  const mistakes = draft.after.columns.flatMap((column) => rowidMistakes(column, draft.after));
+  if (mistakes.length > 0) throw refused(mistakes, world.target.label);
+  const state = stateFromText(world, textOf(draft, draft.after.name, world));
+  return { ...state, table: { ...state.table, indexes: draft.after.indexes } };
+}
+
+/** The stored text, edited; where that should not say what is meant, the whole is printed anew. */
+export function textOf(draft: Draft, name: string, world: World): string {
+  const { before, after, kept } = draft;
+  const edited = editTable({ parsed: before.parsed, read: before.read, after, kept, name: after.name });
+  if (says(edited, after, world)) {
+    return name === after.name ? edited : editTable({ parsed: before.parsed, read: before.read, after, kept, name });
+  }
+  const printed = printTable(after);
+  if (says(printed, after, world)) return printTable({ ...after, name });
+  throw failure('sqlite-print', `limbeck cannot write table ${after.name} as SQL`, {
+    hint: 'This is a bug of limbeck: please report it with the statement.',
+    data: { sql: printed },
+  });
+}
+
+function says(text: string, table: Table, world: World): boolean {
+  const read = readTable(parseTable(text), (name) => world.tables.get(fold(name))?.parsed).table;
+  const names = (of: Table): ReadonlySet<string> => new Set(constraintsOf(of).map(({ name }) => name));
+  return same(shape(read, names(table)), shape({ ...table, indexes: [] }, names(read)));
+}
+
+/** In an order of its own. Names that only the convention chose may follow what is around them: they do not count. */
+function shape(table: Table, names: ReadonlySet<string>): Table {
+  const named = <T extends { readonly name: string; readonly conventional?: true }>({ conventional, ...item }: T) => ({
+    ...item,
+    name: conventional && !names.has(item.name) ? '' : item.name,
+  });
+  const sorted = <T>(items: readonly T[]): readonly T[] =>
+    items.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+  const { primaryKey, ...rest } = mapExprs(table, ({ sql }) => ({ sql: normalExpression(sql, table.name) }));
+  return {
+    ...rest,
+    columns: sorted(rest.columns),
+    ...(primaryKey ? { primaryKey: named(primaryKey) } : {}),
+    uniques: sorted(rest.uniques.map(named)),
+    foreignKeys: sorted(rest.foreignKeys.map(named)),
+    checks: sorted(rest.checks.map(named)),
+  };
+}
+
+/** What names a column that is not there any more would fail later, or not at all: it is an error before anything runs. */
+function refuseLeftovers({ before, after, dropped }: Draft): void {
+  const gone = dropped.filter((column) => !after.columns.some(({ name }) => sameName(name, column)));
+  const { table } = before;
+  const call = (method: string, name: string): string =>
+    `op.${method}(${JSON.stringify(table.name)}, ${JSON.stringify(name)})`;
+  const leftovers = gone.flatMap((column) => {
+    const uses = (sql: string): boolean => namesIn(sql).has(fold(column));
+    return [
+      ...after.checks
+        .filter(({ expr }) => uses(expr.sql))
+        .map(({ name }) => ({ column, what: `check ${name}`, line: call('dropConstraint', name) })),
+      ...after.columns
+        .filter(({ generated }) => generated && uses(generated.as.sql))
+        .map(({ name }) => ({ column, what: `generated column ${name}`, line: call('dropColumn', name) })),
+      ...after.indexes
+        .filter(
+          ({ parts, where }) =>
+            (where && uses(where.sql)) || parts.some((part) => 'expr' in part && uses(part.expr.sql)),
+        )
+        .map(({ name }) => ({ column, what: `index ${name}`, line: call('dropIndex', name) })),
+    ];
+  });
+  if (leftovers.length === 0) return;
+  const lines = leftovers.map(
+    ({ column, what }) => `${what} of table ${table.name} names column ${column}, which is dropped`,
+  );
+  throw usageError('sqlite-still-used', lines.join('\n'), {
+    hint: `Add ${[...new Set(leftovers.map(({ line }) => line))].join(' and ')} before it.`,
+  });
+}

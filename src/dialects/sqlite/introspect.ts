@@ -1,0 +1,120 @@
+// The database as a schema, in three queries whatever its size: the stored texts tell everything, and what the pragmas tell of
+// columns is held against it, so that a text that limbeck should misread is an error and never a wrong schema.
+import { failure } from '../../errors.js';
+import { compareText } from '../../schema/edit.js';
+import type { Ref, Table } from '../../schema/types.js';
+import type { Introspection, Queryable, Scope, Snapshot } from '../dialect.js';
+import type { StoredObject } from './mentions.js';
+import { isRowidAlias } from './read-table.js';
+import { fold, sameName, tokenize } from './tokens.js';
+import { readTables, type Stored, type TableState } from './world.js';
+
+const objectsQuery = `
+SELECT s.type, s.name, s.tbl_name AS "table", s.sql, l.type AS kind
+FROM sqlite_schema AS s
+LEFT JOIN pragma_table_list AS l ON l.schema = 'main' AND l.name = s.name AND s.type IN ('table', 'view')
+WHERE s.sql IS NOT NULL AND lower(substr(s.name, 1, 7)) <> 'sqlite_'
+ORDER BY s.rowid`;
+
+const columnsQuery = `
+SELECT l.name AS "table", x.name, x.type, x."notnull", x.pk, x.hidden
+FROM pragma_table_list AS l
+JOIN pragma_table_xinfo(l.name, 'main') AS x
+WHERE l.schema = 'main' AND l.type = 'table' AND lower(substr(l.name, 1, 7)) <> 'sqlite_'
+ORDER BY l.name, x.cid`;
+
+interface ObjectRow extends StoredObject {
+  readonly kind: 'table' | 'view' | 'shadow' | 'virtual' | null;
+}
+
+interface ColumnRow {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+  readonly pk: number;
+  readonly hidden: number;
+}
+
+export async function introspect(db: Queryable, scope: Scope): Promise<Introspection> {
+  const rows = await db.rows<ObjectRow>(objectsQuery);
+  const states = readTables(ownTables(rows), rows.filter(isIndex));
+  checkColumns(states, await db.rows<ColumnRow>(columnsQuery));
+  const wanted = scope.tables && new Set(scope.tables.map(({ name }) => fold(name)));
+  const tables = [...states].flatMap(([key, { table }]) => (!wanted || wanted.has(key) ? [table] : []));
+  return { schema: { tables: sorted(tables), objects: [] }, unmodelled: unmodelled(rows) };
+}
+
+function isIndex({ type }: ObjectRow): boolean {
+  return type === 'index';
+}
+
+/** Not those that belong to a virtual table. */
+function ownTables(rows: readonly ObjectRow[]): readonly ObjectRow[] {
+  return rows.filter(({ type, kind }) => type === 'table' && kind === 'table');
+}
+
+function sorted(tables: readonly Table[]): readonly Table[] {
+  return tables.toSorted((a, b) => compareText(a.name, b.name));
+}
+
+function unmodelled(rows: readonly ObjectRow[]): readonly string[] {
+  return rows
+    .flatMap(({ type, kind, name, table }) => {
+      if (type === 'view') return [`view ${name}`];
+      if (type === 'trigger') return [`trigger ${name} on ${table}`];
+      return kind === 'virtual' ? [`virtual table ${name}`] : [];
+    })
+    .toSorted(compareText);
+}
+
+/** Everything that lowering may have to look at: the texts of all objects, and the named tables as a schema. */
+export async function snapshot(db: Queryable, tables: readonly Ref[]): Promise<Snapshot> {
+  const rows = await db.rows<ObjectRow>(objectsQuery);
+  const objects = rows.filter((row) => row.type !== 'table' || row.kind === 'table');
+  const states = readTables(ownTables(rows), rows.filter(isIndex));
+  const named = tables.flatMap(({ name }) => states.get(fold(name))?.table ?? []);
+  const stored: Stored = { objects: objects.map(({ type, name, table, sql }) => ({ type, name, table, sql })) };
+  return { schema: { tables: sorted(named), objects: [] }, stored };
+}
+
+function checkColumns(states: ReadonlyMap<string, TableState>, rows: readonly ColumnRow[]): void {
+  const byTable = new Map<string, ColumnRow[]>();
+  for (const row of rows) byTable.set(fold(row.table), [...(byTable.get(fold(row.table)) ?? []), row]);
+  for (const [key, state] of states) {
+    const wrong = misread(state, byTable.get(key) ?? []);
+    if (wrong === undefined) continue;
+    throw failure('sqlite-parse', `limbeck reads ${wrong} of table ${state.parsed.name} otherwise than SQLite does`, {
+      hint: `This is a bug of limbeck: please report it with the statement.`,
+      data: { sql: state.parsed.text },
+    });
+  }
+}
+
+function misread({ parsed, table }: TableState, rows: readonly ColumnRow[]): string | undefined {
+  if (rows.length !== table.columns.length) return 'the columns';
+  const key = table.primaryKey?.columns ?? [];
+  for (const [i, row] of rows.entries()) {
+    const column = table.columns[i];
+    const written = parsed.columns[i];
+    if (!column || !written || row.name !== column.name) return `column ${row.name}`;
+    if (row.pk !== key.indexOf(column.name) + 1) return `the primary key`;
+    const hidden = column.generated ? (column.generated.stored ? 3 : 2) : 0;
+    if (row.hidden !== hidden) return `whether column ${row.name} is generated`;
+    const implied = isRowidAlias(parsed) && row.pk === 1;
+    if (!implied && (row.notnull === 1) === column.nullable) return `whether column ${row.name} is nullable`;
+    if (!sameType(row.type, written.type)) return `the type of column ${row.name}`;
+  }
+  return undefined;
+}
+
+/** SQLite shows common types in capitals, and quoted ones without their quotes. */
+function sameType(shown: string, written: string): boolean {
+  return /["'`[]/.test(written) || sameName(letters(shown), letters(written));
+}
+
+function letters(type: string): string {
+  return tokenize(type)
+    .flatMap(({ kind, text }) => (kind === 'space' ? [] : [text]))
+    .join(' ');
+}

@@ -1,0 +1,81 @@
+// Which views and triggers use a table or a column, from their text. Where the text alone cannot tell, the answer is yes:
+// a person is then asked to say what shall become of the object, before anything is touched.
+import { fold, isSymbol, isWord, nameOf, sameName, solidTokens, type Token } from './tokens.js';
+
+/** A view or trigger as SQLite stores it; `table`: what a trigger is on. */
+export interface StoredObject {
+  readonly type: 'table' | 'index' | 'view' | 'trigger';
+  readonly name: string;
+  readonly table: string;
+  readonly sql: string;
+}
+
+export function mentionsTable(object: StoredObject, table: string): boolean {
+  if (object.type === 'trigger' && sameName(object.table, table)) return true;
+  return solidTokens(object.sql).some((token) => isName(token, table));
+}
+
+function isName(token: Token | undefined, name: string): boolean {
+  const own = nameOf(token);
+  return own !== undefined && sameName(own, name);
+}
+
+/** `others`: the names of all other tables and views; what is said of their columns is not said of this table's. */
+export function mentionsColumn(
+  object: StoredObject,
+  table: string,
+  column: string,
+  others: readonly string[],
+): boolean {
+  if (!mentionsTable(object, table)) return false;
+  const tokens = solidTokens(object.sql);
+  const isOwnTrigger = object.type === 'trigger' && sameName(object.table, table);
+  const head = object.type === 'trigger' ? tokens.findIndex((token) => isWord(token, 'ON')) : -1;
+  const ours = qualifiers(tokens, [table]);
+  const theirs = qualifiers(tokens, others);
+  const lists = insertLists(tokens, table);
+  return tokens.some((token, i) => {
+    if (!isName(token, column)) return false;
+    if (isSymbol(tokens[i + 1], '(') && token.kind === 'word') return false;
+    if (isSymbol(tokens[i + 1], '.') || isWord(tokens[i - 1], 'AS')) return false;
+    if (i < head || lists.has(i)) return isOwnTrigger && !lists.has(i) && i > 2;
+    if (!isSymbol(tokens[i - 1], '.')) return true;
+    const qualifier = fold(nameOf(tokens[i - 2]) ?? '');
+    if (object.type === 'trigger' && (qualifier === 'new' || qualifier === 'old')) return isOwnTrigger;
+    return ours.has(qualifier) || !theirs.has(qualifier);
+  });
+}
+
+const clauseWords = new Set(
+  'ON WHERE SET VALUES SELECT JOIN LEFT RIGHT FULL INNER CROSS NATURAL OUTER USING GROUP ORDER HAVING LIMIT UNION EXCEPT INTERSECT BEGIN WHEN FOR INDEXED NOT WINDOW RETURNING DEFAULT AS'.split(
+    ' ',
+  ),
+);
+
+/** The names that stand for these tables in a text: their own, and what they are called behind FROM, JOIN and the like. */
+function qualifiers(tokens: readonly Token[], tables: readonly string[]): ReadonlySet<string> {
+  const folded = new Set(tables.map(fold));
+  const found = new Set<string>();
+  for (const [i, token] of tokens.entries()) {
+    const name = nameOf(token);
+    if (name === undefined || !folded.has(fold(name))) continue;
+    found.add(fold(name));
+    const alias = isWord(tokens[i + 1], 'AS') ? tokens[i + 2] : tokens[i + 1];
+    const aliasName = nameOf(alias);
+    if (aliasName === undefined || (alias?.kind === 'word' && clauseWords.has(alias.text.toUpperCase()))) continue;
+    found.add(fold(aliasName));
+  }
+  return found;
+}
+
+/** The positions of the columns that `INSERT INTO other (…)` names: they are never this table's. */
+function insertLists(tokens: readonly Token[], table: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isWord(tokens[i], 'INTO')) continue;
+    const name = isSymbol(tokens[i + 2], '.') ? i + 3 : i + 1;
+    if (isName(tokens[name], table) || !isSymbol(tokens[name + 1], '(')) continue;
+    for (let at = name + 2; tokens[at] && !isSymbol(tokens[at], ')'); at++) found.add(at);
+  }
+  return found;
+}

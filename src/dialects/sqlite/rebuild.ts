@@ -1,0 +1,116 @@
+// A table made anew in another shape, with everything that it held and that hangs on it: SQLite's own procedure, with what
+// that leaves out. Foreign keys are off meanwhile (session.ts). The new table is made first and takes the old name at the
+// end: the other way round, the foreign keys of other tables would follow the old one. With `legacy_alter_table` nothing
+// else is looked at when it does: views and other tables' triggers keep their text and find the new table.
+import { usageError } from '../../errors.js';
+import type { Column } from '../../schema/types.js';
+import type { Statement } from '../dialect.js';
+import { inParentheses } from '../standard/fragments.js';
+import { quoteName, quoteText } from '../standard/names.js';
+import { type Draft, textOf } from './draft.js';
+import type { StoredObject } from './mentions.js';
+import { optionsOf } from './options.js';
+import { isRowidKey } from './rowid.js';
+import { fold, sameName } from './tokens.js';
+import type { World } from './world.js';
+
+export function rebuild(draft: Draft, world: World): readonly Statement[] {
+  const { name } = draft.before.parsed;
+  const copy = copyName(name, world);
+  const note = (what: string): string => `rebuild table ${name}: ${what}`;
+  return [
+    { sql: textOf(draft, copy, world), note: note('its new shape') },
+    { sql: copyRows(draft, copy), note: note('copy its rows') },
+    ...keepCounter(draft, copy).map((sql) => ({ sql, note: note('keep its AUTOINCREMENT counter') })),
+    { sql: `DROP TABLE ${quoteName(name)}`, note: note('drop its old shape') },
+    { sql: 'PRAGMA legacy_alter_table = ON', note: note('leave views and triggers as they are') },
+    { sql: `ALTER TABLE ${quoteName(copy)} RENAME TO ${quoteName(name)}`, note: note('its name') },
+    { sql: 'PRAGMA legacy_alter_table = OFF', note: note('back to the rule') },
+    ...keptIndexes(draft, world).map((index) => ({ sql: index.sql, note: note(`index ${index.name}`) })),
+    ...ownTriggers(draft, world).map((trigger) => ({ sql: trigger.sql, note: note(`trigger ${trigger.name}`) })),
+  ];
+}
+
+function copyName(name: string, world: World): string {
+  const taken = new Set([
+    ...world.tables.keys(),
+    ...[...world.views, ...world.indexes].map((object) => fold(object.name)),
+  ]);
+  let copy = `_limbeck_new_${name}`;
+  for (let i = 2; taken.has(fold(copy)); i++) copy = `_limbeck_new${i}_${name}`;
+  return copy;
+}
+
+/**
+ * Every row, with its rowid where that is not a column. ON CONFLICT clauses of the table must not lose or change rows, so
+ * the statement says ABORT. A value keeps what it is: it is stored under the affinity of the column's new type, which
+ * converts only what nothing is lost by; only text that becomes bytes is cast.
+ */
+function copyRows(draft: Draft, copy: string): string {
+  const { after, before } = draft;
+  const columns = after.columns.flatMap((column) => {
+    const source = column.generated ? undefined : sourceOf(draft, column);
+    return source === undefined ? [] : [{ name: quoteName(column.name), source }];
+  });
+  const rowid = rowidToKeep(draft);
+  const all = rowid ? [{ name: rowid, source: rowid }, ...columns] : columns;
+  if (all.length === 0)
+    return `INSERT OR ABORT INTO ${quoteName(copy)} (${quoteName(after.columns[0]?.name ?? '')}) SELECT NULL FROM ${quoteName(before.parsed.name)}`;
+  const names = all.map(({ name }) => name).join(', ');
+  const sources = all.map(({ source }) => source).join(', ');
+  return `INSERT OR ABORT INTO ${quoteName(copy)} (${names})\nSELECT ${sources}\nFROM ${quoteName(before.parsed.name)}`;
+}
+
+function sourceOf({ before, kept, using }: Draft, column: Column): string | undefined {
+  const was = kept.get(column.name);
+  if (was === undefined) return undefined;
+  const given = using.get(column.name);
+  if (given) return inParentheses(given);
+  const from = before.table.columns.find(({ name }) => name === was);
+  const name = quoteName(was);
+  return column.type.name === 'bytes' && from?.type.name !== 'bytes'
+    ? `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`
+    : name;
+}
+
+/** A name by which both tables show the rowid that no column of the new one is. */
+function rowidToKeep({ before, after }: Draft): string | undefined {
+  const { parsed } = before;
+  const isColumn = after.columns.some(({ name }) => isRowidKey(after, name));
+  if (isColumn || parsed.withoutRowid || optionsOf('table', after).withoutRowid) return undefined;
+  const taken = new Set([...parsed.columns, ...after.columns].map(({ name }) => fold(name)));
+  return ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name));
+}
+
+/** The counter may be ahead of the rows: numbers of rows that were deleted must not come again. */
+function keepCounter({ before, after }: Draft, copy: string): readonly string[] {
+  const counts = (columns: readonly Column[]): boolean =>
+    columns.some((column) => optionsOf('column', column).autoincrement);
+  if (!counts(before.table.columns) || !counts(after.columns)) return [];
+  return [
+    `DELETE FROM sqlite_sequence WHERE name = ${quoteText(copy)}`,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT ${quoteText(copy)}, seq FROM sqlite_sequence WHERE name = ${quoteText(before.parsed.name)}`,
+  ];
+}
+
+/** Those that are as they were; the others are made by statements of their own. */
+export function keptIndexes({ before, after }: Draft, world: World): readonly StoredObject[] {
+  const names = new Set(after.indexes.map((index) => index.name));
+  return world.indexes.filter(
+    ({ table, name }) =>
+      sameName(table, before.parsed.name) &&
+      names.has(name) &&
+      before.table.indexes.some((index) => index.name === name),
+  );
+}
+
+function ownTriggers({ before }: Draft, world: World): readonly StoredObject[] {
+  const own = world.triggers.filter(({ table }) => sameName(table, before.parsed.name));
+  const rewritten = own.find(({ name }) => world.rewritten.has(fold(name)));
+  if (!rewritten) return own;
+  throw usageError(
+    'sqlite-rewritten-trigger',
+    `table ${before.parsed.name} must be rebuilt after a rename that its trigger ${rewritten.name} follows`,
+    { hint: 'Put the operations that come after the rename into a revision of their own.' },
+  );
+}

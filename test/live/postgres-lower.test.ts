@@ -1,0 +1,653 @@
+// Every operation on a real server, up and down: what is read afterwards is what `apply` says, and what was there before.
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { postgres } from '../../src/dialects/postgres/index.js';
+import { enumObject } from '../../src/dialects/standard/kinds/enum.js';
+import { applyAll, isIrreversible, type Operation, opNames, reverse } from '../../src/ops/index.js';
+import { makeColumn, makeTable } from '../../src/schema/build.js';
+import type { Column, Constraint, Default, Expr, Schema, Table, Type } from '../../src/schema/types.js';
+import { creation, differences, play, read, schemaOf } from '../dialects/postgres/live.js';
+import { type TestDatabase, testDatabase } from '../support/postgres.js';
+
+let db: TestDatabase;
+let version = 0;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  version = (await postgres.readTarget(db)).version;
+});
+afterEach(async () => {
+  await db.client.query('ROLLBACK');
+  await db.client.query('DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS "o""ther" CASCADE; CREATE SCHEMA public');
+});
+afterAll(() => db.drop());
+
+const column = (name: string, type: Type | string, more: Partial<Column> = {}): Column =>
+  makeColumn({ name, type: typeof type === 'string' ? { name: type } : type, ...more });
+const value = (given: unknown): Default => ({ value: given }) as Default;
+const sql = (text: string): Expr => ({ sql: text });
+const plan: Type = { name: 'enum', ref: { name: 'plan' } };
+const other = { schema: 'o"ther', name: 'T t' };
+const t = { name: 't' };
+
+/** One table with a column `c`, rows in it, and what else a case needs. */
+function one(c: Partial<Column> & { type?: Type }, more: Partial<Table> = {}): Schema {
+  const columns = [
+    column('id', 'integer', { nullable: false }),
+    makeColumn({ name: 'c', type: { name: 'text' }, ...c }),
+    column('d', 'integer'),
+  ];
+  return schemaOf(
+    [{ name: 't', columns, primaryKey: { name: 't_pkey', columns: ['id'] }, ...more }],
+    [enumObject({ name: 'plan' }, ['free', 'team']), enumObject({ name: 'tier' }, ['free', 'team', 'big'])],
+  );
+}
+
+interface Case {
+  readonly before: Schema;
+  readonly ops: readonly Operation[];
+  /** Rows that are there before, as SQL. */
+  readonly rows?: string;
+  /** The column `c` of all rows afterwards, as text, in the order of `id`. */
+  readonly gives?: readonly (string | null)[];
+  /** What the downgrade gives back; by default what was there. */
+  readonly back?: readonly (string | null)[];
+  readonly oneWay?: true;
+  readonly since?: number;
+}
+
+function alter(
+  to: Operation & { op: 'alterColumn' } extends { to: infer T } ? T : never,
+  was: typeof to,
+  using?: Expr,
+): Operation {
+  return { op: 'alterColumn', table: t, column: 'c', to, was, ...(using ? { using } : {}) };
+}
+
+function retype(from: Type | string, to: Type | string, more: Partial<Case> = {}): Case {
+  const a = typeof from === 'string' ? { name: from } : from;
+  const b = typeof to === 'string' ? { name: to } : to;
+  return { before: one({ type: a }), ops: [alter({ type: b }, { type: a })], ...more };
+}
+
+const rows = (...values: readonly string[]): string =>
+  `INSERT INTO t (id, c) VALUES ${values.map((v, i) => `(${i + 1}, ${v})`).join(', ')}`;
+
+const key: Constraint = { kind: 'unique', name: 'u', columns: ['c'], deferrable: 'deferred' };
+const cases: { readonly [name: string]: Case } = {
+  'a table with everything': {
+    before: one({}),
+    ops: [
+      {
+        op: 'createTable',
+        table: makeTable({
+          name: 'n"ew',
+          columns: [
+            column('id', 'bigint', { identity: { generation: 'always' }, nullable: false }),
+            column('t', 'integer', { comment: "it's" }),
+            column('p', plan, { default: value('free'), nullable: false }),
+            column('g', 'integer', { generated: { as: sql('t + 1'), stored: true } }),
+          ],
+          primaryKey: { name: 'pk', columns: ['id'] },
+          uniques: [{ name: 'uq', columns: ['t', 'p'] }],
+          foreignKeys: [{ name: 'fk', columns: ['t'], references: t, referencedColumns: ['id'], onDelete: 'cascade' }],
+          checks: [{ name: 'ck', expr: sql(`p <> 'team' OR t > 0`) }],
+          indexes: [{ name: 'ix', unique: true, parts: [{ column: 't', order: 'desc' }], where: sql(`p = 'team'`) }],
+          comment: 'a table',
+        }),
+      },
+    ],
+  },
+  'a table that goes': { before: one({}), ops: [{ op: 'dropTable', table: t, was: one({}).tables[0] as Table }] },
+  'a table with another name': {
+    before: one({}, { foreignKeys: [{ name: 'self', columns: ['d'], references: t, referencedColumns: ['id'] }] }),
+    ops: [{ op: 'renameTable', table: t, to: 'u "u"' }],
+  },
+  'a column more': {
+    before: one({}),
+    rows: rows(`'x'`),
+    ops: [
+      {
+        op: 'addColumn',
+        table: t,
+        column: column('e', 'integer', { nullable: false, default: value(5), comment: 'five' }),
+      },
+      {
+        op: 'addColumn',
+        table: t,
+        column: column('f', 'text', { options: { postgres: { collation: 'C', storage: 'external' } } }),
+      },
+      { op: 'addColumn', table: t, column: column('g', 'integer', { generated: { as: sql('e * 2'), stored: true } }) },
+      {
+        op: 'addColumn',
+        table: t,
+        column: column('h', 'bigint', { identity: { generation: 'default', start: '10' }, nullable: false }),
+      },
+      {
+        op: 'addColumn',
+        table: t,
+        column: column('i', 'integer', { options: { postgres: { serial: true } }, nullable: false }),
+      },
+    ],
+  },
+  'a column less': { before: one({}), ops: [{ op: 'dropColumn', table: t, column: 'c', was: column('c', 'text') }] },
+  'a column with another name': {
+    before: one(
+      {},
+      {
+        checks: [{ name: 'k', expr: sql(`c <> 'c'`) }],
+        indexes: [
+          {
+            name: 'i',
+            unique: false,
+            parts: [{ expr: sql('lower(c)') }, { column: 'c' }],
+            where: sql('t.c is not null'),
+          },
+        ],
+      },
+    ),
+    rows: rows(`'x'`),
+    ops: [{ op: 'renameColumn', table: t, column: 'c', to: 'C c' }],
+  },
+  'not null': {
+    before: one({}),
+    rows: rows(`'x'`),
+    ops: [alter({ nullable: false }, { nullable: true })],
+    gives: ['x'],
+  },
+  'another default': {
+    before: one({ default: value('a') }),
+    ops: [alter({ default: value("it's") }, { default: value('a') })],
+  },
+  'no default': { before: one({ default: value('a') }), ops: [alter({ default: null }, { default: value('a') })] },
+  'an expression as default': {
+    before: one({}),
+    ops: [alter({ default: sql(`lower('A') -- a`) }, { default: null })],
+  },
+  comments: {
+    before: one({ comment: 'old' }, { comment: 'old' }),
+    ops: [
+      alter({ comment: "new 'one' \\" }, { comment: 'old' }),
+      { op: 'setTableComment', table: t, comment: null, was: 'old' },
+    ],
+  },
+  'integer to bigint': retype('integer', 'bigint', { rows: rows('1', 'null', '-3'), gives: ['1', null, '-3'] }),
+  'integer to text': retype('integer', 'text', { rows: rows('1', '-3'), gives: ['1', '-3'] }),
+  'text to boolean': retype('text', 'boolean', {
+    rows: rows(`'yes'`, `'f'`),
+    gives: ['true', 'false'],
+    back: ['true', 'false'],
+  }),
+  'integer to boolean': retype('integer', 'boolean', {
+    rows: rows('1', '0'),
+    gives: ['true', 'false'],
+    back: ['1', '0'],
+  }),
+  'bigint to boolean': retype('bigint', 'boolean', {
+    rows: rows('7', '0'),
+    gives: ['true', 'false'],
+    back: ['1', '0'],
+  }),
+  'numeric to boolean': retype('numeric', 'boolean', {
+    rows: rows('0.4', '0'),
+    gives: ['true', 'false'],
+    oneWay: true,
+  }),
+  'text to uuid': retype('text', 'uuid', {
+    rows: rows(`'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'`),
+    gives: ['a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'],
+  }),
+  'text to json, which becomes jsonb': {
+    before: one({}),
+    rows: rows(`'{"a":1}'`),
+    ops: [
+      alter({ type: { name: 'json' } }, { type: { name: 'text' } }),
+      alter({ type: { name: 'jsonb' } }, { type: { name: 'json' } }),
+    ],
+    gives: ['{"a": 1}'],
+    back: ['{"a": 1}'],
+  },
+  'text to bytes': retype('text', 'bytes', { rows: rows(`'\\x6162'`), gives: ['\\x6162'] }),
+  'text to timestamptz': retype('text', 'timestamptz', {
+    rows: rows(`'2020-01-01 00:00:00+00'`),
+    gives: ['2020-01-01 00:00:00+00'],
+  }),
+  'timestamp to date': retype('timestamp', 'date', {
+    rows: rows(`'2020-01-01 10:00'`),
+    gives: ['2020-01-01'],
+    back: ['2020-01-01 00:00:00'],
+  }),
+  'varchar to a shorter one': retype(
+    { name: 'varchar', args: [20] },
+    { name: 'varchar', args: [3] },
+    { rows: rows(`'abc'`), gives: ['abc'] },
+  ),
+  'text to enum': retype('text', plan, { rows: rows(`'free'`), gives: ['free'] }),
+  'enum to another enum': retype(
+    plan,
+    { name: 'enum', ref: { name: 'tier' } },
+    { rows: rows(`'team'`), gives: ['team'] },
+  ),
+  'arrays of enums': retype(
+    { name: 'array', of: plan },
+    { name: 'array', of: { name: 'enum', ref: { name: 'tier' } } },
+    { rows: rows(`'{team,free}'`), gives: ['{team,free}'] },
+  ),
+  'array of text to array of integer': retype(
+    { name: 'array', of: { name: 'text' } },
+    { name: 'array', of: { name: 'integer' } },
+    {
+      rows: rows(`'{1,2}'`),
+      gives: ['{1,2}'],
+    },
+  ),
+  'array to text': retype({ name: 'array', of: { name: 'integer' } }, 'text', {
+    rows: rows(`'{1,2}'`),
+    gives: ['{1,2}'],
+    oneWay: true,
+  }),
+  'text to inet': retype(
+    'text',
+    { name: 'raw', args: ['inet'] },
+    { rows: rows(`'10.0.0.1'`), gives: ['10.0.0.1/32'], back: ['10.0.0.1/32'] },
+  ),
+  'a cast of one’s own': {
+    before: one({ type: { name: 'text' } }),
+    rows: rows(`'a,b'`),
+    ops: [
+      alter(
+        { type: { name: 'array', of: { name: 'text' } } },
+        { type: { name: 'text' } },
+        sql(`string_to_array(c, ',') -- split`),
+      ),
+    ],
+    gives: ['{a,b}'],
+    oneWay: true,
+  },
+  'type and default at once': {
+    before: one({ default: value('free') }),
+    ops: [alter({ type: plan, default: value('free') }, { type: { name: 'text' }, default: value('free') })],
+  },
+  'everything of a column at once': {
+    before: one({ type: { name: 'integer' }, default: value(1), comment: 'a' }),
+    rows: rows('1'),
+    ops: [
+      alter(
+        {
+          type: { name: 'text' },
+          default: value('x'),
+          nullable: false,
+          comment: null,
+          options: { postgres: { collation: 'C', statistics: 7 } },
+        },
+        { type: { name: 'integer' }, default: value(1), nullable: true, comment: 'a', options: null },
+      ),
+    ],
+  },
+  collation: {
+    before: one({ options: { postgres: { collation: 'C', storage: 'external' } } }),
+    ops: [
+      alter(
+        { options: { postgres: { collation: 'POSIX' } } },
+        { options: { postgres: { collation: 'C', storage: 'external' } } },
+      ),
+    ],
+  },
+  'an identity': {
+    before: one({ type: { name: 'integer' }, nullable: false }),
+    rows: rows('41', '7'),
+    ops: [
+      alter({ identity: { generation: 'always' } }, { identity: null }),
+      { op: 'execute', sql: 'INSERT INTO t (id) VALUES (100)' },
+    ],
+    gives: ['41', '7', '42'],
+    oneWay: true,
+  },
+  'an identity comes and goes': {
+    before: one({ type: { name: 'integer' }, default: value(0) }),
+    ops: [
+      alter(
+        { identity: { generation: 'always', increment: '-1' }, nullable: false, default: null },
+        { identity: null, nullable: true, default: value(0) },
+      ),
+    ],
+  },
+  'another identity': {
+    before: one({
+      type: { name: 'integer' },
+      nullable: false,
+      identity: { generation: 'always', start: '5', cache: '3', cycle: true, max: '50' },
+    }),
+    ops: [
+      alter(
+        { identity: { generation: 'default', increment: '2' } },
+        { identity: { generation: 'always', start: '5', cache: '3', cycle: true, max: '50' } },
+      ),
+    ],
+  },
+  'an identity of a larger type': {
+    before: one({ type: { name: 'integer' }, nullable: false, identity: { generation: 'always' } }),
+    ops: [alter({ type: { name: 'bigint' } }, { type: { name: 'integer' } })],
+  },
+  'serial to identity': {
+    before: one({ type: { name: 'integer' }, nullable: false, options: { postgres: { serial: true } } }),
+    rows: rows('41', '7'),
+    ops: [
+      alter(
+        { identity: { generation: 'default' }, options: null },
+        { identity: null, options: { postgres: { serial: true } } },
+      ),
+    ],
+    gives: ['41', '7'],
+  },
+  'a serial of a larger type': {
+    before: one({ type: { name: 'integer' }, nullable: false, options: { postgres: { serial: true } } }),
+    ops: [alter({ type: { name: 'bigint' } }, { type: { name: 'integer' } })],
+  },
+  'a generated column with another expression': {
+    since: 17,
+    before: one({ type: { name: 'integer' }, generated: { as: sql('d * 2'), stored: true } }),
+    ops: [alter({ generated: { as: sql('d * 3'), stored: true } }, { generated: { as: sql('d * 2'), stored: true } })],
+  },
+  'a generated column that is one no more': {
+    before: one({ type: { name: 'integer' }, generated: { as: sql('d * 2'), stored: true } }),
+    ops: [alter({ generated: null }, { generated: { as: sql('d * 2'), stored: true } })],
+    oneWay: true,
+  },
+  constraints: {
+    before: one({}),
+    ops: [
+      { op: 'addConstraint', table: t, constraint: key },
+      { op: 'addConstraint', table: t, constraint: { kind: 'check', name: 'k', expr: sql(`c <> 'x' -- no`) } },
+      {
+        op: 'addConstraint',
+        table: t,
+        constraint: {
+          kind: 'foreignKey',
+          name: 'f',
+          columns: ['d'],
+          references: t,
+          referencedColumns: ['id'],
+          onUpdate: 'cascade',
+          match: 'full',
+        },
+      },
+      { op: 'renameConstraint', table: t, name: 'k', to: 'K "k"' },
+    ],
+  },
+  'a primary key goes and comes': {
+    before: one({}),
+    ops: [
+      { op: 'dropConstraint', table: t, name: 't_pkey', was: { kind: 'primaryKey', name: 't_pkey', columns: ['id'] } },
+      { op: 'addConstraint', table: t, constraint: { kind: 'primaryKey', name: 'p', columns: ['id', 'd'] } },
+    ],
+    oneWay: true,
+  },
+  indexes: {
+    before: one({}, { indexes: [{ name: 'old', unique: false, parts: [{ column: 'd' }] }] }),
+    ops: [
+      {
+        op: 'createIndex',
+        table: t,
+        index: {
+          name: 'i',
+          unique: true,
+          parts: [{ expr: sql('lower(c) -- c') }, { column: 'd', order: 'desc', nulls: 'last' }],
+          where: sql(`c <> '' -- x`),
+        },
+      },
+      { op: 'renameIndex', table: t, name: 'i', to: 'I "i"' },
+      { op: 'dropIndex', table: t, name: 'old', was: { name: 'old', unique: false, parts: [{ column: 'd' }] } },
+    ],
+  },
+  'options of a table': {
+    before: one({}, { options: { postgres: { with: { fillfactor: '50', autovacuum_enabled: 'false' } } } }),
+    ops: [
+      {
+        op: 'setTableOptions',
+        table: t,
+        options: { postgres: { unlogged: true, with: { fillfactor: '70', 'toast.autovacuum_enabled': 'false' } } },
+        was: { postgres: { with: { fillfactor: '50', autovacuum_enabled: 'false' } } },
+      },
+    ],
+  },
+  'enums come, change and go': {
+    before: one({}),
+    ops: [
+      { op: 'createObject', object: enumObject({ name: 'E "e"' }, ["it's", 'b\\']) },
+      {
+        op: 'alterObject',
+        id: { kind: 'enum', name: 'E "e"' },
+        change: { change: 'renameValue', from: "it's", to: 'it"s' },
+      },
+      { op: 'alterObject', id: { kind: 'enum', name: 'E "e"' }, change: { change: 'rename', from: 'E "e"', to: 'F' } },
+      {
+        op: 'dropObject',
+        id: { kind: 'enum', name: 'tier' },
+        was: enumObject({ name: 'tier' }, ['free', 'team', 'big']),
+      },
+    ],
+  },
+  'an enum under another name, with a column of it': {
+    before: one({ type: plan, default: value('free') }),
+    ops: [
+      {
+        op: 'alterObject',
+        id: { kind: 'enum', name: 'plan' },
+        change: { change: 'rename', from: 'plan', to: 'p "p"' },
+      },
+    ],
+  },
+  'values of an enum': {
+    before: one({ type: plan }),
+    rows: rows(`'team'`),
+    ops: [
+      {
+        op: 'alterObject',
+        id: { kind: 'enum', name: 'plan' },
+        change: { change: 'addValue', value: 'a', before: 'free' },
+      },
+      {
+        op: 'alterObject',
+        id: { kind: 'enum', name: 'plan' },
+        change: { change: 'addValue', value: 'b', after: 'free' },
+      },
+      { op: 'alterObject', id: { kind: 'enum', name: 'plan' }, change: { change: 'addValue', value: "z'z" } },
+    ],
+    gives: ['team'],
+  },
+  'SQL and rows': {
+    before: one({ type: { name: 'jsonb' } }),
+    ops: [
+      {
+        op: 'execute',
+        sql: `CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$; /* ; */ INSERT INTO t VALUES (1, '";"')`,
+      },
+      {
+        op: 'bulkInsert',
+        table: t,
+        rows: [
+          { id: value(2), c: value({ a: "it's ? $1 \\" }) },
+          { id: value(3), c: value(['x']) },
+          { id: value(4), c: value('text') },
+          { id: sql('2 + 3'), c: value(null) },
+        ],
+      },
+    ],
+    gives: ['";"', `{"a": "it's ? $1 \\\\"}`, '["x"]', '"text"', null],
+    oneWay: true,
+  },
+};
+
+describe('each operation', () => {
+  test.each(Object.keys(cases))('%s', async (name) => {
+    const { before, ops, rows: filled, gives, back, oneWay, since } = cases[name] as Case;
+    if (since !== undefined && version < since) {
+      const target = await postgres.readTarget(db);
+      expect(() => postgres.lower(ops, { schema: before }, target)).toThrow(/PostgreSQL \d+ cannot/);
+      return;
+    }
+    const target = await postgres.readTarget(db);
+    await play(db, creation(postgres.canonical(before, target).schema));
+    if (filled) await db.client.query(filled);
+    const { schema: start } = await postgres.introspect(db, {});
+    await play(db, ops);
+    const after = applyAll(before, ops, postgres.vocabulary);
+    await expectSchema(after);
+    if (gives) expect(await texts()).toEqual(gives);
+    if (oneWay) return;
+    const undone = ops.toReversed().flatMap((op) => {
+      const found = reverse(op, postgres.vocabulary);
+      if (isIrreversible(found)) throw new Error(found.irreversible);
+      return found;
+    });
+    await play(db, undone);
+    await expectSchema(start);
+    if (gives && (back || filled)) expect(await texts()).toEqual(back ?? gives);
+  });
+
+  test('is covered', () => {
+    const seen = new Set(Object.values(cases).flatMap(({ ops }) => ops.map(({ op }) => op)));
+    expect(opNames.filter((name) => !seen.has(name))).toEqual([]);
+  });
+});
+
+async function expectSchema(wanted: Schema): Promise<void> {
+  const { desired, live, unproven } = await read(db, wanted);
+  expect(unproven).toEqual([]);
+  expect(differences(desired, live)).toEqual([]);
+}
+
+async function texts(): Promise<readonly (string | null)[]> {
+  await db.client.query(`SET timezone = 'UTC'`);
+  const found = await db.rows<{ c: string | null }>('SELECT c::text AS c FROM t ORDER BY id');
+  return found.map(({ c }) => c);
+}
+
+describe('a file written by hand, which does not say what was there before', () => {
+  const plain: { readonly [name: string]: readonly [Schema, Operation, string, string] } = {
+    'a new type keeps the default': [
+      one({ type: { name: 'text' }, default: value('free') }),
+      { op: 'alterColumn', table: t, column: 'c', to: { type: plan } },
+      'type',
+      `'free'::plan`,
+    ],
+    'a new type casts': [
+      one({ type: { name: 'text' } }),
+      { op: 'alterColumn', table: t, column: 'c', to: { type: { name: 'integer' } } },
+      'type',
+      'null',
+    ],
+    'an identity is changed, not added': [
+      one({ type: { name: 'integer' }, nullable: false, identity: { generation: 'always' } }),
+      { op: 'alterColumn', table: t, column: 'c', to: { identity: { generation: 'default' } } },
+      'identity',
+      'null',
+    ],
+    'a name with the default schema': [
+      one({ type: { name: 'text' }, default: value('free') }),
+      { op: 'alterColumn', table: { schema: 'public', name: 't' }, column: 'c', to: { type: plan } },
+      'type',
+      `'free'::plan`,
+    ],
+    'the new name of a renamed table': [
+      one({ type: { name: 'text' }, default: value('free') }),
+      { op: 'alterColumn', table: { name: 'u' }, column: 'c', to: { type: plan } },
+      'renamed',
+      `'free'::plan`,
+    ],
+  };
+  test.each(Object.keys(plain))('%s', async (name) => {
+    const [before, op, how, wanted] = plain[name] as (typeof plain)[string];
+    const target = await postgres.readTarget(db);
+    await play(db, creation(postgres.canonical(before, target).schema));
+    const first: readonly Operation[] = how === 'renamed' ? [{ op: 'renameTable', table: t, to: 'u' }] : [];
+    await play(db, [...first, op]);
+    const [row] = await db.rows<{ d: string }>(
+      `SELECT coalesce(pg_get_expr(adbin, adrelid), 'null') AS d FROM pg_attribute a
+        LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum WHERE attname = 'c' AND attrelid = $1::regclass`,
+      [how === 'renamed' ? 'u' : 't'],
+    );
+    expect(row?.d).toBe(wanted);
+  });
+
+  test('SQL before an operation makes the snapshot worth nothing', async () => {
+    await play(db, creation(postgres.canonical(one({ default: value('a') }), await postgres.readTarget(db)).schema));
+    await play(db, [
+      { op: 'execute', sql: `ALTER TABLE t ALTER c SET DEFAULT 'b'; ALTER TABLE t ADD COLUMN e integer` },
+      { op: 'alterColumn', table: t, column: 'c', to: { type: { name: 'varchar', args: [9] } } },
+      { op: 'alterColumn', table: t, column: 'e', to: { nullable: false } },
+    ]);
+    const { schema } = await postgres.introspect(db, {});
+    expect(schema.tables[0]?.columns.map((c) => [c.name, c.default, c.nullable])).toEqual([
+      ['id', undefined, false],
+      ['c', { value: 'b' }, true],
+      ['d', undefined, true],
+      ['e', undefined, false],
+    ]);
+  });
+});
+
+describe('refusals', () => {
+  const refusals: { readonly [name: string]: readonly [Operation, RegExp] } = {
+    'an ordinary column cannot become generated': [
+      { op: 'alterColumn', table: t, column: 'c', to: { generated: { as: sql('d'), stored: true } } },
+      /column t\.c: a column that exists cannot become a generated one/,
+    ],
+    'rows of different shapes': [
+      { op: 'bulkInsert', table: t, rows: [{ id: value(1) }, { c: value(1) }] },
+      /row 2 of the rows for t has other columns than the first/,
+    ],
+    'a kind that is not known': [
+      { op: 'createObject', object: { id: { kind: 'planet', name: 'x' }, dependsOn: [], body: null } },
+      /planet/,
+    ],
+    'values of an enum that nobody knows': [
+      { op: 'alterObject', id: { kind: 'enum', name: 'nope' }, change: { change: 'removeValue', value: 'x' } },
+      /enum nope does not exist/,
+    ],
+  };
+  test.each(Object.keys(refusals))('%s', (name) => {
+    const [op, message] = refusals[name] as (typeof refusals)[string];
+    const target = postgres.target('15');
+    expect(() => postgres.lower([op], { schema: one({}) }, target)).toThrow(message);
+  });
+});
+
+test('names of other schemas are qualified everywhere', async () => {
+  await db.client.query('CREATE SCHEMA "o""ther"');
+  const id = { kind: 'enum', schema: 'o"ther', name: 'E' };
+  const table = makeTable({
+    ...other,
+    columns: [
+      column('a', 'integer', { nullable: false }),
+      column('e', { name: 'enum', ref: { schema: 'o"ther', name: 'E' } }),
+    ],
+    indexes: [{ name: 'I i', unique: false, parts: [{ column: 'a' }] }],
+    comment: 'c',
+  });
+  await play(db, [
+    { op: 'createObject', object: { id, dependsOn: [], body: { values: ['x', 'y'] } } },
+    { op: 'createTable', table },
+    { op: 'addConstraint', table: other, constraint: { kind: 'primaryKey', name: 'P p', columns: ['a'] } },
+    {
+      op: 'addConstraint',
+      table: other,
+      constraint: { kind: 'foreignKey', name: 'f', columns: ['a'], references: other, referencedColumns: ['a'] },
+    },
+    { op: 'renameIndex', table: other, name: 'I i', to: 'J j' },
+    { op: 'alterColumn', table: other, column: 'a', to: { comment: 'x', identity: { generation: 'default' } } },
+    { op: 'alterColumn', table: other, column: 'a', to: { identity: null, options: { postgres: { serial: true } } } },
+    { op: 'alterColumn', table: other, column: 'a', to: { options: null } },
+    { op: 'bulkInsert', table: other, rows: [{ a: value(1), e: value('x') }] },
+    { op: 'alterObject', id, change: { change: 'setValues', from: null, to: ['y', 'x'] } },
+    { op: 'renameTable', table: other, to: 'U' },
+    { op: 'dropIndex', table: { schema: 'o"ther', name: 'U' }, name: 'J j' },
+  ]);
+  const { schema } = await postgres.introspect(db, { schemas: ['o"ther'] });
+  expect(schema.objects).toEqual([{ id, dependsOn: [], body: { values: ['y', 'x'] } }]);
+  expect(schema.tables[0]).toMatchObject({ schema: 'o"ther', name: 'U', indexes: [], comment: 'c' });
+  await play(db, [
+    { op: 'dropTable', table: { schema: 'o"ther', name: 'U' } },
+    { op: 'dropObject', id },
+  ]);
+});

@@ -1,0 +1,301 @@
+// Several runs at once, and runs that die: each revision is applied once, and nothing is left that blocks the next run.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Race } from '../runner/racer.js';
+import {
+  clock,
+  errorOf,
+  from,
+  heads,
+  history,
+  type Place,
+  places,
+  postgresPlace,
+  run,
+  sqlitePlace,
+  type Written,
+} from '../runner/support.js';
+
+let folder: string;
+let racer: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'limbeck-racer-'));
+  racer = join(folder, 'racer.mjs');
+  const entry = join(import.meta.dirname, '../runner/racer.ts');
+  await build({
+    entryPoints: [entry],
+    outfile: racer,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Racing {
+  readonly child: ChildProcess;
+  /** Lines of its output, once it has ended or the line has come. */
+  line(text: string): Promise<void>;
+  readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
+}
+
+function start(race: Race): Racing {
+  const child = spawn(process.execPath, [racer, JSON.stringify(race)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '';
+  let err = '';
+  const heard = new Set<() => void>();
+  child.stdout.on('data', (data) => {
+    out += data;
+    for (const wake of heard) wake();
+  });
+  child.stderr.on('data', (data) => {
+    err += data;
+  });
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+  return {
+    child,
+    ended,
+    line: (text) =>
+      new Promise((resolve, reject) => {
+        const wake = (): void => void (out.includes(`${text}\n`) && resolve());
+        heard.add(wake);
+        wake();
+        void ended.then(() => reject(new Error(`it ended without saying "${text}": ${out}${err}`)));
+      }),
+  };
+}
+
+const ids = Array.from({ length: 12 }, (_, i) => `rev${String(i).padStart(2, '0')}`);
+const chain: { readonly [id: string]: Written } = Object.fromEntries(
+  ids.map((id, i) => [
+    id,
+    {
+      up: [
+        i === 0 ? 'CREATE TABLE applied (id text)' : `CREATE TABLE ${id} (id integer)`,
+        `INSERT INTO applied VALUES ('${id}')`,
+      ],
+      down: [`DELETE FROM applied WHERE id = '${id}'`, ...(i === 0 ? [] : [`DROP TABLE ${id}`])],
+    },
+  ]),
+);
+
+describe.each(places)('$name', ({ open }) => {
+  let place: Place;
+  beforeEach(async () => {
+    place = await open();
+  });
+  afterEach(() => place.drop());
+
+  const race = (more: Partial<Race> = {}): Racing =>
+    start({ database: place.settings as string, from, revisions: chain, ...more });
+
+  test('six processes at once: each revision is applied once, and all succeed', async () => {
+    const runs = await Promise.all(Array.from({ length: 6 }, () => race().ended));
+    expect(runs.map(({ code, err }) => ({ code, err }))).toEqual(Array(6).fill({ code: 0, err: '' }));
+    const applied = runs.flatMap(({ out }) => JSON.parse(out) as string[]).sort();
+    expect(applied).toEqual(ids);
+    expect((await place.rows('SELECT id FROM applied ORDER BY id')).map(({ id }) => id)).toEqual(ids);
+    expect(await heads(place)).toEqual(['rev11']);
+    const log = await place.rows('SELECT revision FROM limbeck_log ORDER BY id');
+    expect(log.map(({ revision }) => revision)).toEqual(ids);
+  });
+
+  test('two processes going down at once take each revision back once', async () => {
+    await run(place, history(chain).upgrade());
+    const runs = await Promise.all(Array.from({ length: 3 }, () => race({ downTo: 'rev03' }).ended));
+    expect(runs.map(({ code, err }) => ({ code, err }))).toEqual(Array(3).fill({ code: 0, err: '' }));
+    expect(runs.flatMap(({ out }) => JSON.parse(out) as string[]).sort()).toEqual(ids.slice(4));
+    expect(await heads(place)).toEqual(['rev03']);
+  });
+
+  test('a process that is killed in a revision leaves those before it, and blocks nobody', async () => {
+    const first = race({ stopIn: 'rev05' });
+    await first.line('standing still');
+    const waiting = errorOf(run(place, history(chain).upgrade(), { lockWaitMs: 150 }));
+    expect(await waiting).toMatchObject({ family: 'locked', code: 'locked' });
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const next = race();
+    const { code, out } = await next.ended;
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(ids.slice(5));
+    expect((await place.rows('SELECT id FROM applied ORDER BY id')).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('PostgreSQL', () => {
+  let place: Place;
+  beforeEach(async () => {
+    place = await postgresPlace();
+  });
+  afterEach(() => place.drop());
+
+  test('who waits says for whom, and gives up without having changed anything', async () => {
+    const holder = await place.connect();
+    const { lock } = holder.dialect.session;
+    await holder.rows(lock?.acquire('["public","limbeck_version"]') ?? '');
+    const events: unknown[] = [];
+    const error = await errorOf(
+      run(place, history(chain).upgrade(), { lockWaitMs: 120, on: (event) => events.push(event) }),
+    );
+    expect(error).toMatchObject({ family: 'locked', code: 'locked' });
+    expect(error.message).toMatch(/^another run holds the lock: pid \d+, application limbeck, .*waited 0\.1 s/);
+    expect(events[0]).toMatchObject({
+      type: 'waiting',
+      waitedMs: expect.any(Number),
+      holder: expect.stringMatching(/^pid/),
+    });
+    await expect(place.rows('SELECT * FROM limbeck_version')).rejects.toThrow();
+    await holder.close();
+    expect((await run(place, history(chain).upgrade(), { lockWaitMs: 0 })).result.to).toEqual(['rev11']);
+  });
+
+  test('histories with version tables of their own do not wait for each other', async () => {
+    const holder = await place.connect();
+    await holder.rows(holder.dialect.session.lock?.acquire('["public","other_version"]') ?? '');
+    expect((await run(place, history(chain).upgrade(), { lockWaitMs: 0 })).result.to).toEqual(['rev11']);
+    await holder.close();
+  });
+
+  test('the lock is free after a run, whether it ended well or not', async () => {
+    await errorOf(run(place, history({ aaaa: { up: ['nonsense'] } }).upgrade()));
+    const locks = await place.rows("SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory'");
+    expect(locks).toEqual([{ n: 0 }]);
+  });
+
+  test('a connection that the server ends in the middle of a revision: rolled back, and told', async () => {
+    const terminate = async (): Promise<void> => {
+      await place.rows(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+      await clock.sleep(50);
+    };
+    const plan = history({
+      aaaa: { up: ['CREATE TABLE a (id integer)'] },
+      bbbb: { up: ['CREATE TABLE b (id integer)', { terminate }, 'CREATE TABLE c (id integer)'] },
+    }).upgrade();
+    const error = await errorOf(run(place, plan));
+    expect(error).toMatchObject({ code: 'database', fault: { code: 'connection-lost' } });
+    expect(error.message).toContain('nothing of it remains. Done before it in this run: aaaa.');
+    expect(await heads(place)).toEqual(['aaaa']);
+    await expect(place.rows('SELECT * FROM b')).rejects.toThrow();
+  });
+
+  test('an aborted run cancels the statement that is running', async () => {
+    const controller = new AbortController();
+    const plan = history({ aaaa: { up: ['CREATE TABLE a (id integer)', 'SELECT pg_sleep(30)'] } }).upgrade();
+    setTimeout(() => controller.abort(new Error('stopped')), 150);
+    const started = Date.now();
+    const error = await errorOf(run(place, plan, { signal: controller.signal }));
+    expect(error.message).toBe('stopped');
+    expect(Date.now() - started).toBeLessThan(10_000);
+    await expect(place.rows('SELECT * FROM a')).rejects.toThrow();
+  });
+
+  test('an aborted run stops waiting for the lock', async () => {
+    const holder = await place.connect();
+    await holder.rows(holder.dialect.session.lock?.acquire('["public","limbeck_version"]') ?? '');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error('stopped')), 100);
+    const error = await errorOf(run(place, history(chain).upgrade(), { signal: controller.signal }));
+    expect(error.message).toBe('stopped');
+    await holder.close();
+  });
+});
+
+describe('SQLite', () => {
+  test('a writer that is not ours: waited for, and given up with nothing changed', async () => {
+    const place = await sqlitePlace();
+    const writer = new Database((place.settings as string).slice('sqlite:'.length));
+    writer.exec('CREATE TABLE theirs (id integer); BEGIN IMMEDIATE; INSERT INTO theirs VALUES (1)');
+    const error = await errorOf(run(place, history(chain).upgrade(), { lockWaitMs: 120 }));
+    expect(error).toMatchObject({ family: 'locked' });
+    expect(error.message).toMatch(/^another program is writing to the database; waited 0\.1 s for it/);
+    const patient = run(place, history(chain).upgrade());
+    await clock.sleep(100);
+    writer.exec('COMMIT');
+    writer.close();
+    expect((await patient).result.to).toEqual(['rev11']);
+    await place.drop();
+  });
+
+  test('a reader in the way of COMMIT is waited for', async () => {
+    const place = await sqlitePlace();
+    const reader = new Database((place.settings as string).slice('sqlite:'.length));
+    reader.exec('CREATE TABLE theirs (id integer); INSERT INTO theirs VALUES (1); BEGIN');
+    reader.prepare('SELECT * FROM theirs').all();
+    const patient = run(place, history(chain).upgrade());
+    await clock.sleep(150);
+    reader.exec('COMMIT');
+    expect((await patient).result.to).toEqual(['rev11']);
+    reader.close();
+    await place.drop();
+  });
+
+  test("a rebuild keeps the children's rows, and the pragma is as it was afterwards", async () => {
+    const place = await sqlitePlace();
+    const connection = await place.connect();
+    await connection.run('CREATE TABLE p (id integer PRIMARY KEY)');
+    await connection.run('CREATE TABLE c (id integer PRIMARY KEY, p integer REFERENCES p ON DELETE CASCADE)');
+    await connection.run('INSERT INTO p VALUES (1), (2)');
+    await connection.run('INSERT INTO c VALUES (1, 1), (2, 2)');
+    await connection.close();
+    const rebuild = [
+      'CREATE TABLE new_p (id integer PRIMARY KEY, name text)',
+      'INSERT INTO new_p (id) SELECT id FROM p',
+      'DROP TABLE p',
+      'ALTER TABLE new_p RENAME TO p',
+    ];
+    await run(place, history({ aaaa: { up: rebuild } }).upgrade());
+    expect(await place.rows('SELECT * FROM c')).toEqual([
+      { id: 1, p: 1 },
+      { id: 2, p: 2 },
+    ]);
+    const losing = [
+      'CREATE TABLE new_p (id integer PRIMARY KEY)',
+      'INSERT INTO new_p SELECT id FROM p WHERE id = 1',
+      'DROP TABLE p',
+      'ALTER TABLE new_p RENAME TO p',
+    ];
+    const error = await errorOf(run(place, history({ aaaa: {}, bbbb: { up: losing } }).upgrade()));
+    expect(error).toMatchObject({
+      code: 'check-failed',
+      data: { rows: [{ table: 'c', rowid: 2, parent: 'p', fkid: 0 }] },
+    });
+    expect(await heads(place)).toEqual(['aaaa']);
+    expect(await place.rows('SELECT id, name FROM p')).toEqual([
+      { id: 1, name: null },
+      { id: 2, name: null },
+    ]);
+    await place.drop();
+  });
+
+  test('references that were broken before do not stop a rebuild, and the pragma comes back', async () => {
+    const place = await sqlitePlace();
+    const connection = await place.connect();
+    await connection.run('PRAGMA foreign_keys = OFF');
+    await connection.run('CREATE TABLE p (id integer PRIMARY KEY)');
+    await connection.run('CREATE TABLE c (id integer PRIMARY KEY, p integer REFERENCES p)');
+    await connection.run('INSERT INTO c VALUES (1, 77)');
+    await connection.close();
+    const rebuild = [
+      'CREATE TABLE new_p (id integer PRIMARY KEY, name text)',
+      'DROP TABLE p',
+      'ALTER TABLE new_p RENAME TO p',
+    ];
+    const pragma: unknown[] = [];
+    const look = async (knex: import('knex').Knex) => pragma.push(await knex.raw('PRAGMA foreign_keys'));
+    await run(place, history({ aaaa: { up: rebuild }, bbbb: { up: [{ look }] } }).upgrade());
+    expect(pragma).toEqual([[{ foreign_keys: 1 }]]);
+    expect(await heads(place)).toEqual(['bbbb']);
+    await place.drop();
+  });
+});
