@@ -1,5 +1,6 @@
 // What models, configs and revision files import from `limbeck`. Light: no driver, no knex, no command.
 
+export type { EnumMethods } from './dialects/standard/kinds/enum-recorders.js';
 // The compiler writes these into the declarations of a project whose models are a library.
 export type {
   ArrayJs,

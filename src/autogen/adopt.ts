@@ -45,12 +45,26 @@ function adopted<T extends Item>(live: readonly T[], desired: readonly T[]): Rea
     const twin = live.find(({ name }) => name === item.name);
     if (!item.conventional || (twin && same(content(twin), content(item)))) taken.add(item.name);
   }
-  for (const item of desired) {
-    if (!item.conventional || taken.has(item.name)) continue;
+  const open = desired.filter((item) => item.conventional && !taken.has(item.name));
+  const fresh = open.filter((item) => {
     const twin = live.find((other) => !taken.has(other.name) && same(content(other), content(item)));
-    if (!twin) continue;
+    if (!twin) return true;
     names.set(item.name, twin.name);
     taken.add(twin.name);
+    return false;
+  });
+  // A new one whose conventional name an older one of other content holds takes the next number, as the server would.
+  for (const item of fresh) {
+    const name = freeName(item.name, taken);
+    if (name !== item.name) names.set(item.name, name);
+    taken.add(name);
   }
   return names;
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 0; ; number++) {
+    const candidate = number === 0 ? name : `${name}${number}`;
+    if (!taken.has(candidate)) return candidate;
+  }
 }

@@ -58,7 +58,7 @@ export function readGlobals(before: Raw, after: Raw): Globals {
     ...optional<'cwd', string>('cwd'),
     ...optional<'db', string>('db'),
     ...optional<'envFile', readonly string[] | false>('envFile'),
-    x: xValues([...((before['x'] as string[]) ?? []), ...((after['x'] as string[]) ?? [])]),
+    x: xValues([...((before.x as string[]) ?? []), ...((after.x as string[]) ?? [])]),
     json: pick('json') === true,
     quiet: pick('quiet') === true,
     verbose: pick('verbose') === true,

@@ -67,7 +67,9 @@ export function readArguments(argv: readonly string[], input: ProgramInput): Req
     written += text;
   });
   program
-    .description('Alembic and Flask-Migrate for TypeScript: compares models with a database, writes and runs revisions.')
+    .description(
+      'Alembic and Flask-Migrate for TypeScript: compares models with a database, writes and runs revisions.',
+    )
     .usage('[global options] <command> [options]')
     .enablePositionalOptions()
     .helpCommand('help [command]', 'show the help of a command')
@@ -131,7 +133,13 @@ function noCommand(help: string): LimbeckError {
 function asUsageError(error: CommanderError): LimbeckError {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const wanted = /^unknown command '(.*)'$/s.exec(first)?.[1];
-  const near = wanted === undefined ? undefined : didYouMean(wanted, commands.map(({ name }) => name));
+  const near =
+    wanted === undefined
+      ? undefined
+      : didYouMean(
+          wanted,
+          commands.map(({ name }) => name),
+        );
   const suggestion = near ?? rest.join(' ').replace(/^\((.*)\)$/s, '$1');
   const code = error.code.replace(/^commander\./, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return usageError(code, first, {

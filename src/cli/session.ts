@@ -1,5 +1,5 @@
 // One run of one command: its global options, its streams with their palettes, and the workspace, opened when asked for.
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { Ask } from '../autogen/ask.js';
 import { silentAsk } from '../commands/silent-ask.js';
 import type { Place, Workspace } from '../commands/workspace.js';
@@ -46,6 +46,12 @@ export class Session {
 
   get cwd(): string {
     return resolve(this.terminal.cwd, this.globals.cwd ?? '.');
+  }
+
+  /** A path as it is typed from where the command was: below it without the way there. */
+  short(path: string): string {
+    const below = relative(this.terminal.cwd, path);
+    return below === '' || below.startsWith('..') || isAbsolute(below) ? path : below;
   }
 
   /** A line of talk; silent with --quiet. */

@@ -1,5 +1,5 @@
 // The palette, and whether a stream gets colour at all.
-import { Chalk, type ColorSupportLevel } from 'chalk';
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Output } from './terminal.js';
 
 type Paint = (text: string) => string;
@@ -20,18 +20,20 @@ export interface Palette {
 
 export function palette(level: ColorSupportLevel): Palette {
   const chalk = new Chalk({ level });
+  // chalk joins all its arguments, and `list.map` hands over three.
+  const one = (paint: ChalkInstance): Paint => (text) => paint(text);
   return {
-    id: chalk.yellow,
-    label: chalk.cyan,
-    mark: chalk.magenta,
-    strong: chalk.bold,
-    faint: chalk.dim,
-    added: chalk.green,
-    removed: chalk.red,
-    hunk: chalk.cyan,
-    done: chalk.green,
-    warning: chalk.yellow,
-    failed: chalk.red.bold,
+    id: one(chalk.yellow),
+    label: one(chalk.cyan),
+    mark: one(chalk.magenta),
+    strong: one(chalk.bold),
+    faint: one(chalk.dim),
+    added: one(chalk.green),
+    removed: one(chalk.red),
+    hunk: one(chalk.cyan),
+    done: one(chalk.green),
+    warning: one(chalk.yellow),
+    failed: one(chalk.red.bold),
   };
 }
 
@@ -42,8 +44,8 @@ export function colorLevel(
   wanted: boolean | undefined,
 ): ColorSupportLevel {
   if (wanted === false) return 0;
-  const forced = env['FORCE_COLOR'];
+  const forced = env.FORCE_COLOR;
   if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : 1;
-  if (env['NO_COLOR'] || env['TERM'] === 'dumb') return 0;
+  if (env.NO_COLOR || env.TERM === 'dumb') return 0;
   return stream.isTTY ? 1 : 0;
 }

@@ -3,7 +3,7 @@
 import type { Ask } from '../autogen/ask.js';
 import { LimbeckError } from '../errors.js';
 import { describe } from '../ops/index.js';
-import { comparisonNotes, compareModels, pending } from './comparison.js';
+import { compareModels, comparisonNotes, pending } from './comparison.js';
 import { readGraph, type Workspace } from './workspace.js';
 
 export interface CheckResult {
@@ -49,8 +49,12 @@ function found(
 ): LimbeckError {
   const list = (lines: readonly string[]): string => lines.map((line) => `\n  ${line}`).join('');
   const sentences = [
-    ...(operations.length > 0 ? [`the database is not as the models say; what would make it so:${list(operations)}`] : []),
-    ...(unproven.length > 0 ? [`known by their text alone, because the server could not be asked:${list(unproven)}`] : []),
+    ...(operations.length > 0
+      ? [`the database is not as the models say; what would make it so:${list(operations)}`]
+      : []),
+    ...(unproven.length > 0
+      ? [`known by their text alone, because the server could not be asked:${list(unproven)}`]
+      : []),
   ];
   return new LimbeckError('found', code, sentences.join('\n'), { hint: hints[code], data: { operations, unproven } });
 }

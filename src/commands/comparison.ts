@@ -1,13 +1,13 @@
 // Models and database compared, as generate, check and diff need it.
 import type { Ask } from '../autogen/ask.js';
-import { compareWithDatabase, type Comparison, type RenameFlag } from '../autogen/index.js';
+import { type Comparison, compareWithDatabase, type RenameFlag } from '../autogen/index.js';
 import type { Target } from '../dialects/dialect.js';
 import { usageError } from '../errors.js';
-import { readRows, tablesOf, type Workspace } from './workspace.js';
-import { type RevisionGraph } from '../revisions/graph.js';
+import type { RevisionGraph } from '../revisions/graph.js';
 import { pendingRevisions } from '../revisions/heads.js';
 import type { Revision } from '../revisions/types.js';
 import { type Connection, tablesOfLimbeck } from '../runner/index.js';
+import { readRows, tablesOf, type Workspace } from './workspace.js';
 
 export interface CompareInput {
   /** `old:new` or `table.old:new`. */

@@ -5,7 +5,7 @@ import { same } from '../schema/same.js';
 import { schemaText } from '../schema/text.js';
 import type { Schema } from '../schema/types.js';
 import { nobodyRenames } from './check.js';
-import { comparisonNotes, compareModels, type LiveComparison } from './comparison.js';
+import { compareModels, comparisonNotes, type LiveComparison } from './comparison.js';
 import type { Workspace } from './workspace.js';
 
 export interface DiffInput {

@@ -21,8 +21,8 @@ export async function ensureVersion(
   const tables = tablesOf(workspace);
   if (input.sql) {
     const target = dialect.target(input.serverVersion ?? serverVersion);
-    const runId = workspace.newId();
-    return { kind: 'script', sql: await scriptEnsureVersion({ dialect, target, tables, runId, toolVersion }) };
+    const sql = await scriptEnsureVersion({ dialect, target, tables, runId: 'ensure-version', toolVersion });
+    return { kind: 'script', sql };
   }
   const connection = await open.connection({ create: true });
   const created = await create({ connection, tables, clock, ...(lockWaitMs === undefined ? {} : { lockWaitMs }) });

@@ -29,7 +29,7 @@ export async function init(input: InitInput): Promise<InitAnswer> {
   const { cwd, env = {}, folder: migrations, models, template } = input;
   const dialect = input.dialect ?? dialectIn(env);
   if (dialect === undefined) throw whichDialect();
-  const userAgent = env['npm_config_user_agent'];
+  const userAgent = env.npm_config_user_agent;
   const { written, skipped, installLine } = await initProject({
     folder: resolve(cwd),
     dialect,
@@ -42,7 +42,11 @@ export async function init(input: InitInput): Promise<InitAnswer> {
     dialect,
     written,
     kept: skipped,
-    next: [...(installLine === undefined ? [] : [installLine]), 'npx migrate generate -m "first"', 'npx migrate upgrade'],
+    next: [
+      ...(installLine === undefined ? [] : [installLine]),
+      'npx migrate generate -m "first"',
+      'npx migrate upgrade',
+    ],
   };
 }
 
@@ -51,7 +55,7 @@ export const dialectNames: readonly string[] = dialects.map(({ name }) => name);
 
 /** A DATABASE_URL says which database it is of. */
 function dialectIn(env: NonNullable<InitInput['env']>): string | undefined {
-  const url = env['DATABASE_URL'];
+  const url = env.DATABASE_URL;
   if (!url) return undefined;
   try {
     return dialectFor(url).name;

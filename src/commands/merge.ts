@@ -14,5 +14,8 @@ export async function merge(workspace: Workspace, input: MergeInput = {}): Promi
     command: 'merge',
     ...(input.splice ? { splice: true } : {}),
   });
-  return writeRevision(workspace, graph, parents, { ...input, message: input.message ?? `merge ${parents.join(', ')}` });
+  return writeRevision(workspace, graph, parents, {
+    ...input,
+    message: input.message ?? `merge ${parents.join(', ')}`,
+  });
 }

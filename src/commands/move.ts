@@ -197,6 +197,10 @@ function isRelative(target: string): boolean {
   return symbol === undefined || symbol === 'current';
 }
 
-function milliseconds<K extends string>(key: K, text: string | undefined, flag: string): { readonly [key in K]?: number } {
+function milliseconds<K extends string>(
+  key: K,
+  text: string | undefined,
+  flag: string,
+): { readonly [key in K]?: number } {
   return (text === undefined ? {} : { [key]: duration(text, flag) }) as { readonly [key in K]?: number };
 }

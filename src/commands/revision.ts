@@ -11,7 +11,7 @@ import { recordRevision } from '../revisions/record.js';
 import { loadRevisions } from '../revisions/revision.js';
 import { revisionFileName, revisionText } from '../revisions/text.js';
 import { same } from '../schema/same.js';
-import { type CompareInput, comparisonNotes, compareModels, pending } from './comparison.js';
+import { type CompareInput, compareModels, comparisonNotes, pending } from './comparison.js';
 import { revisionWritten } from './hooks.js';
 import { silentAsk } from './silent-ask.js';
 import { context, type Workspace } from './workspace.js';

@@ -1,4 +1,5 @@
 // SQL of a part of the history, printed and not run. No connection, unless the target says `current`.
+import { createHash } from 'node:crypto';
 import { LimbeckError } from '../errors.js';
 import { apply } from '../ops/index.js';
 import { type AddressContext, resolve } from '../revisions/address.js';
@@ -57,7 +58,7 @@ async function scriptOf(
     dialect,
     target,
     tables: tablesOf(workspace),
-    runId: workspace.newId(),
+    runId: scriptId([plan.from, plan.to, plan.steps.map(({ recording }) => recording.checksum)]),
     toolVersion,
     plan,
     schema: looks(workspace, plan) ? await schemaBefore(workspace, graph, plan.from) : nothing,
@@ -65,6 +66,11 @@ async function scriptOf(
     ...(mode === undefined ? {} : { transaction: mode }),
     ...(input.skipData ? { skipData: true } : {}),
   });
+}
+
+/** What names a script's rows in the log: the same for the same script, so that printing it twice gives one text. */
+export function scriptId(facts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 12);
 }
 
 const nothing: Schema = { tables: [], objects: [] };

@@ -1,12 +1,13 @@
 // migrate stamp: writes where the database stands, and runs nothing.
 import { usageError } from '../errors.js';
-import type { RevisionGraph } from '../revisions/graph.js';
 import { resolve } from '../revisions/address.js';
+import type { RevisionGraph } from '../revisions/graph.js';
 import { planStamp } from '../revisions/plan.js';
 import { splitRange } from '../revisions/range.js';
 import type { StampPlan } from '../revisions/types.js';
 import { scriptStamp, stamp as writeStamp } from '../runner/index.js';
 import { versionApplied } from './hooks.js';
+import { scriptId } from './script.js';
 import { duration, readGraph, tablesOf, type Workspace } from './workspace.js';
 
 export interface StampInput {
@@ -80,7 +81,7 @@ async function script(
     dialect,
     target: dialect.target(input.serverVersion ?? serverVersion),
     tables: tablesOf(workspace),
-    runId: workspace.newId(),
+    runId: scriptId([plan.from, plan.to]),
     toolVersion,
     plan,
   });

@@ -1,9 +1,9 @@
 // What every use case works with: an opened project, time and chance, and what was said on the command line.
 import { usageError } from '../errors.js';
-import { packageVersion } from '../io/package-version.js';
 import { randomBytes, systemClock } from '../io/clock.js';
+import { packageVersion } from '../io/package-version.js';
 import type { OpContext } from '../ops/recorder.js';
-import { milliseconds, openProject, type OpenProject, readProject } from '../project/index.js';
+import { milliseconds, type OpenProject, openProject, readProject } from '../project/index.js';
 import { readHistory } from '../revisions/directory.js';
 import type { RevisionGraph } from '../revisions/graph.js';
 import { newId } from '../revisions/text.js';

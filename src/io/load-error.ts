@@ -23,6 +23,8 @@ export interface BuildMessage {
   readonly notes?: readonly { readonly text: string }[];
 }
 
+/** Errors that have said already where they are. */
+const ownCodes: readonly string[] = ['cannot-load', 'module-failed', 'no-such-file'];
 const shownMistakes = 5;
 
 /** All mistakes of a bundle that could not be made. `folder`: where its paths start. */
@@ -43,6 +45,7 @@ function describe({ text, location }: BuildMessage, folder: string): string {
 
 /** The error of a module that threw when it was evaluated; `paths` are the files that were asked for. */
 export function thrownBy(paths: readonly string[], error: unknown): LimbeckError {
+  if (error instanceof LimbeckError && ownCodes.includes(error.code)) return error;
   const asked =
     paths.length === 1 ? shownPath(paths[0] ?? '') : `${shownPath(paths[0] ?? '')} and ${paths.length - 1} more`;
   const { place = asked, excerpt = '' } = error instanceof Error ? placeIn(error.stack ?? '') : {};
@@ -66,7 +69,8 @@ function placeIn(stack: string): Place {
   const head = /^(file:\/\/.+|\/.+|[A-Za-z]:\\.+):(\d+)\n(.*)\n(\s*)\^/.exec(stack);
   if (head) {
     const [, path = '', line, text = '', indent = ''] = head;
-    return { place: placeOf(path, line, indent.length + 1), excerpt: `\n  ${text}\n  ${indent}^` };
+    const place = placeOf(path, line, indent.length + 1);
+    if (place !== undefined) return { place, excerpt: `\n  ${text}\n  ${indent}^` };
   }
   const frames = /^\s+at (?:.*?\()?((?:file:\/\/|\/|[A-Za-z]:\\).*):(\d+):(\d+)\)?$/gm;
   for (const [, path = '', line, column] of stack.matchAll(frames)) {

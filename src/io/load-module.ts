@@ -7,7 +7,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import { usageError } from '../errors.js';
-import { type BundleRuntime, runBundle } from './bundle-run.js';
+import { type BundleRuntime, runBundle, type SourceMap } from './bundle-run.js';
 import { buildError, shownPath, thrownBy } from './load-error.js';
 import { isCommonJs, moduleKind } from './module-kind.js';
 import { banner, defines, placedText, runtimeName } from './module-text.js';
@@ -53,7 +53,7 @@ class Loader {
     for (const file of files) {
       const kind = moduleKind(file, readFileSync(file, 'utf8'));
       if (kind === 'bundle') rest.add(file);
-      else loads.set(file, kind === 'esm' ? () => importFile(file) : async () => requireFile(file));
+      else loads.set(file, () => (kind === 'esm' ? importFile(file) : requireFile(file)).catch(explain(file)));
     }
     if (rest.size === 0) return loads;
     const bundled = await bundle([...rest], this.#runtime);
@@ -119,7 +119,7 @@ async function importFile(file: string): Promise<ModuleExports> {
   return import(pathToFileURL(file).href + (stamp === undefined ? '' : `?changed=${stamp}`));
 }
 
-function requireFile(file: string): ModuleExports {
+async function requireFile(file: string): Promise<ModuleExports> {
   const require = createRequire(file);
   if (changedSince(file) !== undefined) delete require.cache[file];
   return byName(require(file));
@@ -130,7 +130,23 @@ function byName(exports: unknown): ModuleExports {
   return { ...named, default: exports };
 }
 
+/** Node does not say where a syntax error is; esbuild does. */
+function explain(file: string): (error: unknown) => Promise<never> {
+  return async (error) => {
+    if (error instanceof SyntaxError) await compile([file]);
+    throw error;
+  };
+}
+
 async function bundle(files: readonly string[], runtime: BundleRuntime): Promise<ReadonlyMap<string, Load>> {
+  const { code, map } = await compile(files);
+  const functions = await runBundle(code, map, runtime).catch((error) => {
+    throw thrownBy(files, error);
+  });
+  return new Map(files.map((file, i) => [file, functions[i] as Load]));
+}
+
+async function compile(files: readonly string[]): Promise<{ readonly code: string; readonly map: SourceMap }> {
   const { build } = await import('esbuild');
   const folder = dirname(files[0] as string);
   const contents = `export const files = [${files.map((file) => `() => import(${JSON.stringify(file)})`).join(',\n')}];`;
@@ -158,16 +174,13 @@ async function bundle(files: readonly string[], runtime: BundleRuntime): Promise
     throw Array.isArray(error.errors) ? buildError(error.errors, folder, error) : error;
   });
   const [map, code] = outputFiles.map(({ text }) => text) as [string, string];
-  const functions = await runBundle(code, originalPaths(JSON.parse(map), folder), runtime).catch((error) => {
-    throw thrownBy(files, error);
-  });
-  return new Map(files.map((file, i) => [file, functions[i] as Load]));
+  return { code, map: originalPaths(JSON.parse(map), folder) };
 }
 
 const entryName = 'limbeck-entry.js';
 
 /** esbuild writes relative paths, encoded as in URLs; but not those of modules that are no files. */
-function originalPaths<M extends { readonly sources: readonly string[] }>(map: M, folder: string): M {
+function originalPaths(map: SourceMap, folder: string): SourceMap {
   return {
     ...map,
     sources: map.sources.map((source) =>

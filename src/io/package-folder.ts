@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 export function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'templates', 'generic'))) folder = dirname(folder);
+  while (!existsSync(join(folder, 'templates', 'generic'))) {
+    if (dirname(folder) === folder)
+      throw new Error('the installation of limbeck is not complete: templates is missing');
+    folder = dirname(folder);
+  }
   return folder;
 }

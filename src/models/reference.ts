@@ -39,12 +39,12 @@ export function readRules(
   earlier: Rules = {},
 ): { readonly value: Rules; readonly mistakes: readonly string[] } {
   const mistakes = Object.entries(given).flatMap(([rule, word]) => {
-    const known = words[rule];
+    const known = Object.hasOwn(words, rule) ? words[rule] : undefined;
     if (!known) return [`its reference has no option "${rule}". ${didYouMean(rule, Object.keys(words)) ?? ''}`.trim()];
     if (word === undefined || (known as readonly unknown[]).includes(word)) return [];
     return [`its ${rule} is "${word}", which is none of ${known.join(', ')}`];
   });
-  const merged = Object.entries({ ...earlier, ...given }).filter(([, word]) => !usual.includes(word));
+  const merged = Object.entries<unknown>({ ...earlier, ...given }).filter(([, word]) => !usual.includes(word));
   return {
     value: Object.fromEntries(merged.map(([rule, word]) => [rule, word === true ? 'immediate' : word])),
     mistakes,

@@ -7,7 +7,9 @@ import {
   columnFrom,
   constraintFrom,
   defaultFrom,
+  exprFrom,
   indexFrom,
+  type Sql,
   type TableOptions,
   type TablePart,
   tableFrom,
@@ -15,7 +17,7 @@ import {
 } from '../models/index.js';
 import { parseRef, refText } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
-import type { ConstraintKind, Default, Expr, Generated, Identity, Options, Ref } from '../schema/types.js';
+import type { ConstraintKind, Default, Identity, Options, Ref } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { constraintWords } from './add-constraint.js';
 import type { ColumnChange } from './alter-column.js';
@@ -43,19 +45,21 @@ export interface ColumnAlteration {
   /** A value, sql`…`, or null for none. */
   readonly default?: unknown;
   readonly identity?: IdentityInput | null;
-  readonly generated?: Generated | null;
+  readonly generated?: { readonly as: Sql; readonly stored: boolean } | null;
   readonly comment?: string | null;
   readonly options?: Options | null;
   /** How existing values become values of the new type. */
-  readonly using?: Expr;
+  readonly using?: Sql;
 }
 
 type IdentityInput = Pick<Identity, 'generation' | 'cycle'> & {
   readonly [K in 'start' | 'increment' | 'min' | 'max' | 'cache']?: string | number | bigint;
 };
 
-/** The recorder. Object kinds add their own methods to it (`createEnum`, `addEnumValue` …). */
-export interface Op {
+/** The recorder: what every dialect has, and the methods that object kinds add by declaration merging (`createEnum` …). */
+export interface Op extends CoreOp {}
+
+export interface CoreOp {
   readonly context: OpContext;
   createTable(table: TableName, columns: Columns, parts?: readonly TablePart[], options?: TableOptions): void;
   dropTable(table: TableName): void;
@@ -78,7 +82,7 @@ export interface Op {
   /** Rows of constants or sql`…`; all with the same columns. */
   bulkInsert(table: TableName, rows: readonly { readonly [column: string]: unknown }[]): void;
   /** SQL text; several statements are split and run one by one. */
-  execute(sql: string | Expr): void;
+  execute(sql: string | Sql): void;
   /** A data step, with a label for plans, logs and messages. `version` is part of the revision's checksum. */
   run(label: string, step: DataStep, options?: { readonly version?: string }): void;
   /** Operations that commit one by one, outside a transaction. What comes before commits as a part of its own. */
@@ -115,7 +119,7 @@ export function makeRecorder(input: RecorderInput): Op {
       }
       emit({ op: 'addConstraint', table, constraint });
     };
-  const recorder: Op = {
+  const recorder: CoreOp = {
     context: input.context,
     createTable: (name, columns, parts = [], options = {}) =>
       emit({ op: 'createTable', table: tableFrom(parseRef(name), columns, parts, options, naming) }),
@@ -137,7 +141,7 @@ export function makeRecorder(input: RecorderInput): Op {
         table: parseRef(table),
         column,
         to: changeFrom(change),
-        ...(using === undefined ? {} : { using }),
+        ...(using === undefined ? {} : { using: exprFrom(using) }),
       }),
     createPrimaryKey: addConstraint('primaryKey'),
     createUniqueConstraint: addConstraint('unique'),
@@ -157,12 +161,13 @@ export function makeRecorder(input: RecorderInput): Op {
       const table = parseRef(name);
       if (rows.length > 0) emit({ op: 'bulkInsert', table, rows: rowsFrom(table, rows) });
     },
-    execute: (sql) => emit({ op: 'execute', sql: typeof sql === 'string' ? sql : sql.sql }),
+    execute: (sql) => emit({ op: 'execute', sql: typeof sql === 'string' ? sql : exprFrom(sql).sql }),
     run: input.run,
     autocommit: input.autocommit,
     irreversible: input.irreversible,
   };
-  return Object.freeze({ ...kindMethods(vocabulary, emit), ...recorder });
+  // The kinds' methods are known by name only here; each kind's file declares them on Op.
+  return Object.freeze({ ...kindMethods(vocabulary, emit), ...recorder }) as Op;
 }
 
 /** The methods that the dialect's object kinds record with. */
@@ -175,11 +180,14 @@ function kindMethods(vocabulary: Vocabulary, emit: (op: Operation) => void): obj
 }
 
 function changeFrom(change: Omit<ColumnAlteration, 'using'>): ColumnChange {
-  const { type, default: preset, identity, ...rest } = change;
+  const { type, default: preset, identity, generated, ...rest } = change;
   return {
     ...rest,
     ...(type === undefined ? {} : { type: typeFrom(type) }),
     ...(preset === undefined ? {} : { default: preset === null ? null : defaultFrom(preset) }),
+    ...(generated === undefined
+      ? {}
+      : { generated: generated === null ? null : { as: exprFrom(generated.as), stored: generated.stored } }),
     ...(identity === undefined ? {} : { identity: identity === null ? null : identityFrom(identity) }),
   };
 }

@@ -22,8 +22,8 @@ export function unknownBranch(graph: RevisionGraph, text: string, begun: readonl
 }
 
 export function ambiguousPrefix(graph: RevisionGraph, text: string, ids: readonly string[]): LimbeckError {
-  const lines = ids.map((id) => `  ${id}  ${graph.byId.get(id)?.message ?? ''}`.trimEnd());
-  return usageError('ambiguous-prefix', `"${text}" begins ${ids.length} ids:\n${lines.join('\n')}`, {
+  const lines = ids.map((id) => `  ${id}  ${graph.byId.get(id)?.message.split('\n')[0] ?? ''}`.trimEnd());
+  return usageError('ambiguous-prefix', `"${text}" begins ${ids.length} ids:\n${listed(lines, '\n')}`, {
     hint: 'Type more characters of the one you mean.',
     data: { text, candidates: ids },
   });
@@ -40,18 +40,30 @@ export function notOnBranch(at: Origin, ids: readonly string[]): LimbeckError {
   });
 }
 
-/** `suggest` makes a target that means this one of them; `label` is one that tells it from the others. */
+export interface Choice {
+  readonly command?: string | undefined;
+  /** A target that means this one of them; `label` is one that tells it from the others. */
+  readonly suggest?: (id: string, label: string | undefined) => string;
+  /** Targets that come before those of the single revisions. */
+  readonly first?: readonly string[];
+  /** What the label must tell it from, if more than the revisions themselves. */
+  readonly among?: readonly string[];
+}
+
 export function severalHeads(
   graph: RevisionGraph,
   problem: string,
   ids: readonly string[],
-  command: string | undefined,
-  suggest: (id: string, label: string | undefined) => string,
-  all: readonly string[] = [],
+  { command, suggest = (id) => id, first = [], among = ids }: Choice,
 ): LimbeckError {
-  const choices = ids.map((id) => suggest(id, labelOf(graph, id, ids)));
-  return usageError('several-heads', `${problem}: ${ids.map((id) => `${id}${messageOf(graph, id)}`).join(', ')}`, {
-    hint: typeOneOf([...all, ...choices], command),
+  const labels = labelsFor(graph, among);
+  const choices = ids.map((id) => suggest(id, labels.get(id)));
+  const names = listed(
+    ids.map((id) => `${id}${messageOf(graph, id)}`),
+    ', ',
+  );
+  return usageError('several-heads', `${problem}: ${names}`, {
+    hint: typeOneOf([...first, ...choices], command),
     data: { heads: ids },
   });
 }
@@ -65,9 +77,10 @@ export function ambiguousStep(
 ): LimbeckError {
   const step = at.step ?? 0;
   const what = step > 0 ? `several ways lead up from ${here ?? 'base'}` : `${here} merges several`;
-  return usageError('ambiguous-step', `"${at.text}" is ambiguous: ${what}: ${ways.join(', ')}`, {
+  const labels = labelsFor(graph, ways);
+  return usageError('ambiguous-step', `"${at.text}" is ambiguous: ${what}: ${listed(ways, ', ')}`, {
     hint: typeOneOf(
-      ways.map((id) => `${labelOf(graph, id, ways) ?? id}@${at.symbol ?? ''}${stepText(step)}`),
+      ways.map((id) => `${labels.get(id) ?? id}@${at.symbol ?? ''}${stepText(step)}`),
       command,
     ),
     data: { text: at.text, at: here ?? null, ways },
@@ -96,13 +109,15 @@ export function databaseAhead(text: string, unknown: readonly string[]): Limbeck
   );
 }
 
-/** A label that means this one of several revisions and no other of them: its own, else one that covers it. */
-export function labelOf(graph: RevisionGraph, id: string, among: readonly string[]): string | undefined {
-  const labels = [...graph.labels].sort(([a], [b]) => (a < b ? -1 : 1));
-  return labels.find(([, owner]) => {
+/** For each of the revisions that has one: a label whose branch holds it and none of the others. */
+function labelsFor(graph: RevisionGraph, ids: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [label, owner] of [...graph.labels].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const branch = branchOf(graph, owner);
-    return branch.has(id) && !among.some((other) => other !== id && branch.has(other));
-  })?.[0];
+    const [only, second] = ids.filter((id) => branch.has(id));
+    if (only !== undefined && second === undefined && !found.has(only)) found.set(only, label);
+  }
+  return found;
 }
 
 export function stepText(step: number | undefined): string {
@@ -112,7 +127,18 @@ export function stepText(step: number | undefined): string {
 export function typeOneOf(targets: readonly string[], command: string | undefined): string {
   const lines = targets.map((target) => (command ? `migrate ${command} ${target}` : target));
   const [only] = lines;
-  return lines.length === 1 ? `Type: ${only}` : `Type one of:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  if (only !== undefined && lines.length === 1) return `Type: ${only}`;
+  return `Type one of:\n${listed(
+    lines.map((line) => `  ${line}`),
+    '\n',
+  )}`;
+}
+
+/** Lists in messages end somewhere; the error's data has all. */
+function listed(items: readonly string[], separator: string): string {
+  const most = 20;
+  const more = items.length - most;
+  return [...items.slice(0, most), ...(more > 0 ? [`  … and ${more} more`] : [])].join(separator);
 }
 
 function shortPrefix(text: string, begun: readonly string[]): LimbeckError {

@@ -89,7 +89,7 @@ export function resolveOne(graph: RevisionGraph, text: string, context: AddressC
       hint: 'Name a revision; "migrate history" lists them.',
     });
   }
-  if (ids.length > 1) throw severalHeads(graph, `"${text}" is several revisions`, ids, context.command, (one) => one);
+  if (ids.length > 1) throw severalHeads(graph, `"${text}" is several revisions`, ids, context);
   return id;
 }
 
@@ -104,7 +104,10 @@ export function stepFrom(
   const onLine = (ids: readonly string[]): readonly string[] => (line ? ids.filter((id) => line.has(id)) : ids);
   const step = at.step ?? 0;
   if (from.length > 1)
-    throw severalHeads(graph, `"${at.text}" cannot count from several revisions`, from, context.command, withStep(at));
+    throw severalHeads(graph, `"${at.text}" cannot count from several revisions`, from, {
+      ...context,
+      suggest: (id) => `${id}${stepText(at.step)}`,
+    });
   let here = from[0];
   const past = (walked: number): LimbeckError => pastTheEnd(at, from, walked);
   if (step > 0) {
@@ -131,7 +134,8 @@ function startOfSteps(graph: RevisionGraph, at: Origin, { rows, command }: Addre
   const one = (ids: readonly string[], what: 'current' | 'heads'): CountedFrom => {
     const problem = `"${at.text}" cannot count from several ${what === 'heads' ? 'heads' : 'current revisions'}`;
     if (ids.length > 1) {
-      throw severalHeads(graph, problem, ids, command, (id, label) => `${label ?? id}@${stepText(at.step)}`);
+      const suggest = (id: string, label?: string): string => `${label ?? id}@${stepText(at.step)}`;
+      throw severalHeads(graph, problem, ids, { command, suggest });
     }
     return { what: ids.length === 0 ? 'base' : what, ids };
   };
@@ -170,18 +174,12 @@ function severalHeadsOf(
 ): LimbeckError {
   const where = at.branch === undefined ? 'the history has' : `branch "${at.branch}" has`;
   const takesSeveral = ['upgrade', 'stamp', 'show', 'edit', 'merge'].includes(command ?? '') && at.step === undefined;
-  return severalHeads(
-    graph,
-    `${where} ${heads.length} heads`,
-    heads,
+  return severalHeads(graph, `${where} ${heads.length} heads`, heads, {
     command,
-    (id, label) => `${label === undefined ? id : `${label}@head`}${stepText(at.step)}`,
-    takesSeveral ? [at.branch === undefined ? 'heads' : `${at.branch}@heads`] : [],
-  );
-}
-
-function withStep(at: Origin): (id: string) => string {
-  return (id) => `${id}${stepText(at.step)}`;
+    suggest: (id, label) => `${label === undefined ? id : `${label}@head`}${stepText(at.step)}`,
+    first: takesSeveral ? [at.branch === undefined ? 'heads' : `${at.branch}@heads`] : [],
+    among: graph.heads,
+  });
 }
 
 function currentIds(graph: RevisionGraph, at: Origin, { rows }: AddressContext): readonly string[] {

@@ -79,7 +79,7 @@ export function revisionProblems(
     }
   }
   for (const revision of revisions) {
-    const file = fileNames([revision]);
+    const file = basename(revision.path);
     const { id, downRevision, dependsOn } = revision;
     for (const parent of new Set(downRevision)) {
       if (parent === id) report('own-parent', `${file}: ${id} is its own parent`, [id], [revision]);

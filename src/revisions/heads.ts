@@ -36,9 +36,12 @@ export function standingOf(graph: RevisionGraph, rows: readonly string[], unknow
   };
 }
 
-/** What `current` shows: the applied revisions without an applied child, those included that a row only implies. */
+/**
+ * What `current` shows: the applied revisions without an applied child, those included that a row only implies. Rows that
+ * no file knows are passed over.
+ */
 export function currentRevisions(graph: RevisionGraph, rows: readonly string[]): readonly string[] {
-  return topsOf(graph, standingOf(graph, rows).applied, 'parents');
+  return topsOf(graph, standingOf(graph, rows, { applied: [] }).applied, 'parents');
 }
 
 /** The heads that are not applied: none right after `upgrade heads`, in every graph. */

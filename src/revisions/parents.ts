@@ -12,11 +12,10 @@ export interface ParentOptions extends AddressContext {
 
 /** The parent of a new revision, or none for `base`: what `--head` says. */
 export function resolveParent(graph: RevisionGraph, text = 'head', options: ParentOptions = {}): readonly string[] {
-  const { ids } = resolve(graph, text, options);
-  if (ids.length > 1) {
-    throw severalHeads(graph, `"${text}" is several revisions`, ids, options.command, (id) => `--head ${id}`);
-  }
-  refuseFork(graph, ids, options);
+  const command = `${options.command ?? 'revision'} --head`;
+  const { ids } = resolve(graph, text, { ...options, command });
+  if (ids.length > 1) throw severalHeads(graph, `"${text}" is several revisions`, ids, { command });
+  refuseFork(graph, ids, options, command);
   return ids;
 }
 
@@ -44,7 +43,7 @@ export function resolveMerge(
       data: { ids },
     });
   }
-  refuseFork(graph, ids, options);
+  refuseFork(graph, ids, options, options.command ?? 'merge');
   return ids;
 }
 
@@ -79,24 +78,14 @@ export function checkNames(graph: RevisionGraph, id: string, labels: readonly st
   }
 }
 
-function refuseFork(graph: RevisionGraph, ids: readonly string[], options: ParentOptions): void {
+function refuseFork(graph: RevisionGraph, ids: readonly string[], { splice }: ParentOptions, command: string): void {
   const forks = ids.filter((id) => childrenOf(graph, id).length > 0);
-  if (forks.length === 0 || options.splice) return;
+  if (forks.length === 0 || splice) return;
   const heads = graph.heads.filter((head) => forks.some((id) => withAllBelow(graph, [head]).has(id)));
   throw usageError(
     'not-a-head',
     `${forks.join(', ')} ${forks.length === 1 ? 'is' : 'are'} not a head: a new revision there begins a branch`,
-    {
-      hint: `To begin one, add --splice. ${
-        heads.length === 0
-          ? ''
-          : typeOneOf(
-              heads.map((id) => `--head ${id}`),
-              options.command,
-            )
-      }`.trim(),
-      data: { ids: forks, heads },
-    },
+    { hint: `To begin one, add --splice. ${typeOneOf(heads, command)}`, data: { ids: forks, heads } },
   );
 }
 

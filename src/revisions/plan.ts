@@ -109,7 +109,7 @@ function fallen(graph: RevisionGraph, { applied, heads }: Standing, target: Reso
   // A step back takes off what it stepped over, and above a merge that is all it can say: both parents stay.
   const counted = over !== undefined && (symbol === undefined || ids.length !== 1);
   if (ids.length > 1 && !counted) {
-    throw severalHeads(graph, `"${text}" is several revisions`, ids, 'downgrade', (one) => one);
+    throw severalHeads(graph, `"${text}" is several revisions`, ids, { command: 'downgrade' });
   }
   const roots = counted ? [over] : id === undefined ? graph.bases : childrenOf(graph, id);
   if (!line) return above(roots);

@@ -47,7 +47,8 @@ export function scriptModule(revision: Revision, exported: unknown, faults: stri
     const value = own[name];
     if (value === undefined) return undefined;
     if (typeof value !== 'function') faults.push(`${name} must be a function`);
-    else if (isAsync(value)) faults.push(asyncFault(name));
+    else if (value.constructor.name === 'AsyncFunction') faults.push(asyncFault(name));
+    else if (value.constructor.name.endsWith('GeneratorFunction')) faults.push(`${name} must not be a generator`);
     return value as RecordFunction;
   };
   const upgrade = recorder('upgrade');
@@ -93,8 +94,4 @@ export function asyncFault(name: string): string {
     `${name} is async, and a revision records without waiting: take away \`async\` and \`await\`; what must wait is a ` +
     "step: op.run('what it does', async (knex) => { … })"
   );
-}
-
-function isAsync(value: object): boolean {
-  return /^(?:Async|.*Generator)/.test(value.constructor.name);
 }

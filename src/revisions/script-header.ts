@@ -33,8 +33,14 @@ interface Literal extends Span {
   readonly next: number;
 }
 
+const ownWords = /revision|depend|branch|message|transaction|export\s*\*/gi;
+
 export function readScriptHeader(text: string): HeaderText {
-  const script = scriptTokens(text);
+  // Most files are read up to their first function: what follows it is code, unless it holds one of our words.
+  const script = scriptTokens(text, (at) => {
+    ownWords.lastIndex = at;
+    return !ownWords.test(text);
+  });
   if (!script) return { kind: 'must be loaded' };
   const { tokens, doc } = script;
   const found = new Map<ConstantName, Literal>();

@@ -15,78 +15,90 @@ export interface ScriptText {
   readonly doc?: string;
 }
 
-const scanner = new RegExp(
-  [
-    /(?<space>\s+|(?<![\s\S])#!.*)/u,
-    /(?<comment>\/\/.*|\/\*[\s\S]*?\*\/)/u,
-    /(?<word>[\p{ID_Start}$_#][\p{ID_Continue}$\u{200c}\u{200d}]*)/u,
-    /(?<number>\.?\d[\w.]*)/u,
-    /(?<sign>=>|[=!]==?|\.\.\.|\?\?=|&&=|\|\|=|\*\*=|[+\-*%&|^]=|\?\.|\?\?|\+\+|--|[\s\S])/u,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'uy',
-);
+const spaces = /\s+/y;
+const lineComment = /.*/y;
+const blockComment = /[\s\S]*?\*\//y;
+const word = /[\p{ID_Start}$_#][\p{ID_Continue}$\u{200c}\u{200d}]*/uy;
+const number = /\.?\d[\w.]*/y;
+const sign = /=>|[=!]==?|\.\.\.|\?\?=|&&=|\|\|=|\*\*=|[+\-*%&|^]=|\?\.|\?\?|\+\+|--|[\s\S]/y;
 const regex = /\/(?:[^/\\[\n\r]|\\.|\[(?:[^\]\\\n\r]|\\.)*\])+\/\w*/uy;
 const beforeRegex = new Set(
   'return typeof case in of delete void throw new else do instanceof yield await default'.split(' '),
 );
 
-/** Undefined where the text ends inside of something: it is not a program, or more of one than is understood here. */
-export function scriptTokens(text: string): ScriptText | undefined {
+/**
+ * Undefined where the text ends inside of something: it is not a program, or more of one than is understood here.
+ * `isEnough` is asked where a top-level function begins, with the index; after a yes, the rest is not looked at.
+ */
+export function scriptTokens(text: string, isEnough: (at: number) => boolean = () => false): ScriptText | undefined {
   const tokens: ScriptToken[] = [];
   const braces: ('block' | 'template')[] = [];
   let doc: string | undefined;
   let newLine = true;
   let at = 0;
 
-  const add = (kind: ScriptToken['kind'], end: number): void => {
+  const add = (kind: ScriptToken['kind'], end: number | undefined): boolean => {
+    if (end === undefined) return false;
     tokens.push({ kind, text: text.slice(at, end), start: at, newLine });
     newLine = false;
     at = end;
+    return true;
+  };
+  const skip = (end: number | undefined): boolean => {
+    if (end === undefined) return false;
+    const skipped = text.slice(at, end);
+    newLine ||= /[\n\r\u2028\u2029]/.test(skipped);
+    if (skipped.startsWith('/**') && doc === undefined && opensFile(tokens)) doc = skipped;
+    at = end;
+    return true;
   };
   /** From after the opening backtick, or after the brace that closes a substitution. */
-  const template = (from: number): boolean => {
-    const end = endOf(text, from, /[`\\]|\$\{/g);
-    if (end === undefined) return false;
-    if (text[end - 1] === '{') braces.push('template');
-    add('template', end);
-    return true;
+  const template = (): boolean => {
+    const end = endOf(text, at + 1, /[`\\]|\$\{/g);
+    if (end !== undefined && text[end - 1] === '{') braces.push('template');
+    return add('template', end);
+  };
+  const string = (quote: string): boolean => {
+    const end = endOf(text, at + 1, quote === '"' ? /["\\\n\r]/g : /['\\\n\r]/g);
+    return end !== undefined && text[end - 1] === quote && add('string', end);
+  };
+  const next = (): boolean => {
+    const char = text.charAt(at);
+    if (char === '"' || char === "'") return string(char);
+    if (char === '`') return template();
+    if (char === '}' && braces.at(-1) === 'template') {
+      braces.pop();
+      return template();
+    }
+    const space = match(spaces, text, at);
+    if (space !== undefined) return skip(space);
+    if (text.startsWith('//', at) || (at === 0 && text.startsWith('#!'))) return skip(match(lineComment, text, at));
+    if (text.startsWith('/*', at)) return skip(match(blockComment, text, at + 2));
+    if (char === '/' && mayBeRegex(tokens.at(-1), newLine)) return add('regex', match(regex, text, at));
+    const named = match(word, text, at);
+    if (named !== undefined) return add('word', named);
+    const counted = match(number, text, at);
+    if (counted !== undefined) return add('number', counted);
+    if (char === '{') braces.push('block');
+    if (char === '}' && braces.pop() === undefined) return false;
+    return add('sign', match(sign, text, at));
   };
 
   while (at < text.length) {
-    scanner.lastIndex = at;
-    const { groups = {} } = scanner.exec(text) ?? {};
-    const { space, comment, word, number, sign = '' } = groups;
-    if (space !== undefined || comment !== undefined) {
-      const skipped = space ?? comment ?? '';
-      newLine ||= /[\n\r\u2028\u2029]/.test(skipped);
-      if (skipped.startsWith('/**') && doc === undefined && opensFile(tokens)) doc = skipped;
-      at += skipped.length;
-    } else if (word !== undefined) add('word', at + word.length);
-    else if (number !== undefined) add('number', at + number.length);
-    else if (sign === '`') {
-      if (!template(at + 1)) return undefined;
-    } else if (sign === '}' && braces.at(-1) === 'template') {
-      braces.pop();
-      if (!template(at + 1)) return undefined;
-    } else if (sign === '"' || sign === "'") {
-      const end = endOf(text, at + 1, sign === '"' ? /["\\\n\r]/g : /['\\\n\r]/g);
-      if (end === undefined || text[end - 1] !== sign) return undefined;
-      add('string', end);
-    } else if (sign === '/' && text[at + 1] === '*') return undefined;
-    else if (sign === '/' && mayBeRegex(tokens.at(-1), newLine)) {
-      regex.lastIndex = at;
-      if (!regex.test(text)) return undefined;
-      add('regex', regex.lastIndex);
-    } else {
-      if (sign === '{') braces.push('block');
-      if (sign === '}' && braces.pop() === undefined) return undefined;
-      add('sign', at + sign.length);
-    }
+    if (!next()) return undefined;
+    if (braces.length === 0 && tokens.at(-1)?.text === 'function' && isEnough(at)) return found();
   }
-  if (braces.length > 0) return undefined;
-  return doc === undefined ? { tokens } : { tokens, doc };
+  return braces.length > 0 ? undefined : found();
+
+  function found(): ScriptText {
+    return doc === undefined ? { tokens } : { tokens, doc };
+  }
+}
+
+/** Where a match that begins at `at` ends. */
+function match(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
 /** The index after the first match of `stop` that no backslash escapes. A loop, because texts may be megabytes long. */

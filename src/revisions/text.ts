@@ -32,7 +32,7 @@ export const defaultFileTemplate = '{date}_{time}_{id}_{slug}';
 export function revisionText(template: string, revision: NewRevision, options: NameOptions = {}): string {
   const { upgrade = '', downgrade = '', branchLabels = [], dependsOn = [] } = revision;
   const words: { readonly [word: string]: string } = {
-    title: commentLines(revision.message),
+    title: commentLines(revision.message.trim() || 'empty message'),
     revises: revisesText(revision.downRevision),
     created: isoTime(revision.created, options.timezone),
     imports: importLines(revision.imports ?? new Map()),

@@ -9,7 +9,7 @@ import { refuseOtherThanHalfDone } from './half-done.js';
 import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
 import { LiveSink } from './live-sink.js';
-import { type LockOptions, underLock } from './lock.js';
+import { type LockOptions, locked, lockWait, underLock } from './lock.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import { transact } from './sink.js';
@@ -237,12 +237,14 @@ class Run {
       await this.#sink.undo([this.#book.partFailed(piece, startedAt, error)]);
     }
     if (signal?.aborted) return signal.reason;
-    if (error instanceof LimbeckError && error.family === 'locked') return error;
+    const done = this.done.map((step) => step.revision.id);
+    if (error instanceof LimbeckError && error.family === 'locked')
+      return locked(lockWait(this.#options), undefined, done);
     const { doing, committing } = this.#sink;
     return stepFailure(error, {
       piece,
       ...(doing !== undefined && { doing }),
-      done: this.done,
+      done,
       stands: committing && !connection.alive ? standsUnknown : stands,
     });
   }

@@ -94,6 +94,10 @@ export class LiveSink implements FrameSink {
     this.#committing = false;
   }
 
+  async rollback(statement: string): Promise<void> {
+    if (this.#options.connection.transaction !== 'none') await this.undo([statement]);
+  }
+
   async undo(statements: readonly string[]): Promise<void> {
     const { connection } = this.#options;
     if (!connection.alive) return;

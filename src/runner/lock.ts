@@ -1,9 +1,10 @@
 // Mutual exclusion of runs: a lock of the database where it has one for us, polled and never waited in.
 import type { Target } from '../dialects/dialect.js';
 import { DatabaseError, LimbeckError } from '../errors.js';
-import { type Clock, poll } from './clock.js';
+import type { Clock } from './clock.js';
 import type { Connection } from './connect/index.js';
 import type { OnEvent } from './events.js';
+import { poll } from './poll.js';
 import type { VersionTables } from './version-tables.js';
 
 export interface LockOptions {
@@ -51,12 +52,14 @@ async function acquire(options: LockOptions, sql: string, holderSql: string): Pr
   if (!got) throw locked(lockWait(options), holder);
 }
 
-export function locked(waitedMs: number, holder?: string): LimbeckError {
+/** `done`: the revisions that this run had finished before. */
+export function locked(waitedMs: number, holder?: string, done: readonly string[] = []): LimbeckError {
   const who =
     holder === undefined ? 'another program is writing to the database' : `another run holds the lock: ${holder}`;
-  return new LimbeckError('locked', 'locked', `${who}; waited ${seconds(waitedMs)} for it, and nothing was changed`, {
+  const stands = done.length > 0 ? `this run stopped after ${done.join(', ')}` : 'nothing was changed';
+  return new LimbeckError('locked', 'locked', `${who}; waited ${seconds(waitedMs)} for it, and ${stands}`, {
     hint: 'Run it again when the other has finished, or wait longer with --lock-wait.',
-    data: { waitedMs, ...(holder !== undefined && { holder }) },
+    data: { waitedMs, done, ...(holder !== undefined && { holder }) },
   });
 }
 

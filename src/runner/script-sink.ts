@@ -87,6 +87,8 @@ export class ScriptSink implements FrameSink {
     this.#push(commit);
   }
 
+  async rollback(): Promise<void> {}
+
   async undo(statements: readonly string[]): Promise<void> {
     for (const sql of statements) this.#push(sql);
   }

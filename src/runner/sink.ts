@@ -25,6 +25,8 @@ export interface FrameSink extends Sink {
   watch(checks: TransactionFrame['checks']): Promise<() => Promise<void>>;
   /** The last statements of a transaction. */
   commit(own: readonly string[], commit: string): Promise<void>;
+  /** Ends a transaction that failed, if it is still open. */
+  rollback(statement: string): Promise<void>;
   /** What follows a failure or the end of a transaction; never hides the failure. */
   undo(statements: readonly string[]): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function transact(
       await unchanged();
       await sink.commit(own, frame.commit);
     } catch (error) {
-      await sink.undo([frame.rollback]);
+      await sink.rollback(frame.rollback);
       throw error;
     }
   } finally {

@@ -2,14 +2,14 @@
 import { basename } from 'node:path';
 import { DatabaseError, failure, LimbeckError } from '../errors.js';
 import { wordsOf } from './book.js';
-import type { StepResult } from './events.js';
 import type { Piece } from './units.js';
 
 export interface FailureContext {
   readonly piece: Piece;
   /** The statement's note or the data step's label, where the failure was in one. */
   readonly doing?: string;
-  readonly done: readonly StepResult[];
+  /** The revisions that the run had finished before. */
+  readonly done: readonly string[];
   readonly stands: string;
 }
 
@@ -22,7 +22,7 @@ export function stepFailure(error: unknown, context: FailureContext): LimbeckErr
   const lines = [
     `revision ${revision.id}${revision.message ? ` "${revision.message}"` : ''} failed in ${direction}: ${wordsOf(error)}`,
     `  at: ${[file, ...(piece.of > 1 ? [`part ${piece.number} of ${piece.of}`] : []), ...(doing ? [doing] : [])].join(', ')}`,
-    `  ${stands}${done.length > 0 ? ` Done before it in this run: ${done.map((step) => step.revision.id).join(', ')}.` : ''}`,
+    `  ${stands}${done.length > 0 ? ` Done before it in this run: ${done.join(', ')}.` : ''}`,
   ];
   const message = lines.join('\n');
   const data = {
@@ -33,7 +33,7 @@ export function stepFailure(error: unknown, context: FailureContext): LimbeckErr
     parts: piece.of,
     ...(doing !== undefined && { operation: doing }),
     stands,
-    done: done.map((step) => step.revision.id),
+    done,
     ...(error instanceof LimbeckError ? error.data : {}),
   };
   const again = `Correct ${file} and run the same command again.`;

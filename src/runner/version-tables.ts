@@ -95,7 +95,7 @@ export interface LogEntry {
 }
 
 export function logText(entry: LogEntry, tables: VersionTables, quote: Quoting): string {
-  const text = (value: string | undefined): string => (value === undefined ? 'NULL' : quote.text(value));
+  const text = (value: string | undefined): string => (value === undefined ? 'NULL' : quote.text(storable(value)));
   const number = (value: number | undefined): string => (value === undefined ? 'NULL' : String(value));
   const { startedAt, finishedAt } = entry;
   const log = quote.ref(tables.log);
@@ -128,7 +128,7 @@ export function endText(entry: LogEntry, tables: VersionTables, quote: Quoting):
     `outcome = ${quote.text(entry.outcome)}`,
     `finished_at = ${finishedText(entry, quote)}`,
     ...(startedAt && finishedAt ? [`duration_ms = ${finishedAt.getTime() - startedAt.getTime()}`] : []),
-    ...(entry.error === undefined ? [] : [`error = ${quote.text(entry.error)}`]),
+    ...(entry.error === undefined ? [] : [`error = ${quote.text(storable(entry.error))}`]),
   ];
   const same = [
     `run = ${quote.text(entry.run)}`,
@@ -146,7 +146,12 @@ function finishedText({ outcome, finishedAt }: LogEntry, quote: Quoting): string
   return finishedAt ? quote.text(timeText(finishedAt)) : 'CURRENT_TIMESTAMP';
 }
 
-/** As SQLite writes CURRENT_TIMESTAMP, with milliseconds; the Z makes it a moment for PostgreSQL too. */
+/** Words from anywhere: no database stores a NUL, and nobody reads a novel in a log. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd').slice(0, 10_000);
+}
+
+/** As some databases print CURRENT_TIMESTAMP, with milliseconds; the Z makes it a moment for the others. */
 function timeText(time: Date): string {
   return time.toISOString().replace('T', ' ');
 }

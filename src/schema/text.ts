@@ -1,7 +1,20 @@
 // A schema as stable text, one fact a line, for `migrate diff` and for people. Not SQL, and nothing reads it back.
 import { constraintsOf, objectText, refText } from './find.js';
 import { isExpr } from './same.js';
-import type { Column, Constraint, Default, Expr, ForeignKey, Identity, Index, Json, Key, Schema, Table, Type } from './types.js';
+import type {
+  Column,
+  Constraint,
+  Default,
+  Expr,
+  ForeignKey,
+  Identity,
+  Index,
+  Json,
+  Key,
+  Schema,
+  Table,
+  Type,
+} from './types.js';
 
 /** The lists of the schema are printed in their order; only an empty schema gives an empty text. */
 export function schemaText(schema: Schema): string {
@@ -29,7 +42,8 @@ function columnText(column: Column): string {
     typeText(column.type),
     column.nullable ? undefined : 'not null',
     column.default && `default ${defaultText(column.default)}`,
-    column.generated && `generated as ${exprText(column.generated.as)} ${column.generated.stored ? 'stored' : 'virtual'}`,
+    column.generated &&
+      `generated as ${exprText(column.generated.as)} ${column.generated.stored ? 'stored' : 'virtual'}`,
     column.identity && identityText(column.identity),
     column.comment === undefined ? undefined : `comment ${quoted(column.comment)}`,
     column.options && `options ${bodyText(column.options)}`,

@@ -33,7 +33,9 @@ describe('asking at a terminal', () => {
       { question: legacy, to: 'old' },
     ]);
     expect(screen()).toContain('The models no longer have the column users.name.');
-    expect(screen()).toContain('  1  it was renamed to full_name\n  2  it was renamed to nick\n  d  it is dropped, with all its data\n');
+    expect(screen()).toContain(
+      '  1  it was renamed to full_name\n  2  it was renamed to nick\n  d  it is dropped, with all its data\n',
+    );
     expect(screen()).toContain('The models no longer have the table auth.legacy.');
   });
 
@@ -75,7 +77,7 @@ describe('nobody to ask', () => {
         '--rename users.name:full_name\n--allow column:users.name\n' +
         '--rename auth.legacy:old\n--allow table:auth.legacy',
     );
-    expect(error.data['questions']).toEqual([
+    expect(error.data.questions).toEqual([
       {
         ...name,
         name: 'users.name',

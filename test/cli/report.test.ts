@@ -138,7 +138,10 @@ describe('--json', () => {
   });
 
   it('tells an error with its facts, and no password', () => {
-    const error = usageError('bad-url', 'cannot read postgres://a:b@h', { hint: 'h', data: { urls: ['postgres://a:b@h'] } });
+    const error = usageError('bad-url', 'cannot read postgres://a:b@h', {
+      hint: 'h',
+      data: { urls: ['postgres://a:b@h'] },
+    });
     expect(JSON.parse(errorDocument('current', error, []))).toEqual({
       version: 1,
       command: 'current',

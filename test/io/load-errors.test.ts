@@ -37,8 +37,7 @@ test('the mistakes of all files at once, the first five in full', async () => {
 test('a syntax error in plain JavaScript', async () => {
   const folder = project({ 'a.mjs': 'export const fine = 1;\nconst x = = 2;' });
   const { error } = await scene.load('a.mjs', { folder });
-  expect(error?.message).toBe("a.mjs:2:11: Unexpected token '='\n  const x = = 2;\n            ^");
-  expect(error?.hint).toBe('It happened while a.mjs was loaded.');
+  expect(error?.message).toBe('a.mjs:2:11: Unexpected "="\n  const x = = 2;\n            ^');
 });
 
 test('what a file throws comes with the place where it was thrown, and its own stack', async () => {

@@ -68,8 +68,8 @@ export interface RunOptions {
 
 /** Builds the loader once for a test file. */
 export function loaderScene(): Scene {
-  const home = testFolder();
-  const loader = join(home.path, 'loader.mjs');
+  const home = testFolder({ 'templates/generic/README': '' });
+  const loader = join(home.path, 'dist/loader.mjs');
   beforeAll(async () => {
     await build({
       entryPoints: [join(import.meta.dirname, '../../src/io/load-module.ts')],

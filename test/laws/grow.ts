@@ -59,7 +59,8 @@ function newName(schema: Schema, tape: Tape, suffix: string, { dialect }: Ground
 
 export const addEnum: Edit = (schema, tape, ground) => {
   const values = ['free', 'team', "it's", 'a?b', '$1', 'Free', '', 'two words', '😀', 'null'] as const;
-  const name = newName(schema, tape, 'type', ground);
+  const wanted = newName(schema, tape, 'type', ground);
+  const name = wanted === 'name' ? 'name_type' : wanted;
   const object = { id: { kind: 'enum', name }, dependsOn: [], body: { values: tape.some(values, 5) } };
   return { ...schema, objects: [...schema.objects, object] };
 };
@@ -198,10 +199,15 @@ export function chooseActions(tape: Tape, { dialect }: Ground): Partial<ForeignK
   };
 }
 
+/** PostgreSQL fails at checking a reference between polymorphic types that is added to a table. */
+function isReferable(type: Type): boolean {
+  return type.name !== 'array' && type.args?.[0] !== 'int4range';
+}
+
 function referable(table: Table): readonly Key[] {
   return [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques].filter((key) => {
     const columns = key.columns.map((name) => table.columns.find((column) => column.name === name));
-    return !key.deferrable && columns.every((column) => column && !column.generated);
+    return !key.deferrable && columns.every((column) => column && !column.generated && isReferable(column.type));
   });
 }
 
@@ -264,7 +270,7 @@ export function chooseIndex(table: Table, name: string, schema: Schema, tape: Ta
   if (jsonb) return { name, unique: false, method: 'gin', parts: [{ column: jsonb.name }], ...where };
   if (plain.length === 0) return undefined;
   const [first] = plain;
-  if (pg && first && tape.chance(6))
+  if (pg && first && ['int', 'text', 'uuid'].includes(familyOf(first.type)) && tape.chance(12))
     return { name, unique: false, method: 'hash', parts: [{ column: first.name }], ...where };
   const parts = plain.map(
     (column): IndexPart => ({

@@ -128,7 +128,6 @@ test('what limbeck does not model is told, and is no table of ours', async () =>
     'comment on index ix',
     'comment on type en',
     'composite type ct2',
-    'constraint trigger ct on table t',
     'domain d',
     'exclusion constraint t_r_excl on table t',
     'function f(a integer, b text)',

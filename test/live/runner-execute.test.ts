@@ -119,6 +119,19 @@ describe.each(places)('$name', ({ open }) => {
     await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
   });
 
+  test('a constraint that is checked at COMMIT fails the revision as a whole', async () => {
+    const ups = [
+      'CREATE TABLE p (id integer PRIMARY KEY)',
+      'CREATE TABLE c (id integer REFERENCES p DEFERRABLE INITIALLY DEFERRED)',
+      'INSERT INTO c VALUES (7)',
+    ];
+    const error = await errorOf(run(place, history({ aaaa: { up: ['SELECT 1'] }, bbbb: { up: ups } }).upgrade()));
+    expect(error.message).toMatch(/^revision bbbb "message of bbbb" failed in upgrade: .*foreign key constraint/i);
+    expect(error.message).toContain('nothing of it remains');
+    expect(await heads(place)).toEqual(['aaaa']);
+    await expect(place.rows('SELECT * FROM p')).rejects.toThrow();
+  });
+
   test('after a failure the connection is as it was before', async () => {
     const connection = await place.connect();
     const broken = history({ aaaa: { up: ['CREATE TABLE users (id integer)', 'DROP TABLE nowhere'] } });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../src/runner/index.js';
 import type { Race } from '../runner/racer.js';
 import {
   clock,
@@ -117,7 +118,8 @@ describe.each(places)('$name', ({ open }) => {
   });
 
   test('a process that is killed in a revision leaves those before it, and blocks nobody', async () => {
-    const first = race({ stopIn: 'rev05' });
+    const rev05 = { up: [...(chain.rev05?.up ?? []), 'PAUSE'] };
+    const first = race({ pause: true, revisions: { ...chain, rev05 } });
     await first.line('standing still');
     const waiting = errorOf(run(place, history(chain).upgrade(), { lockWaitMs: 150 }));
     expect(await waiting).toMatchObject({ family: 'locked', code: 'locked' });
@@ -128,6 +130,27 @@ describe.each(places)('$name', ({ open }) => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(ids.slice(5));
     expect((await place.rows('SELECT id FROM applied ORDER BY id')).map(({ id }) => id)).toEqual(ids);
+  });
+
+  test('a process that is killed outside a transaction: the next goes on with the statement that it was in', async () => {
+    const outside = ['INSERT INTO applied VALUES (1)', 'PAUSE', 'INSERT INTO applied VALUES (2)'];
+    const revisions = {
+      aaaa: { up: ['CREATE TABLE applied (id integer)', outside, 'INSERT INTO applied VALUES (3)'] },
+    };
+    const first = race({ revisions, pause: true });
+    await first.line('standing still');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const journal = 'SELECT part, statement, outcome FROM limbeck_log ORDER BY id';
+    expect(await place.rows(journal)).toEqual([
+      { part: 1, statement: null, outcome: 'done' },
+      { part: 2, statement: 1, outcome: 'done' },
+      { part: 2, statement: 2, outcome: 'started' },
+    ]);
+    expect(await errorOf(run(place, history({ bbbb: {} }).upgrade()))).toMatchObject({ code: 'half-done' });
+    expect(await race({ revisions }).ended).toMatchObject({ code: 0 });
+    expect((await place.rows('SELECT id FROM applied ORDER BY id')).map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(await heads(place)).toEqual(['aaaa']);
   });
 });
 
@@ -224,6 +247,21 @@ describe('SQLite', () => {
     writer.exec('COMMIT');
     writer.close();
     expect((await patient).result.to).toEqual(['rev11']);
+    await place.drop();
+  });
+
+  test('a writer that comes between two revisions: the error says how far the run came', async () => {
+    const place = await sqlitePlace();
+    const writer = new Database((place.settings as string).slice('sqlite:'.length));
+    const interfere = (event: RunEvent): void => {
+      if (event.type === 'step finished' && event.step.revision.id === 'rev01') writer.exec('BEGIN IMMEDIATE');
+    };
+    const error = await errorOf(run(place, history(chain).upgrade(), { lockWaitMs: 60, on: interfere }));
+    expect(error).toMatchObject({ family: 'locked', data: { done: ['rev00', 'rev01'] } });
+    expect(error.message).toMatch(/, and this run stopped after rev00, rev01$/);
+    writer.exec('COMMIT');
+    writer.close();
+    expect((await run(place, history(chain).upgrade())).result.from).toEqual(['rev01']);
     await place.drop();
   });
 

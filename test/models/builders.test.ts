@@ -215,6 +215,22 @@ describe('columns', () => {
     );
   });
 
+  test('words that a reference and an identity do not have', () => {
+    const options = { onDelete: 'set nul', onupdate: 'cascade', match: 'simple', constructor: 1, deferrable: 'never' };
+    const builder = c
+      .bigint()
+      .references('a.b', options as never)
+      .identityAlways({ strat: 1, min: 1.5 } as never);
+    expect(error(() => column(builder)).data.mistakes).toEqual([
+      'users.x: its onDelete is "set nul", which is none of no action, restrict, cascade, set null, set default',
+      'users.x: its reference has no option "onupdate". Did you mean "onUpdate"?',
+      'users.x: its reference has no option "constructor".',
+      'users.x: its deferrable is "never", which is none of immediate, deferred, true',
+      "users.x: its identity's min is 1.5, not a whole number",
+      'users.x: its identity has no option "strat", but start, increment, min, max, cache, cycle',
+    ]);
+  });
+
   test('what is not a column', () => {
     expect(error(() => column('text' as never)).message).toBe(
       'column users.x: users.x is not a column: write c.text() or another of c',
@@ -429,6 +445,16 @@ describe('parts', () => {
     [foreignKey('a').references('b', 'c', 'd'), 'users: foreignKey(a): it has 1 column and references 2 columns of b'],
     [check('a > 1' as never), 'users: check: check takes an expression: check(sql`…`) or check("name", sql`…`)'],
     [unique('a').name(''), 'users: unique(a): its name is empty'],
+    [
+      unique('a').deferrable('later' as never),
+      'users: unique(a): its deferrable is "later", which is none of immediate, deferred, true',
+    ],
+    [
+      foreignKey('a')
+        .references('b.c')
+        .onDelete('drop' as never),
+      'users: foreignKey(a): its onDelete is "drop", which is none of no action, restrict, cascade, set null, set default',
+    ],
     [index('a'), 'an index is no constraint'],
     [{ kind: 'constraint' } as never, 'users: a part is none of index, unique, primaryKey, foreignKey, check'],
   ])('mistakes of a constraint %#', (part, message) => {

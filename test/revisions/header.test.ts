@@ -235,7 +235,17 @@ test.each<readonly [string, string, unknown]>([
   ],
   ['dependencies as text', `export const revision = 'a1'; ${rest} export const dependsOn = 'b';`, 'a1 | - | needs b'],
   ['an unclosed string', "export const revision = 'a1", 'must be loaded'],
-  ['an unclosed brace', "export const revision = 'a1'; function f() {", 'must be loaded'],
+  ['an unclosed brace', "if (1) { export const revision = 'a1';", 'must be loaded'],
+  [
+    'what comes after the first function and is code',
+    `export const revision = 'a1'; ${rest} export function upgrade() { "`,
+    'a1 | -',
+  ],
+  [
+    'a constant after the first function',
+    `export const revision = 'a1'; ${rest} function f() {} export const dependsOn = 'b'`,
+    'a1 | - | needs b',
+  ],
   [
     'nothing of a revision',
     'export const x = 1;',

@@ -130,7 +130,9 @@ function below(rows: readonly GraphRow[], from: number, lane: number): Set<strin
     if (cell.down) todo.push({ at: at + 1, lane: place.lane });
     if (cell.crossing || row.revision) continue;
     // A row of connections has one home: the cell that its horizontal line belongs to; other ends join it or leave it.
-    const joined = row.cells.filter((other) => (other.left || other.right) && !other.crossing);
+    const joined = row.cells.filter(
+      (other) => (other.left || other.right) && (other.up || other.down) && !other.crossing,
+    );
     const splits = joined.some((other) => other.down && !other.up) || joined.every((other) => other.up && other.down);
     const isHome = place.lane === homeOf(rows, at, splits);
     if (splits && isHome)

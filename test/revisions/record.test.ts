@@ -304,7 +304,7 @@ describe('files', () => {
 
   test('what a file must export is checked before anything is recorded', async () => {
     const exported: { readonly [path: string]: object } = {
-      '/migrations/a.ts': { revision: 'a', upgrade: async () => undefined },
+      '/migrations/a.ts': { revision: 'a', upgrade: async () => undefined, downgrade: function* () {} },
       '/migrations/b.ts': { revision: 'x', up: () => undefined, downgrade: 1, transaction: 'no' },
     };
     const directory = memoryDirectory(
@@ -320,6 +320,7 @@ describe('files', () => {
       code: 'bad-revision',
       message: [
         "a.ts: upgrade is async, and a revision records without waiting: take away `async` and `await`; what must wait is a step: op.run('what it does', async (knex) => { … })",
+        'a.ts: downgrade must not be a generator',
         'b.ts: downgrade must be a function',
         'b.ts: its header says revision b, and what it exports says "x"',
         'b.ts: it does not export a function `upgrade(op)`: rename `up` to `upgrade`; it is given op, and records',

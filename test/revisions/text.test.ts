@@ -99,16 +99,16 @@ export function downgrade(op: Op): void {}
     ],
     ['one\n\ntwo\r\nthree', `export const message = 'one\\n\\ntwo\\r\\nthree';`, ' * one\n *\n * two\n * three'],
     [
-      '$& ${x} {{revision}} \\n',
+      `$& $\{x} {{revision}} \\n`,
       `export const message = '$& \${x} {{revision}} \\\\n';`,
-      ' * $& ${x} {{revision}} \\n',
+      ` * $& $\{x} {{revision}} \\n`,
     ],
     [
       '\u202ereversed\u2028next\0',
       `export const message = '\\u202ereversed\\u2028next\\u0000';`,
       ' *  reversed\n * next\n',
     ],
-    ['', "export const message = '';", '/**\n *'],
+    ['', "export const message = '';", '/**\n * empty message\n'],
   ])('is safe with the message %j', (message, constant, comment) => {
     const text = revisionText(template, { ...plain, message });
     expect(text).toContain(constant);

@@ -1,7 +1,7 @@
 // The dialect of a database's URL.
 import type { Dialect } from '../../src/dialects/dialect.js';
 import { postgres } from '../../src/dialects/postgres/index.js';
-import { sqlite } from './bare-dialects.js';
+import { sqlite } from '../../src/dialects/sqlite/index.js';
 
 export { postgres, sqlite };
 

@@ -1,25 +1,30 @@
 // A process of its own that upgrades a database: started by tests with what it is to do as JSON, killed by some of them.
 import { connect, executePlan, versionTables } from '../../src/runner/index.js';
 import { dialectOf } from './dialects.js';
-import { clock, history, type Written } from './histories.js';
+import { clock, type Does, history, type Written } from './histories.js';
 
 export interface Race {
   readonly database: string;
   readonly from: string;
   readonly revisions: { readonly [id: string]: Written };
-  /** Of the revision in which the process stands still, after having said so. */
-  readonly stopIn?: string;
+  /** Where the text `PAUSE` stands among a revision's statements, the process says so and stands still. */
+  readonly pause?: boolean;
   readonly downTo?: string;
 }
 
 const race = JSON.parse(process.argv[2] ?? '') as Race;
-const stop = async (): Promise<void> => {
-  process.stdout.write('standing still\n');
-  await clock.sleep(60_000);
+const pause: Does = {
+  pause: async () => {
+    if (!race.pause) return;
+    process.stdout.write('standing still\n');
+    await clock.sleep(60_000);
+  },
 };
-const revisions = Object.entries(race.revisions).map(([id, written]): readonly [string, Written] =>
-  id === race.stopIn ? [id, { ...written, up: [...(written.up ?? []), { stop }] }] : [id, written],
-);
+const paused = (does: Does): Does => (does === 'PAUSE' ? pause : does);
+const revisions = Object.entries(race.revisions).map(([id, { up = [], down = [] }]): readonly [string, Written] => [
+  id,
+  { down, up: up.map((item) => (Array.isArray(item) ? item.map(paused) : paused(item as Does))) },
+]);
 const connection = await connect(race.database, {
   dialect: dialectOf(race.database),
   from: race.from,

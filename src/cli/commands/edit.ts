@@ -14,7 +14,7 @@ export const edit = defineCommand({
     const { terminal, cwd } = session;
     const workspace = await session.workspace();
     const result = await run(workspace, args[0] === undefined ? {} : { target: args[0] });
-    const editor = terminal.env['VISUAL'] || terminal.env['EDITOR'];
+    const editor = terminal.env.VISUAL || terminal.env.EDITOR;
     if (!editor) {
       throw usageError('no-editor', `no editor is set for ${result.paths.join(', ')}`, {
         hint: 'Set EDITOR, as in EDITOR=vi migrate edit',

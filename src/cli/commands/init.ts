@@ -1,5 +1,4 @@
 // migrate init: flags and report.
-import { relative } from 'node:path';
 import { defineCommand } from '../command.js';
 
 interface Flags {
@@ -29,12 +28,11 @@ export const init = defineCommand<Flags>({
       env: terminal.env,
       ...(args[0] === undefined ? {} : { folder: args[0] }),
     });
-    const short = (path: string): string => relative(terminal.cwd, path);
     return {
       result,
-      text: result.written.map((path) => `${out.added('created')} ${short(path)}\n`).join(''),
+      text: result.written.map((path) => `${out.added('created')} ${session.short(path)}\n`).join(''),
       notes: [
-        ...result.kept.map((path) => `${short(path)} was there already and is left as it was`),
+        ...result.kept.map((path) => `${session.short(path)} was there already and is left as it was`),
         'Next:',
         ...result.next.map((line) => `  ${line}`),
       ],

@@ -1,10 +1,10 @@
 // What upgrade and downgrade have in common: their flags and their report.
 import { type Command, Option } from 'commander';
 import type { MoveInput, MoveResult } from '../../commands/move.js';
-import { plural } from '../../commands/words.js';
-import type { Outcome } from '../command.js';
+import type { Workspace } from '../../commands/workspace.js';
+import type { Call, Outcome } from '../command.js';
 import { planText } from '../report/plan.js';
-import { runProgress } from '../report/run.js';
+import { runProgress, standText } from '../report/run.js';
 import type { Session } from '../session.js';
 
 export interface MoveFlags {
@@ -25,10 +25,14 @@ export function moveFlags(command: Command): void {
     .option('--sql', 'print the SQL and run nothing; the target may be START:END')
     .option('--server-version <version>', 'with --sql: the server that it is for (15, 3.45)')
     .option('--skip-data', 'with --sql: leave data steps out, with a comment in their place')
-    .option('--tag <text>', 'a word for the revisions: op.context.tag')
+    .option('--tag <text>', 'a word for the config and the revisions: -x tag=<text>')
     .option('--dry-run', 'show what would run, and run nothing')
     .addOption(
-      new Option('--transaction <mode>', 'one for each revision, one for all, or none').choices(['each', 'all', 'none']),
+      new Option('--transaction <mode>', 'one for each revision, one for all, or none').choices([
+        'each',
+        'all',
+        'none',
+      ]),
     )
     .option('--lock-wait <time>', 'how long to wait for another run: 30s, 5min, 0')
     .option('--lock-timeout <time>', 'how long a statement may wait for a lock (PostgreSQL)')
@@ -36,14 +40,25 @@ export function moveFlags(command: Command): void {
     .option('--allow-unknown', 'run although the database holds revisions that the files do not know');
 }
 
-export function moveInput(target: string | undefined, flags: MoveFlags, session: Session): MoveInput {
-  return { ...flags, ...(target === undefined ? {} : { target }), signal: session.signal(), on: runProgress(session) };
+type Move = (workspace: Workspace, input: MoveInput) => Promise<MoveResult>;
+
+export async function runMove(move: Move, { args, flags, session }: Call<MoveFlags>): Promise<Outcome> {
+  const { tag, ...rest } = flags;
+  const [target] = args;
+  const workspace = await session.workspace(tag === undefined ? {} : { tag });
+  const result = await move(workspace, {
+    ...rest,
+    ...(target === undefined ? {} : { target }),
+    signal: session.signal(),
+    on: runProgress(session),
+  });
+  return moveOutcome(result, session);
 }
 
-export function moveOutcome(result: MoveResult, session: Session): Outcome {
+function moveOutcome(result: MoveResult, session: Session): Outcome {
   switch (result.kind) {
     case 'script':
-      return { result, text: result.sql, notes: result.warnings };
+      return { result, text: result.sql };
     case 'plan':
       return { result, text: planText(result.steps, session.out), notes: standing(result) };
     case 'run':
@@ -53,6 +68,5 @@ export function moveOutcome(result: MoveResult, session: Session): Outcome {
 
 function standing(result: Extract<MoveResult, { readonly kind: 'plan' | 'run' }>): readonly string[] {
   if (result.steps.length > 0) return [];
-  const at = result.from.length === 0 ? 'base' : result.from.join(', ');
-  return [`nothing to do: the database is at ${at}`];
+  return [`nothing to do: the database is at ${standText(result.from)}`];
 }

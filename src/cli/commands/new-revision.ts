@@ -56,11 +56,14 @@ export function revisionInput(flags: NewRevisionFlags, session: Session): Revisi
 export function newRevisionOutcome(result: NewRevision, session: Session, dryRun: boolean): Outcome {
   const { out } = session;
   if (result.kind === 'nothing') {
-    return { result, notes: ['no difference between the models and the database: nothing was written', ...result.notes] };
+    return {
+      result,
+      notes: ['no difference between the models and the database: nothing was written', ...result.notes],
+    };
   }
   return {
     result,
-    text: dryRun ? result.source : `${out.added('created')} ${result.path}\n`,
+    text: dryRun ? result.source : `${out.added('created')} ${session.short(result.path ?? '')}\n`,
     notes: [...result.operations.map((line) => `  ${line}`), ...result.notes],
   };
 }

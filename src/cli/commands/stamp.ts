@@ -18,11 +18,13 @@ export const stamp = defineCommand<Flags>({
       .option('--purge', 'forget what was written before, unknown revisions included')
       .option('--sql', 'print the SQL and run nothing; a target may be START:END')
       .option('--server-version <version>', 'with --sql: the server that it is for (15, 3.45)')
-      .option('--tag <text>', 'a word for the config: context.tag'),
+      .option('--tag <text>', 'a word for the config: -x tag=<text>'),
   async run({ args, flags, session }) {
     const { stamp: run } = await import('../../commands/stamp.js');
     const targets = args.length === 0 ? {} : { targets: args };
-    const result = await run(await session.workspace(), { ...flags, ...targets, signal: session.signal() });
+    const { tag, ...rest } = flags;
+    const workspace = await session.workspace(tag === undefined ? {} : { tag });
+    const result = await run(workspace, { ...rest, ...targets, signal: session.signal() });
     if (result.kind === 'script') return { result, text: result.sql };
     const { from, to, moves } = result;
     if (moves.length === 0) return { result, notes: [`nothing to do: the database is at ${standText(to)}`] };

@@ -7,8 +7,7 @@ type Planned = Extract<MoveResult, { readonly kind: 'plan' }>['steps'];
 
 export function planText(steps: Planned, paint: Palette): string {
   return steps
-    .map((step) => [stepText(step, paint), ...step.operations.map((line) => `  ${line}`)])
-    .flat()
+    .flatMap((step) => [stepText(step, paint), ...step.operations.map((line) => `  ${line}`)])
     .map((line) => `${line}\n`)
     .join('');
 }

@@ -15,10 +15,13 @@ export function runProgress(session: Session): OnEvent {
       progress.doing(`waiting for another run${holder === undefined ? '' : ` (${holder})`}, ${duration(waitedMs)}`),
     'step started': ({ step }) => progress.doing(`${stepText(item(step), err)} …`),
     resumed: ({ step, part, of }) =>
-      progress.done(`${err.warning('resume')} ${err.id(step.revision.id)}, interrupted before, at part ${part} of ${of}`),
+      progress.done(
+        `${err.warning('resume')} ${err.id(step.revision.id)}, interrupted before, at part ${part} of ${of}`,
+      ),
     statement: ({ statement, durationMs }) => detail(statement.sql, durationMs),
     'data step': ({ label, durationMs }) => detail(`run: ${label}`, durationMs),
-    'step finished': ({ step, durationMs }) => progress.done(`${stepText(item(step), err)}  ${err.faint(duration(durationMs))}`),
+    'step finished': ({ step, durationMs }) =>
+      progress.done(`${stepText(item(step), err)}  ${err.faint(duration(durationMs))}`),
   };
   return (event) => (shown[event.type] as (event: RunEvent) => void)(event);
 }

@@ -82,24 +82,27 @@ export function columnsQuery(version: number): string {
   SELECT p.refobjid, p.refobjsubid, p.deptype, p.objid, json_build_object('increment', q.seqincrement::text,
     'start', q.seqstart::text, 'min', q.seqmin::text, 'max', q.seqmax::text,
     'cache', q.seqcache::text, 'cycle', q.seqcycle)::text AS options
-  FROM pg_catalog.pg_depend p
-  JOIN pg_catalog.pg_sequence q ON q.seqrelid = p.objid
-  WHERE p.classid = 'pg_catalog.pg_class'::regclass AND p.refclassid = 'pg_catalog.pg_class'::regclass
-    AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
+  FROM pg_catalog.pg_sequence q
+  JOIN pg_catalog.pg_depend p ON p.classid = 'pg_catalog.pg_class'::regclass AND p.objid = q.seqrelid
+    AND p.refclassid = 'pg_catalog.pg_class'::regclass AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
+), serials AS MATERIALIZED (
+  SELECT DISTINCT d.oid
+  FROM sequences q
+  JOIN pg_catalog.pg_attrdef d ON d.adrelid = q.refobjid AND d.adnum = q.refobjsubid AND q.deptype = 'a'
+  JOIN pg_catalog.pg_depend u ON u.classid = 'pg_catalog.pg_attrdef'::regclass AND u.objid = d.oid
+    AND u.refclassid = 'pg_catalog.pg_class'::regclass AND u.refobjid = q.objid
+), enums AS MATERIALIZED (
+  SELECT t.oid, t.typname, n.nspname
+  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+  WHERE t.typtype = 'e' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
+    WHERE x.classid = 'pg_catalog.pg_type'::regclass AND x.objid = t.oid AND x.deptype = 'e')
 )
 SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS name,
   pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
-  CASE WHEN et.oid IS NOT NULL THEN en.nspname::text END AS "enumSchema", et.typname::text AS "enumName",
-  el.oid IS NOT NULL AS "isArray",
+  e.nspname::text AS "enumSchema", e.typname::text AS "enumName", el.oid IS NOT NULL AS "isArray",
   a.attnotnull AS "notNull", pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expr,
-  a.attgenerated::text AS generated, a.attidentity::text AS identity,
-  CASE WHEN a.attidentity <> '' THEN (SELECT q.options FROM sequences q
-    WHERE q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND q.deptype = 'i' LIMIT 1) END AS sequence,
-  a.atthasdef AND EXISTS (SELECT FROM sequences q
-    JOIN pg_catalog.pg_depend u ON u.classid = 'pg_catalog.pg_attrdef'::regclass AND u.objid = d.oid
-      AND u.refclassid = 'pg_catalog.pg_class'::regclass AND u.refobjid = q.objid
-    WHERE q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND q.deptype = 'a') AS serial,
-  CASE WHEN a.attcollation <> t.typcollation THEN ${visibleName('collation', 'co', 'collname', 'cn.nspname')} END AS collation,
+  a.attgenerated::text AS generated, a.attidentity::text AS identity, q.options AS sequence, s.oid IS NOT NULL AS serial,
+  CASE WHEN co.oid IS NOT NULL THEN ${visibleName('collation', 'co', 'collname', 'cn.nspname')} END AS collation,
   CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
   ${since(version, 14, 'a.attcompression::text', "''")} AS compression,
   coalesce(a.attstattarget, -1)::int AS statistics, c.description AS comment
@@ -107,11 +110,10 @@ FROM ours
 JOIN pg_catalog.pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_type el ON el.oid = t.typelem AND t.typcategory = 'A'
-LEFT JOIN pg_catalog.pg_type et ON et.oid = coalesce(el.oid, t.oid) AND et.typtype = 'e'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
-    WHERE x.classid = 'pg_catalog.pg_type'::regclass AND x.objid = et.oid AND x.deptype = 'e')
-LEFT JOIN pg_catalog.pg_namespace en ON en.oid = et.typnamespace
+LEFT JOIN enums e ON e.oid = coalesce(el.oid, t.oid)
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN serials s ON s.oid = d.oid
+LEFT JOIN sequences q ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND q.deptype = 'i'
 LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
 LEFT JOIN pg_catalog.pg_description c

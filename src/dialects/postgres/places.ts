@@ -33,7 +33,8 @@ export function placesOf(table: Table): readonly Place[] {
   ];
 }
 
-function hasRaw(type: Type): boolean {
+/** A type in the server's own words, which may not be there. */
+export function hasRaw(type: Type): boolean {
   return type.name === 'raw' || (type.of !== undefined && hasRaw(type.of));
 }
 

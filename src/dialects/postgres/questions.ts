@@ -2,7 +2,7 @@
 import { findColumn, findTable, refText } from '../../schema/find.js';
 import { isExpr, same } from '../../schema/same.js';
 import { normalSql } from '../../schema/sql-text.js';
-import type { Column, Schema, Table } from '../../schema/types.js';
+import type { Column, Expr, Schema, Table } from '../../schema/types.js';
 import { type Place, placesOf, placeText } from './places.js';
 
 export type Side = 'desired' | 'live';
@@ -34,13 +34,29 @@ export function questionsOf(desired: Schema, live: Schema): readonly Question[] 
 function differing(side: Side, table: Table, other: Table | undefined): readonly Omit<Question, 'id'>[] {
   const places = placesOf(table);
   const others = other ? placesOf(other) : [];
-  const texts = new Set(
-    others.flatMap((place) => ('expr' in place ? [`${place.kind} ${normalSql(place.expr.sql)}`] : [])),
-  );
+  const texts = textsOf(others);
   return places.flatMap((place) => {
     const contested = asks(side, place, others, texts, other);
     return contested === undefined ? [] : [{ side, table, place, contested }];
   });
+}
+
+interface Texts {
+  has(place: Place & { readonly expr: Expr }): boolean;
+}
+
+/** Most texts are found as they are written: only for the others are all of them lexed. */
+function textsOf(places: readonly Place[]): Texts {
+  const exprs = places.flatMap((place) => ('expr' in place ? [place] : []));
+  const written = new Set(exprs.map(({ kind, expr }) => kind + expr.sql));
+  let lexed: ReadonlySet<string> | undefined;
+  return {
+    has: ({ kind, expr }) => {
+      if (written.has(kind + expr.sql)) return true;
+      lexed ??= new Set(exprs.map((place) => place.kind + normalSql(place.expr.sql)));
+      return lexed.has(kind + normalSql(expr.sql));
+    },
+  };
 }
 
 /** Undefined: need not be asked; else whether the other side has something to be equal to. */
@@ -48,7 +64,7 @@ function asks(
   side: Side,
   place: Place,
   others: readonly Place[],
-  texts: ReadonlySet<string>,
+  texts: Texts,
   other: Table | undefined,
 ): boolean | undefined {
   const twin = other && 'column' in place ? findColumn(other, place.column.name) : undefined;
@@ -56,7 +72,7 @@ function asks(
     case 'check':
     case 'part':
     case 'where':
-      if (texts.has(`${place.kind} ${normalSql(place.expr.sql)}`)) return undefined;
+      if (texts.has(place)) return undefined;
       return others.some(({ kind }) => kind === place.kind);
     case 'generated':
       return twin?.generated && same(twin.generated.as, place.expr) ? undefined : twin?.generated !== undefined;

@@ -1,19 +1,24 @@
-// Both sides as this server prints them. What is equal as text is not asked; the rest is asked in one call, in a transaction that
-// is rolled back, on clones that have the columns of the model and, beside them, those that only the database has.
+// Both sides as this server prints them, asked in a transaction that is rolled back. First the model's texts are printed once:
+// what the server stores for them is mostly what it has stored. What is not found so is printed on both sides until it stays as
+// it is, for a stored text that was itself made from a stored text may have changed once more.
 import { DatabaseError, usageError } from '../../errors.js';
 import { findColumn, findTable, refKey } from '../../schema/find.js';
 import { objectName } from '../../schema/naming.js';
 import { isExpr, same } from '../../schema/same.js';
-import type { Default, Expr, Schema, Table, Type } from '../../schema/types.js';
+import type { Default, Schema, Table } from '../../schema/types.js';
 import type { Dialect, Queryable, Target } from '../dialect.js';
 import { enumValues } from '../standard/kinds/enum.js';
 import { qualified, quoteName } from '../standard/names.js';
-import { type Answer, askAbout, askServer, type Clone, cloneOf } from './ask.js';
+import { type Answer, askServer, prepareServer } from './ask.js';
+import { type Asked, clonesFor } from './clones.js';
+import { canonicalDefault } from './constants.js';
 import { rolledBack } from './frame.js';
 import { createTypeSql } from './kinds/enum-rebuild.js';
 import { type Place, placeKey, replacePlaces } from './places.js';
-import { contested, type Question, questionsOf, type Side, textOf } from './questions.js';
-import { canonicalType } from './types.js';
+import { contested, type Question, questionsOf, textOf } from './questions.js';
+import { canonicalType, raw } from './types.js';
+
+type Answers = ReadonlyMap<number, Answer>;
 
 export const settle: Dialect['settle'] = async (db, desired, live, target) => {
   const questions = questionsOf(desired, live);
@@ -25,11 +30,14 @@ export const settle: Dialect['settle'] = async (db, desired, live, target) => {
   const refused = questions.filter((question) => isRefused(question, answers.get(question.id)));
   if (refused.length > 0) throw mistakes(refused, answers, target);
   const unproven = contested(questions).flatMap((question) => {
-    const answer = answers.get(question.id);
-    return answer?.message ? [`${textOf(question)}: ${answer.message}`] : [];
+    const message = answers.get(question.id)?.message;
+    return message ? [`${textOf(question)}: ${message}`] : [];
   });
   return { ...withAnswers(desired, live, questions, answers, target), unproven };
 };
+
+/** How often a text may change on its way to the one that stays. */
+const mostRounds = 3;
 
 /** The answers, or why the server cannot be asked. */
 async function answersTo(
@@ -37,11 +45,23 @@ async function answersTo(
   questions: readonly Question[],
   desired: Schema,
   live: Schema,
-): Promise<ReadonlyMap<number, Answer> | string> {
-  const prelude = enumPrelude(desired, live);
-  const clones = clonesFor(questions, desired, live);
+): Promise<Answers | string> {
+  const asked = questions.map(
+    (question): Asked => ({ ...question, table: withAllColumns(question.table, desired, live) }),
+  );
+  const ask = (side: readonly Question[]): readonly Asked[] => side.flatMap(({ id }) => asked[id] ?? []);
   try {
-    return await rolledBack(db, 'read write', () => askServer(db, prelude, clones));
+    return await rolledBack(db, 'read write', async () => {
+      await prepareServer(db);
+      const models = questions.filter(({ side }) => side === 'desired');
+      const once = await askServer(db, enumPrelude(desired, live), clonesFor(ask(models)), 1);
+      const stored = new Map(
+        questions.flatMap((q) => (q.side === 'live' ? [[q.id, storedAnswer(q.place)] as const] : [])),
+      );
+      const open = unmatched(questions, once);
+      if (open.length === 0) return new Map([...once, ...stored]);
+      return new Map([...once, ...stored, ...(await askServer(db, [], clonesFor(ask(open)), mostRounds))]);
+    });
   } catch (error) {
     const cannot = ['42501', '25006', '0A000', '42704'];
     if (!cannot.includes(sqlState(error) ?? '')) throw error;
@@ -52,6 +72,43 @@ async function answersTo(
 function sqlState(error: unknown): string | undefined {
   if (error instanceof DatabaseError) return error.fault.code;
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/** What the model's columns are, and beside them those that only the database has: they may be renamed ones. */
+function withAllColumns(table: Table, desired: Schema, live: Schema): Table {
+  const wanted = findTable(desired, table)?.columns ?? [];
+  const names = new Set(wanted.map(({ name }) => name));
+  const held = findTable(live, table)?.columns ?? [];
+  return { ...table, columns: [...wanted, ...held.filter(({ name }) => !names.has(name))] };
+}
+
+function storedAnswer(place: Place): Answer {
+  const text =
+    'expr' in place ? place.expr.sql : place.kind === 'default' && isExpr(place.value) ? place.value.sql : null;
+  return { text, code: null, message: null, partial: false };
+}
+
+/** Where the model's text is not what the database holds, and both sides have something left that may yet be equal. */
+function unmatched(questions: readonly Question[], once: Answers): readonly Question[] {
+  const placeOf = ({ table, place }: Question, text: string | null): string =>
+    JSON.stringify([refKey(table), place.kind, place.kind === 'default' ? place.column.name : '', text]);
+  const key = (question: Question): string => {
+    const answer = once.get(question.id) ?? storedAnswer(question.place);
+    if (question.place.kind !== 'default') return placeOf(question, answer.text);
+    const { column, value } = question.place;
+    const given = question.side === 'live' ? value : answer.text === null ? undefined : { sql: answer.text };
+    const constant = given && canonicalDefault(given, column.type);
+    return placeOf(question, constant ? JSON.stringify(isExpr(constant) ? constant.sql : constant) : null);
+  };
+  const keys = { desired: new Set<string>(), live: new Set<string>() };
+  for (const question of questions) keys[question.side].add(key(question));
+  const open = questions.filter(
+    (question) =>
+      question.place.kind !== 'type' &&
+      !once.get(question.id)?.code &&
+      !keys[question.side === 'live' ? 'desired' : 'live'].has(key(question)),
+  );
+  return open.filter(({ side, place }) => open.some((other) => other.side !== side && other.place.kind === place.kind));
 }
 
 /** Enums that are new, and those whose values change with the values of both sides, so that every text can be read. */
@@ -71,30 +128,6 @@ function enumPrelude(desired: Schema, live: Schema): readonly string[] {
   });
 }
 
-function clonesFor(questions: readonly Question[], desired: Schema, live: Schema): readonly Clone[] {
-  const byTable = new Map<string, Question[]>();
-  for (const question of questions) {
-    const key = refKey(question.table);
-    byTable.set(key, [...(byTable.get(key) ?? []), question]);
-  }
-  return [...byTable.values()].flatMap((own) => {
-    const [first] = own;
-    if (!first) return [];
-    const wanted = findTable(desired, first.table)?.columns ?? [];
-    const held = findTable(live, first.table)?.columns ?? [];
-    const names = new Set(wanted.map(({ name }) => name));
-    const columns = [...wanted, ...held.filter(({ name }) => !names.has(name))];
-    const table = { ...first.table, columns };
-    return [
-      cloneOf(
-        table,
-        columns,
-        own.map(({ id, place }) => askAbout(id, place, table)),
-      ),
-    ];
-  });
-}
-
 /** What may be there by the time that the revision runs (functions, types), or that says nothing about the text. */
 const undecided = /^(?:42883|42704|42P01|3F000|42501|25006|5[3-8]|XX|40)/;
 
@@ -103,7 +136,7 @@ function isRefused(question: Question, answer: Answer | undefined): boolean {
   return !undecided.test(answer.code) && !(answer.partial && answer.code === '42703');
 }
 
-function mistakes(refused: readonly Question[], answers: ReadonlyMap<number, Answer>, target: Target): Error {
+function mistakes(refused: readonly Question[], answers: Answers, target: Target): Error {
   const lines = refused.map((question) => `${textOf(question)}: ${answers.get(question.id)?.message}`);
   const [only, ...more] = lines;
   const list = more.length === 0 ? only : `\n${lines.map((line) => `- ${line}`).join('\n')}`;
@@ -112,51 +145,53 @@ function mistakes(refused: readonly Question[], answers: ReadonlyMap<number, Ans
   });
 }
 
-interface Told {
-  readonly text: string | null;
-}
-
 function withAnswers(
   desired: Schema,
   live: Schema,
   questions: readonly Question[],
-  answers: ReadonlyMap<number, Answer>,
+  answers: Answers,
   target: Target,
 ): { readonly desired: Schema; readonly live: Schema } {
-  const told = new Map<string, Told>();
-  const keyOf = (side: Side, table: Table, place: Place): string => side + refKey(table) + placeKey(place);
-  for (const { id, side, table, place } of questions) {
-    const answer = answers.get(id);
-    if (answer && !answer.code) told.set(keyOf(side, table, place), answer);
-  }
+  const told = new Map(
+    questions.flatMap(({ id, side, table, place }) => {
+      const answer = answers.get(id);
+      return answer && !answer.code ? [[keyOf(side, table, place), answer] as const] : [];
+    }),
+  );
   const by = `pg${target.version}`;
-  const exprOf = (expr: Expr, answer: Told | undefined): Expr | undefined =>
-    answer?.text == null ? undefined : { ...expr, canonical: { text: answer.text, by } };
   const enums = new Set([...desired.objects, ...live.objects].map(({ id }) => refKey(id)));
-  const typeOf = (answer: Told | undefined): Type | undefined =>
-    answer?.text == null
-      ? undefined
-      : canonicalType(
-          { name: 'raw', args: [answer.text] },
-          (ref) => ref,
-          (ref) => enums.has(refKey(ref)),
-        );
-
-  const settled = (side: Side, schema: Schema, other: Schema): Schema => ({
+  const settled = (side: Question['side'], schema: Schema, other: Schema): Schema => ({
     ...schema,
     tables: schema.tables.map((table) => {
       const twinTable = findTable(other, table);
+      const answerTo = (place: Place): Answer | undefined => told.get(keyOf(side, table, place));
       return replacePlaces(table, {
-        expr: (place) => exprOf(place.expr, told.get(keyOf(side, table, place))),
-        type: (place) => typeOf(told.get(keyOf(side, table, place))),
+        expr: (place) => {
+          const text = answerTo(place)?.text;
+          return text == null ? undefined : { ...place.expr, canonical: { text, by } };
+        },
+        type: (place) => {
+          const text = answerTo(place)?.text;
+          return text == null
+            ? undefined
+            : canonicalType(
+                raw(text),
+                (ref) => ref,
+                (ref) => enums.has(refKey(ref)),
+              );
+        },
         default: (place) => {
-          const own = told.get(keyOf(side, table, place));
+          const own = answerTo(place);
           if (!own) return undefined;
-          if (own.text === null) return null;
-          const twin = twinTable && findColumn(twinTable, place.column.name)?.default;
-          const otherSide = side === 'live' ? 'desired' : 'live';
-          const theirs = twinTable && twin && told.get(keyOf(otherSide, twinTable, { ...place, value: twin }));
-          return defaultOf(place.value, own.text, side === 'live' && theirs?.text === own.text ? twin : undefined, by);
+          if (side === 'desired') return own.text === null ? null : withText(place.value, own.text, by);
+          const twin = twinTable && findColumn(twinTable, place.column.name);
+          const theirs =
+            twinTable &&
+            twin?.default &&
+            told.get(keyOf('desired', twinTable, { ...place, column: twin, value: twin.default }));
+          const equal = theirs?.text != null && (theirs.text === own.text || isConstant(place, theirs.text));
+          if (equal && twin?.default && (!isExpr(place.value) || !isExpr(twin.default))) return twin.default;
+          return own.text === null ? undefined : withText(place.value, own.text, by);
         },
       });
     }),
@@ -164,8 +199,16 @@ function withAnswers(
   return { desired: settled('desired', desired, live), live: settled('live', live, desired) };
 }
 
-/** A constant cannot carry the server's text: a live default that is the model's becomes the model's. */
-function defaultOf(value: Default, text: string, twin: Default | undefined, by: string): Default | undefined {
-  if (twin && (!isExpr(value) || !isExpr(twin))) return twin;
+function keyOf(side: Question['side'], table: Table, place: Place): string {
+  return side + refKey(table) + placeKey(place);
+}
+
+/** A constant cannot carry the server's text; where both mean the same, the live one becomes the model's. */
+function withText(value: Default, text: string, by: string): Default | undefined {
   return isExpr(value) ? { ...value, canonical: { text, by } } : undefined;
+}
+
+/** The live default is a constant, and the server prints the model's as that very constant. */
+function isConstant({ column, value }: Place & { readonly kind: 'default' }, text: string): boolean {
+  return !isExpr(value) && same(canonicalDefault({ sql: text }, column.type), value);
 }

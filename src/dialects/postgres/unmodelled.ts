@@ -42,9 +42,8 @@ const queries: readonly string[] = [
       WHERE ${inSchemas} AND c.relrowsecurity`,
   `SELECT 'rule', n.nspname, r.rulename || ${ofTable} FROM pg_catalog.pg_namespace n ${onTable}
       JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid AND r.rulename <> '_RETURN' WHERE ${inSchemas}`,
-  `SELECT CASE k.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'constraint trigger' END, n.nspname, k.conname || ${ofTable}
-      FROM pg_catalog.pg_namespace n ${onTable}
-      JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype IN ('x', 't')
+  `SELECT 'exclusion constraint', n.nspname, k.conname || ${ofTable} FROM pg_catalog.pg_namespace n ${onTable}
+      JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype = 'x'
       WHERE ${inSchemas} AND c.relkind = 'r' AND NOT c.relispartition`,
   `SELECT 'NOT NULL that is not validated or not inherited', n.nspname, k.conname || ${ofTable}
       FROM pg_catalog.pg_namespace n ${onTable}

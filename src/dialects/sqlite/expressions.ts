@@ -4,6 +4,7 @@ import { quoteName, quoteText } from '../standard/names.js';
 import { withoutParentheses } from './literals.js';
 import {
   fold,
+  isReserved,
   isSolid,
   isSymbol,
   isWord,
@@ -52,7 +53,7 @@ export function namesIn(sql: string): ReadonlySet<string> {
 }
 
 function isColumnName(tokens: readonly Token[], i: number): boolean {
-  if (nameOf(tokens[i]) === undefined || isWord(tokens[i - 1], 'COLLATE')) return false;
+  if (nameOf(tokens[i]) === undefined || isReserved(tokens[i]) || isWord(tokens[i - 1], 'COLLATE')) return false;
   const next = tokens[i + 1];
   return !isSymbol(next, '.') && !(isSymbol(next, '(') && tokens[i]?.kind === 'word');
 }
@@ -86,4 +87,12 @@ function rewrite(sql: string, replace: (tokens: readonly Token[], i: number) => 
   const solid = all.filter(isSolid);
   const replaced = new Map(solid.map((token, i) => [token, replace(solid, i)] as const));
   return all.map((token) => replaced.get(token) ?? token.text).join('');
+}
+
+/** Every name that is `from`, whatever it names, replaced by `to`. */
+export function renameNames(sql: string, from: string, to: string): string {
+  return rewrite(sql, (tokens, i) => {
+    const name = nameOf(tokens[i]);
+    return name !== undefined && sameName(name, from) ? quoteName(to) : undefined;
+  });
 }

@@ -1,6 +1,6 @@
 // Which views and triggers use a table or a column, from their text. Where the text alone cannot tell, the answer is yes:
 // a person is then asked to say what shall become of the object, before anything is touched.
-import { fold, isSymbol, isWord, nameOf, sameName, solidTokens, type Token } from './tokens.js';
+import { fold, isReserved, isSymbol, isWord, nameOf, sameName, solidTokens, type Token } from './tokens.js';
 
 /** A view or trigger as SQLite stores it; `table`: what a trigger is on. */
 export interface StoredObject {
@@ -12,7 +12,41 @@ export interface StoredObject {
 
 export function mentionsTable(object: StoredObject, table: string): boolean {
   if (object.type === 'trigger' && sameName(object.table, table)) return true;
-  return solidTokens(object.sql).some((token) => isName(token, table));
+  const tokens = solidTokens(object.sql);
+  return [...tablePlaces(tokens)].some((i) => isName(tokens[i], table));
+}
+
+const endOfTables = 'SELECT WHERE GROUP ORDER HAVING LIMIT UNION EXCEPT INTERSECT SET VALUES RETURNING WINDOW'.split(
+  ' ',
+);
+
+/** Where names of tables and views stand: behind FROM, JOIN, INTO, UPDATE and IN, and in the lists that follow the first. */
+function tablePlaces(tokens: readonly Token[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const lists: boolean[] = [false];
+  let expected = false;
+  for (const [i, token] of tokens.entries()) {
+    const inList = lists.at(-1) ?? false;
+    if (isSymbol(token, '(')) {
+      expected &&= !isWord(tokens[i - 1], 'IN');
+      lists.push(expected);
+    } else if (isSymbol(token, ')')) lists.pop();
+    else if (isSymbol(token, ',')) expected = inList;
+    else if (isWord(token, 'FROM', 'JOIN')) {
+      lists[lists.length - 1] = true;
+      expected = true;
+    } else if (isWord(token, 'INTO', 'IN')) expected = true;
+    else if (isWord(token, 'UPDATE')) expected = !isWord(tokens[i + 1], 'OF', 'ON', 'SET');
+    else if (isWord(token, ...endOfTables)) {
+      lists[lists.length - 1] = false;
+      expected = false;
+    } else if (expected && (isWord(token, 'OR') || isWord(tokens[i - 1], 'OR'))) expected = true;
+    else if (expected && nameOf(token) !== undefined && !isSymbol(tokens[i + 1], '.')) {
+      found.add(i);
+      expected = false;
+    } else if (!isSymbol(token, '.') && !isSymbol(tokens[i + 1], '.')) expected = false;
+  }
+  return found;
 }
 
 function isName(token: Token | undefined, name: string): boolean {
@@ -46,23 +80,34 @@ export function mentionsColumn(
   });
 }
 
-const clauseWords = new Set(
-  'ON WHERE SET VALUES SELECT JOIN LEFT RIGHT FULL INNER CROSS NATURAL OUTER USING GROUP ORDER HAVING LIMIT UNION EXCEPT INTERSECT BEGIN WHEN FOR INDEXED NOT WINDOW RETURNING DEFAULT AS'.split(
-    ' ',
-  ),
-);
+/** What may follow a table's name and is no alias of it, though it could be a name. */
+const clauseWords = [
+  'LEFT',
+  'RIGHT',
+  'FULL',
+  'INNER',
+  'CROSS',
+  'NATURAL',
+  'OUTER',
+  'BEGIN',
+  'FOR',
+  'INDEXED',
+  'WINDOW',
+  'EXCEPT',
+  'INTERSECT',
+];
 
 /** The names that stand for these tables in a text: their own, and what they are called behind FROM, JOIN and the like. */
 function qualifiers(tokens: readonly Token[], tables: readonly string[]): ReadonlySet<string> {
   const folded = new Set(tables.map(fold));
   const found = new Set<string>();
-  for (const [i, token] of tokens.entries()) {
-    const name = nameOf(token);
+  for (const i of tablePlaces(tokens)) {
+    const name = nameOf(tokens[i]);
     if (name === undefined || !folded.has(fold(name))) continue;
     found.add(fold(name));
     const alias = isWord(tokens[i + 1], 'AS') ? tokens[i + 2] : tokens[i + 1];
     const aliasName = nameOf(alias);
-    if (aliasName === undefined || (alias?.kind === 'word' && clauseWords.has(alias.text.toUpperCase()))) continue;
+    if (aliasName === undefined || isReserved(alias) || isWord(alias, ...clauseWords)) continue;
     found.add(fold(aliasName));
   }
   return found;

@@ -1,5 +1,5 @@
 // Tables, their parts and indexes as CREATE text, where there is no stored text to keep.
-import type { Column, Constraint, ForeignKey, Index, IndexPart, Key, Table } from '../../schema/types.js';
+import type { Column, Constraint, ForeignKey, Index, IndexPart, Key, Ref, Table } from '../../schema/types.js';
 import {
   constraintClause,
   deferrableClause,
@@ -121,7 +121,7 @@ function keyParts(key: Key, table?: Table): string {
     const collation = collate?.[i];
     return words(
       quoteName(column),
-      collation && `COLLATE ${quoteName(collation)}`,
+      typeof collation === 'string' && `COLLATE ${quoteName(collation)}`,
       order?.[i] === 'desc' && 'DESC',
     );
   });
@@ -137,7 +137,7 @@ export function printReferences(key: ForeignKey): string {
   return words(referencesClause(rest), match && `MATCH ${quoteName(match)}`, deferrableClause(deferrable));
 }
 
-export function printIndex(table: Table, index: Index): string {
+export function printIndex(table: Ref, index: Index): string {
   const unique = index.unique ? 'UNIQUE ' : '';
   const parts = index.parts.map(printIndexPart).join(', ');
   const where = index.where ? ` WHERE ${exprText(index.where)}` : '';

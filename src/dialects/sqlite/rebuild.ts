@@ -12,13 +12,24 @@ import type { StoredObject } from './mentions.js';
 import { optionsOf } from './options.js';
 import { isRowidKey } from './rowid.js';
 import { fold, sameName } from './tokens.js';
-import type { World } from './world.js';
+import { isReferenced, type World } from './world.js';
 
-export function rebuild(draft: Draft, world: World): readonly Statement[] {
+/**
+ * Fails where foreign keys are on: then DROP TABLE would delete or change the rows that point at the table, and no
+ * transaction or check would tell. (SQL has no way to raise an error but one: the number is the smallest that there is.)
+ */
+export const guard: Statement = {
+  sql: 'SELECT abs(-9223372036854775807 - foreign_keys) AS "fails where foreign_keys is on" FROM pragma_foreign_keys',
+  note: 'make sure that foreign keys are off',
+};
+
+/** `redone`: indexes that other statements drop or make. */
+export function rebuild(draft: Draft, world: World, redone: ReadonlySet<string>): readonly Statement[] {
   const { name } = draft.before.parsed;
   const copy = copyName(name, world);
   const note = (what: string): string => `rebuild table ${name}: ${what}`;
   return [
+    ...(isReferenced(world, name) ? [guard] : []),
     { sql: textOf(draft, copy, world), note: note('its new shape') },
     { sql: copyRows(draft, copy), note: note('copy its rows') },
     ...keepCounter(draft, copy).map((sql) => ({ sql, note: note('keep its AUTOINCREMENT counter') })),
@@ -26,7 +37,7 @@ export function rebuild(draft: Draft, world: World): readonly Statement[] {
     { sql: 'PRAGMA legacy_alter_table = ON', note: note('leave views and triggers as they are') },
     { sql: `ALTER TABLE ${quoteName(copy)} RENAME TO ${quoteName(name)}`, note: note('its name') },
     { sql: 'PRAGMA legacy_alter_table = OFF', note: note('back to the rule') },
-    ...keptIndexes(draft, world).map((index) => ({ sql: index.sql, note: note(`index ${index.name}`) })),
+    ...keptIndexes(draft, world, redone).map((index) => ({ sql: index.sql, note: note(`index ${index.name}`) })),
     ...ownTriggers(draft, world).map((trigger) => ({ sql: trigger.sql, note: note(`trigger ${trigger.name}`) })),
   ];
 }
@@ -93,14 +104,12 @@ function keepCounter({ before, after }: Draft, copy: string): readonly string[] 
   ];
 }
 
-/** Those that are as they were; the others are made by statements of their own. */
-export function keptIndexes({ before, after }: Draft, world: World): readonly StoredObject[] {
-  const names = new Set(after.indexes.map((index) => index.name));
+/** Those that are as they were. */
+function keptIndexes({ before, after }: Draft, world: World, redone: ReadonlySet<string>): readonly StoredObject[] {
+  const had = new Set(before.table.indexes.map(({ name }) => name));
+  const has = new Set(after.indexes.map(({ name }) => name));
   return world.indexes.filter(
-    ({ table, name }) =>
-      sameName(table, before.parsed.name) &&
-      names.has(name) &&
-      before.table.indexes.some((index) => index.name === name),
+    ({ table, name }) => sameName(table, before.parsed.name) && had.has(name) && has.has(name) && !redone.has(name),
   );
 }
 

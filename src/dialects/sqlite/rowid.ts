@@ -7,7 +7,12 @@ export function isRowidKey(table: Table, column: string): boolean {
   const { primaryKey } = table;
   if (primaryKey?.columns.length !== 1 || primaryKey.columns[0] !== column) return false;
   const type = table.columns.find(({ name }) => name === column)?.type;
-  return type !== undefined && isIntegerWord(printType(type)) && !isDescending(primaryKey) && !optionsOf('table', table).withoutRowid;
+  return (
+    type !== undefined &&
+    isIntegerWord(printType(type)) &&
+    !isDescending(primaryKey) &&
+    !optionsOf('table', table).withoutRowid
+  );
 }
 
 /** NOT NULL holds without being said. */

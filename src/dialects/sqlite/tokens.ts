@@ -82,3 +82,16 @@ export function fold(name: string): string {
 export function sameName(a: string, b: string): boolean {
   return a === b || fold(a) === fold(b);
 }
+
+const reserved = new Set(
+  (
+    'ALL AND AS BETWEEN CASE CHECK COLLATE CONSTRAINT CREATE DEFAULT DELETE DISTINCT DROP ELSE ESCAPE EXISTS FROM GROUP ' +
+    'HAVING IN INSERT INTO IS ISNULL JOIN LIMIT NOT NOTHING NOTNULL NULL ON OR ORDER PRIMARY REFERENCES RETURNING SELECT ' +
+    'SET TABLE THEN TO UNION UNIQUE UPDATE USING VALUES WHEN WHERE'
+  ).split(' '),
+);
+
+/** A word that can be no name unless it is quoted. */
+export function isReserved(token: Token | undefined): boolean {
+  return token?.kind === 'word' && reserved.has(token.text.toUpperCase());
+}

@@ -141,3 +141,10 @@ export function indexText(world: World, table: Table, name: string): string {
   if (!index) throw failure('replay', `index ${name} of ${table.name} does not exist at this point of the history`);
   return printIndex(table, index);
 }
+
+/** Whether dropping the table would do something to rows that point at it. */
+export function isReferenced(world: World, name: string): boolean {
+  return [...world.tables.values()].some(({ table }) =>
+    table.foreignKeys.some(({ references }) => sameName(references.name, name)),
+  );
+}

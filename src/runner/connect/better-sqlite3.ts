@@ -6,7 +6,8 @@ import type Database from 'better-sqlite3';
 import type { Knex } from 'knex';
 import type { Dialect } from '../../dialects/dialect.js';
 import { DatabaseError, failure, usageError } from '../../errors.js';
-import { type Clock, poll } from '../clock.js';
+import type { Clock } from '../clock.js';
+import { poll } from '../poll.js';
 import { sqliteError } from './better-sqlite3-error.js';
 import type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
 import { brokenPackage, loadPackage } from './driver.js';
@@ -130,7 +131,7 @@ class SqliteConnection implements Connection {
   #rows(sql: string, values: readonly unknown[]): readonly unknown[] {
     try {
       const statement = this.#raw.prepare(sql);
-      if (statement.reader) return statement.all(...values.map(binding));
+      if (statement.reader) return statement.safeIntegers(false).all(...values.map(binding));
       statement.run(...values.map(binding));
       return [];
     } catch (error) {

@@ -82,6 +82,15 @@ export const enumRecorders = {
   setEnumValues,
 } satisfies KindFaces['recorders'];
 
+type Recorders = typeof enumRecorders;
+
+/** The methods as a revision file sees them: they record, and return nothing. */
+export type EnumMethods = { readonly [M in keyof Recorders]: (...args: Parameters<Recorders[M]>) => void };
+
+declare module '../../../ops/recorder.js' {
+  interface Op extends EnumMethods {}
+}
+
 function altered(name: string | Ref, change: EnumChange): Operation {
   return { op: 'alterObject', id: enumId(parseRef(name)), change: change as unknown as ObjectChange };
 }

@@ -1,0 +1,302 @@
+// A stretch of a run without SQL text or rows in it. If ALTER can do all of it, the statements stand in the order of the
+// operations. If some table takes a rebuild, there is one for each such table, whatever the number of its changes; renames
+// then wait for the end, where SQLite makes them itself and carries them into views, triggers and foreign keys: a rebuild
+// before them finds all texts as they are stored.
+import { apply, type Operation, tableOf } from '../../ops/index.js';
+import { makeTable } from '../../schema/build.js';
+import type { Table } from '../../schema/types.js';
+import type { Statement } from '../dialect.js';
+import type { CanonicalContext } from './canonical.js';
+import { type Draft, drafted, draftOf, finished } from './draft.js';
+import { canAttach, type InPlace, inPlace } from './in-place.js';
+import { isRename, namesIn, type Rename, type WaitingNames } from './names.js';
+import { type Obstacle, obstaclesToColumn, obstaclesToTable } from './obstacles.js';
+import { Phases } from './phases.js';
+import { prepared } from './prepared.js';
+import { printTable } from './print.js';
+import { guard, rebuild } from './rebuild.js';
+import { renamed } from './renamed.js';
+import { isRowidKey } from './rowid.js';
+import { fold, sameName } from './tokens.js';
+import { translated } from './translate.js';
+import { vocabulary } from './vocabulary.js';
+import { findState, isReferenced, knownState, stateFromText, type World, withoutTable, withTable } from './world.js';
+
+export interface Played {
+  readonly statements: readonly Statement[];
+  readonly world: World;
+  readonly obstacles: readonly Obstacle[];
+  readonly mistakes: readonly string[];
+  /** Folded names of the tables that lost something. */
+  readonly touched: readonly string[];
+  /** How many of the operations are done: the next one needs what the renames before it make. */
+  readonly done: number;
+}
+
+export function playSegment(ops: readonly Operation[], world: World, context: CanonicalContext): Played {
+  const inOrder = new Segment(world, context, new Set());
+  const played = inOrder.play(ops);
+  if (inOrder.toRebuild.size === 0) return played;
+  const inPhases = new Segment(world, context, inOrder.toRebuild).play(ops);
+  return inPhases.done === ops.length ? inPhases : playSegment(ops.slice(0, inPhases.done), world, context);
+}
+
+/** Lasts for one stretch. `rebuilds`: the folded names of the tables that are to be rebuilt. */
+class Segment {
+  readonly toRebuild = new Set<string>();
+  readonly #context: CanonicalContext;
+  readonly #rebuilds: ReadonlySet<string>;
+  readonly #phases = new Phases();
+  readonly #drafts = new Map<string, Draft>();
+  readonly #obstacles: Obstacle[] = [];
+  readonly #touched = new Set<string>();
+  readonly #created = { tables: new Set<string>(), indexes: new Set<string>() };
+  /** Indexes that have statements of their own. */
+  readonly #redone = new Set<string>();
+  /** Tables whose rebuild has its place among the statements. */
+  readonly #placed = new Set<string>();
+  readonly #identities: { readonly table: string; readonly column: string }[] = [];
+  #world: World;
+  #names: WaitingNames;
+
+  constructor(world: World, context: CanonicalContext, rebuilds: ReadonlySet<string>) {
+    this.#world = world;
+    this.#names = namesIn(world);
+    this.#context = { ...context, mistakes: [], losses: [] };
+    this.#rebuilds = rebuilds;
+  }
+
+  play(ops: readonly Operation[]): Played {
+    const consumed = new Set<number>();
+    let done = 0;
+    for (; done < ops.length; done++) {
+      const op = ops[done] as Operation;
+      if (consumed.has(done)) continue;
+      if (isRename(op)) {
+        this.#rename(op);
+        continue;
+      }
+      const now = translated(op, this.#names);
+      if (this.#needsRenames(now)) break;
+      if (now.op === 'createTable') this.#createTable(withLater(now, ops, done, consumed));
+      else if (now.op === 'dropTable') this.#dropTable(now);
+      else this.#change(now, this.#attachable(now, ops, done, consumed), ops.slice(done + 1));
+    }
+    return this.#finish(done);
+  }
+
+  get #isInPhases(): boolean {
+    return this.#rebuilds.size > 0;
+  }
+
+  #inPlace(op: Operation, more: Partial<InPlace> = {}): readonly Statement[] | undefined {
+    return inPlace({ op, attached: [], draft: undefined, world: this.#world, isDoomed: () => false, ...more });
+  }
+
+  #rename(op: Rename): void {
+    if (this.#isInPhases) {
+      this.#names = this.#names.after(op);
+      return;
+    }
+    this.#settle();
+    const now = translated(op, this.#names);
+    this.#phases.add(now, this.#inPlace(now) ?? []);
+    this.#world = renamed(this.#world, now as Rename);
+    this.#names = namesIn(this.#world);
+  }
+
+  /** In phases, what takes the name of something that waits for its rename, or drops what is new, cannot be done. */
+  #needsRenames(op: Operation): boolean {
+    if (!this.#isInPhases) return false;
+    const { renames } = this.#names;
+    switch (op.op) {
+      case 'createTable':
+        return renames.length > 0 && findState(this.#world, op.table.name) !== undefined;
+      case 'addColumn': {
+        const columns = this.#drafts.get(fold(op.table.name))?.after.columns ?? [];
+        return renames.length > 0 && columns.some(({ name }) => sameName(name, op.column.name));
+      }
+      case 'dropTable':
+        return this.#created.tables.has(fold(op.table.name));
+      case 'dropIndex':
+      case 'renameIndex':
+        return this.#created.indexes.has(fold(op.name));
+      default:
+        return false;
+    }
+  }
+
+  #createTable(op: Extract<Operation, { op: 'createTable' }>): void {
+    for (const now of prepared(op, undefined, this.#context)) {
+      if (now.op !== 'createTable') continue;
+      const { table } = now;
+      this.#phases.add(now, this.#inPlace(now) ?? []);
+      this.#created.tables.add(fold(table.name));
+      for (const { name } of table.indexes) this.#created.indexes.add(fold(name));
+      const state = stateFromText(this.#world, printTable(table));
+      this.#world = withTable(this.#world, { ...state, table: { ...state.table, indexes: table.indexes } });
+    }
+  }
+
+  #dropTable(op: Extract<Operation, { op: 'dropTable' }>): void {
+    const { name } = op.table;
+    this.#obstacles.push(...obstaclesToTable(this.#world, name));
+    const guards = isReferenced(this.#world, name) ? [guard] : [];
+    this.#phases.add(op, [...guards, ...(this.#inPlace(op) ?? [])]);
+    this.#touched.add(fold(name));
+    this.#drafts.delete(fold(name));
+    this.#world = withoutTable(this.#world, name);
+    this.#names = this.#names.without(name);
+  }
+
+  #change(given: Operation, constraints: readonly Operation[], later: readonly Operation[]): void {
+    const name = tableOf(given)?.name;
+    if (name === undefined) return;
+    const key = fold(name);
+    const state = this.#world.unknown.has(key) ? undefined : findState(this.#world, name);
+    let draft = this.#drafts.get(key) ?? (state && draftOf(state));
+    this.#noteIdentity(given, key);
+    const [op, ...more] = prepared(given, draft?.after, this.#context);
+    if (!op) return;
+    const extra = [...more, ...constraints.flatMap((each) => prepared(each, draft?.after, this.#context))];
+    const attached =
+      op.op === 'addColumn' ? extra.flatMap((each) => (each.op === 'addConstraint' ? [each.constraint] : [])) : [];
+    for (const step of op.op === 'addColumn' ? [op] : [op, ...extra]) {
+      this.#look(step, name);
+      const isDoomed = (constraint: string): boolean => this.#isDoomed(constraint, draft, later);
+      this.#place(step, this.#inPlace(step, { attached, draft, isDoomed }), name);
+      if (draft) draft = drafted(draft, step);
+    }
+    if (draft && op.op === 'addColumn') draft = extra.reduce(drafted, draft);
+    if (draft) this.#drafts.set(key, draft);
+  }
+
+  #noteIdentity(op: Operation, table: string): void {
+    if (op.op === 'addColumn' && op.column.identity) this.#identities.push({ table, column: op.column.name });
+    if (op.op === 'alterColumn' && op.to.identity) this.#identities.push({ table, column: op.column });
+  }
+
+  #look(op: Operation, table: string): void {
+    if (op.op !== 'dropColumn') return;
+    this.#obstacles.push(...obstaclesToColumn(this.#world, table, op.column));
+    this.#touched.add(fold(table));
+    this.#names = this.#names.without(table, op.column);
+  }
+
+  /** Beside a rebuild, only indexes have statements of their own. */
+  #place(op: Operation, statements: readonly Statement[] | undefined, table: string): void {
+    const key = fold(table);
+    const isIndex = op.op === 'createIndex' || op.op === 'dropIndex' || op.op === 'renameIndex';
+    if (op.op === 'createIndex') this.#created.indexes.add(fold(op.index.name));
+    if (op.op === 'renameIndex') this.#created.indexes.add(fold(op.to));
+    if (op.op === 'dropIndex' || op.op === 'renameIndex') this.#redone.add(op.name);
+    if (statements && (isIndex || !this.#rebuilds.has(key))) this.#phases.add(op, statements);
+    else if (!this.#rebuilds.has(key)) {
+      knownState(this.#world, table);
+      this.toRebuild.add(key);
+    } else if (!this.#placed.has(key)) {
+      this.#placed.add(key);
+      this.#phases.addRebuild(() => this.#rebuild(key));
+    }
+  }
+
+  #rebuild(key: string): readonly Statement[] {
+    const draft = this.#drafts.get(key);
+    return draft ? rebuild(draft, this.#world, this.#redone) : [];
+  }
+
+  /** Constraints of a new column that can be made with it, wherever they stand in the rest of the stretch. */
+  #attachable(op: Operation, ops: readonly Operation[], at: number, consumed: Set<number>): readonly Operation[] {
+    if (op.op !== 'addColumn') return [];
+    const table = this.#drafts.get(fold(op.table.name))?.after ?? findState(this.#world, op.table.name)?.table;
+    const widened = { ...(table ?? noTable), columns: [...(table?.columns ?? []), op.column] };
+    const found: Operation[] = [];
+    for (let i = at + 1; i < ops.length; i++) {
+      const later = ops[i] as Operation;
+      if (isRename(later)) break;
+      const now = translated(later, this.#names);
+      if (now.op === 'dropColumn' && sameName(now.table.name, op.table.name)) break;
+      if (now.op !== 'addConstraint' || !sameName(now.table.name, op.table.name)) continue;
+      if (!canAttach(now.constraint, widened, op.column.name)) continue;
+      consumed.add(i);
+      found.push(now);
+    }
+    return found;
+  }
+
+  /** A constraint of one column that is dropped together with it. */
+  #isDoomed(constraint: string, draft: Draft | undefined, later: readonly Operation[]): boolean {
+    const place = draft?.before.read.places.get(constraint);
+    if (place?.in !== 'column') return false;
+    return later.some((op) => {
+      if (op.op !== 'dropColumn' || isRename(op)) return false;
+      const now = translated(op, this.#names);
+      return (
+        now.op === 'dropColumn' &&
+        sameName(now.table.name, draft?.before.parsed.name ?? '') &&
+        sameName(now.column, place.column.name)
+      );
+    });
+  }
+
+  /** The tables as they are after their changes. */
+  #settle(): void {
+    for (const [key, draft] of this.#drafts) {
+      if (this.toRebuild.has(key)) continue;
+      this.#world = withTable(this.#world, finished(draft, this.#world));
+    }
+    this.#drafts.clear();
+  }
+
+  #finish(done: number): Played {
+    const changes = this.#isInPhases ? this.#phases.byPhase() : this.#phases.inOrder;
+    this.#settle();
+    this.#checkIdentities();
+    const renames = this.#names.renames.flatMap((op) => {
+      const statements = this.#inPlace(op) ?? [];
+      this.#world = renamed(this.#world, op);
+      return statements;
+    });
+    return {
+      statements: [...changes, ...renames],
+      world: this.#world,
+      obstacles: this.#obstacles,
+      mistakes: this.#context.mistakes,
+      touched: [...this.#touched],
+      done,
+    };
+  }
+
+  #checkIdentities(): void {
+    for (const { table, column } of this.#identities) {
+      const state = findState(this.#world, table);
+      if (!state || isRowidKey(state.table, column)) continue;
+      this.#context.mistakes.push(
+        `column ${state.parsed.name}.${column}: only an integer that alone is the primary key can be an identity`,
+      );
+    }
+  }
+}
+
+const noTable: Table = makeTable({ name: '' });
+
+/** A table with what the operations after it make of it, so that it is created once and whole. */
+function withLater(
+  op: Extract<Operation, { op: 'createTable' }>,
+  ops: readonly Operation[],
+  at: number,
+  consumed: Set<number>,
+): Extract<Operation, { op: 'createTable' }> {
+  let { table } = op;
+  for (let i = at + 1; i < ops.length; i++) {
+    const later = ops[i] as Operation;
+    const ref = tableOf(later);
+    if (!ref || !sameName(ref.name, table.name)) continue;
+    if (isRename(later) || later.op === 'dropTable') break;
+    consumed.add(i);
+    table =
+      apply({ tables: [table], objects: [] }, { ...later, table: { name: table.name } } as Operation, vocabulary)
+        .tables[0] ?? table;
+  }
+  return { ...op, table };
+}
