@@ -21,7 +21,10 @@ export interface Palette {
 export function palette(level: ColorSupportLevel): Palette {
   const chalk = new Chalk({ level });
   // chalk joins all its arguments, and `list.map` hands over three.
-  const one = (paint: ChalkInstance): Paint => (text) => paint(text);
+  const one =
+    (paint: ChalkInstance): Paint =>
+    (text) =>
+      paint(text);
   return {
     id: one(chalk.yellow),
     label: one(chalk.cyan),

@@ -69,7 +69,8 @@ async function sqlOf(
 ): Promise<string> {
   if (ops.length === 0) return '';
   const query = dialect.needs(ops);
-  const before = fromModels || !query ? { schema: desired } : await dialect.snapshot(connection, query);
+  const seen = query && !fromModels ? await dialect.snapshot(connection, query) : undefined;
+  const before = seen ?? { schema: fromModels ? desired : { tables: [], objects: [] } };
   const statements = dialect.lower(ops, before, target);
   return statements.map(({ sql }) => `${sql};\n`).join('');
 }

@@ -142,7 +142,7 @@ function enumMistakes(type: EnumType): readonly string[] {
 }
 
 function enumObject(type: EnumType): SchemaObject {
-  return { id: enumId(type), dependsOn: [], body: type.values };
+  return { id: enumId(type), dependsOn: [], body: { values: type.values } };
 }
 
 function enumId(ref: Ref): ObjectId {

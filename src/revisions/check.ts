@@ -58,6 +58,9 @@ export function revisionProblems(
     for (const label of new Set(revision.branchLabels)) push(labelled, label, revision);
   }
   const ids = new Set([...byId.keys(), ...alsoThere]);
+  let hints = 20; // looking for near misses takes time, and with thousands of mistakes nobody reads them
+  const hintFor = (wanted: string, candidates: Iterable<string>): string =>
+    hints-- > 0 ? near(wanted, candidates) : '';
 
   for (const [id, same] of byId) {
     const fault = idFault(id);
@@ -84,7 +87,7 @@ export function revisionProblems(
     for (const parent of new Set(downRevision)) {
       if (parent === id) report('own-parent', `${file}: ${id} is its own parent`, [id], [revision]);
       else if (!ids.has(parent)) {
-        const hint = labelled.has(parent) ? 'That is a label: write the id.' : near(parent, ids);
+        const hint = labelled.has(parent) ? 'That is a label: write the id.' : hintFor(parent, ids);
         report(
           'missing-parent',
           `${file}: its parent ${quote(parent)} does not exist. ${hint}`.trim(),
@@ -100,7 +103,7 @@ export function revisionProblems(
       const target = labelled.get(dependency)?.[0]?.id ?? dependency;
       if (target === id) report('own-dependency', `${file}: ${id} depends on itself`, [id], [revision]);
       else if (!ids.has(target)) {
-        const hint = near(dependency, [...ids, ...labelled.keys()]);
+        const hint = hintFor(dependency, [...ids, ...labelled.keys()]);
         const message = `${file}: it depends on ${quote(dependency)}, which does not exist. ${hint}`.trim();
         report('missing-dependency', message, [id], [revision]);
       }

@@ -13,6 +13,8 @@ export interface Standing {
   readonly heads: readonly string[];
   /** Everything that is applied, as far as the files know. */
   readonly applied: ReadonlySet<string>;
+  /** Whether the log told of revisions that the files know. */
+  readonly logged: boolean;
 }
 
 /** What the log tells about a database ahead of the files: the revisions that have run there. */
@@ -33,6 +35,7 @@ export function standingOf(graph: RevisionGraph, rows: readonly string[], unknow
     unknown: strange,
     heads: topsOf(graph, fromRows, 'parents and dependencies'),
     applied: logged.length === 0 ? fromRows : withAllBelow(graph, [...known, ...logged]),
+    logged: logged.length > 0,
   };
 }
 

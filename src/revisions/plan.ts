@@ -41,7 +41,7 @@ export function planUpgrade(
   });
   const needed = withAllBelow(graph, wanted);
   const missing = new Set([...needed].filter((id) => !standing.applied.has(id)));
-  if (standing.unknown.length > 0 && missing.size > 0) refuseBlindRun(standing, options);
+  if (standing.unknown.length > 0 && missing.size > 0 && !standing.logged) throw blindRun(standing);
   return follow(graph, standing, inOrder(graph, missing).toReversed(), 'upgrade');
 }
 
@@ -159,9 +159,8 @@ function refuseOverlap(graph: RevisionGraph, ids: readonly string[]): void {
  * A database ahead of the files says nothing of what lies below its unknown rows; only the log does. Without it, a plan
  * would begin at the first revision again.
  */
-function refuseBlindRun(standing: Standing, { unknown }: PlanOptions): void {
-  if (unknown && [...unknown.applied].length > 0) return;
-  throw usageError(
+function blindRun(standing: Standing): LimbeckError {
+  return usageError(
     'unknown-revision-in-database',
     `the database stands at ${standing.unknown.join(', ')}, which no file knows, and its log does not tell what is applied below`,
     { hint: 'Write the rows anew: migrate stamp --purge REV', data: { ids: standing.unknown } },

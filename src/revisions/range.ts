@@ -96,7 +96,7 @@ function orBase(at: Origin, countedFrom: CountedFrom, walk: () => Resolved): Res
 
 function notOneLine(start: Resolved, end: Resolved): LimbeckError {
   const name = ({ text, ids }: Resolved): string =>
-    ids.length === 1 && ids[0] === text ? text : `${text} (${ids.join(', ')})`;
+    ids.length === 1 && ids[0] === text ? text : `${text} (${ids.join(', ') || 'base'})`;
   return usageError('not-one-line', `${name(start)} is not below ${name(end)}`, {
     hint: 'A range goes from the older revision to the newer one.',
     data: { start: start.ids, end: end.ids },

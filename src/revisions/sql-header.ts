@@ -12,6 +12,8 @@ export interface SqlSections {
 }
 
 const heading = /^--[ \t]*(upgrade|downgrade)[ \t\r]*$/i;
+/** White space and comments, as long as nothing else comes: a file of megabytes is not read for its header. */
+const opening = /\s+|--.*|\/\*[\s\S]*?\*\//gy;
 const line = /^--[ \t]*([\w-]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$/;
 
 export function readSqlHeader(text: string): HeaderText {
@@ -19,9 +21,9 @@ export function readSqlHeader(text: string): HeaderText {
   const spans: { -readonly [K in ConstantName]?: Span } = {};
   const misspelt: { name: string; meant: string }[] = [];
   const doc: string[] = [];
-  for (const { kind, text: comment, start } of tokenize(text.replace(/^\u{feff}/u, ' '))) {
-    if (kind === 'space') continue;
-    if (kind !== 'comment' || heading.test(comment)) break;
+  for (const { 0: comment, index: start } of text.matchAll(opening)) {
+    if (comment.trim() === '') continue;
+    if (heading.test(comment)) break;
     const [, key = '', value = ''] = line.exec(comment) ?? [];
     const name = constants.find((constant) => constant.toLowerCase() === key.replaceAll(/[_-]/g, '').toLowerCase());
     if (!name) {

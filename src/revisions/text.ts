@@ -182,7 +182,7 @@ function importLine(names: readonly string[], module: string): string {
 }
 
 function indented(body: string): string {
-  return body.trim() === '' ? '' : body.replace(/\s+$/, '').replaceAll(/^(?=.)/gm, '  ');
+  return body.trim() === '' ? '' : body.trimEnd().replaceAll(/^(?=.)/gm, '  ');
 }
 
 function checkText(text: string, revision: NewRevision, name: string): void {
@@ -203,19 +203,15 @@ function checkText(text: string, revision: NewRevision, name: string): void {
   });
 }
 
-interface TimeParts {
-  readonly [part: string]: string;
-  readonly year: string;
-  readonly month: string;
-  readonly day: string;
-  readonly hour: string;
-  readonly minute: string;
-  readonly second: string;
-}
+type TimeParts = { readonly [part in 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second']: string };
 
 function timeParts(date: Date, timezone = 'UTC'): TimeParts {
+  if (timezone === 'UTC') {
+    const [year = '', month = '', day = '', hour = '', minute = '', second = ''] = date.toISOString().split(/[-T:.]/);
+    return { year, month, day, hour, minute, second };
+  }
   const parts = formatFor(timezone).formatToParts(date);
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((other) => other.type === type)?.value ?? '';
+  const part = (type: keyof TimeParts): string => parts.find((other) => other.type === type)?.value ?? '';
   return {
     year: part('year').padStart(4, '0'),
     month: part('month'),

@@ -1,9 +1,8 @@
 // Bad input, each with one clear message, the right exit code and nothing changed.
-import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../support/postgres.js';
-import { built, type Database, databases, newProject, postgres, Project, type Run, sqlite } from './support.js';
+import { built, type Database, databases, newProject, Project, postgres, type Run, sqlite } from './support.js';
 
 const models = `import { c, table } from 'limbeck';
 
@@ -139,14 +138,13 @@ describe('a database that does not answer', () => {
   it('does not take the password', async () => {
     const live = await testDatabase();
     cleanUp.push(() => live.drop());
-    await live.rows(`ALTER SYSTEM SET password_encryption = 'scram-sha-256'`);
     const project = empty();
     const url = Object.assign(new URL(live.url), { password: 'wrongPassw0rd' }).href;
     project.write('migrate.config.ts', `export default { database: ${JSON.stringify(url)} };\n`);
     project.write('migrations/.keep', '');
     const run = await project.migrate('upgrade');
     expectMistake(run, 1);
-    expect(run.stderr).toContain('password authentication failed');
+    expect(run.stderr).toContain('refuses the password');
     expect(run.stderr).not.toContain('wrongPassw0rd');
   });
 
@@ -240,7 +238,10 @@ describe.each(databases)('revision files, on $name', (database) => {
 
   it('that fail at the third statement', async () => {
     const { project, live } = await start(database);
-    project.write('migrations/1.ts', revision('aaaa1111', null, "  op.createTable('kept', { id: c.integer().primaryKey() });"));
+    project.write(
+      'migrations/1.ts',
+      revision('aaaa1111', null, "  op.createTable('kept', { id: c.integer().primaryKey() });"),
+    );
     project.write(
       'migrations/2.ts',
       revision(
@@ -256,7 +257,9 @@ describe.each(databases)('revision files, on $name', (database) => {
     const run = await project.migrate('upgrade');
     expect(run.code).toBe(1);
     expect(run.stdout).toBe('');
-    expect(run.stderr).toMatch(/^upgrade <base> -> aaaa1111, m aaaa1111 {2}<time>\nerror: revision bbbb2222 "m bbbb2222" failed/);
+    expect(run.stderr).toMatch(
+      /^upgrade <base> -> aaaa1111, m aaaa1111 {2}<time>\nerror: revision bbbb2222 "m bbbb2222" failed/,
+    );
     expect(run.stderr).toContain('nme');
     expect(run.stderr).toContain('1 | INSERT INTO gone (id, nme)');
     if (database === postgres) expect(run.stderr).toContain(`    |                       ^`);
@@ -265,7 +268,11 @@ describe.each(databases)('revision files, on $name', (database) => {
     const json = await project.migrate('upgrade', '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       ok: false,
-      error: { code: 'database', revision: 'bbbb2222', database: { statement: 'INSERT INTO gone (id, nme)\nVALUES (2, 3)' } },
+      error: {
+        code: 'database',
+        revision: 'bbbb2222',
+        database: { statement: 'INSERT INTO gone (id, nme)\nVALUES (2, 3)' },
+      },
     });
   });
 
@@ -287,7 +294,12 @@ describe.each(databases)('revision files, on $name', (database) => {
   it('that a target does not find', async () => {
     const { project } = await start(database);
     project.write('migrations/1.ts', revision('aaaa1111', null, ''));
-    for (const args of [['upgrade', 'aaab1111'], ['show', 'zzzz'], ['stamp', 'nothing'], ['downgrade', '-3']]) {
+    for (const args of [
+      ['upgrade', 'aaab1111'],
+      ['show', 'zzzz'],
+      ['stamp', 'nothing'],
+      ['downgrade', '-3'],
+    ]) {
       expectMistake(await project.migrate(...args), 2);
     }
   });
@@ -311,14 +323,14 @@ describe('a database that cannot be written', () => {
     const { project, live } = await start(sqlite, models);
     await project.good('generate', '-m', 'first', '--rev-id', 'aaaa1111');
     await project.good('ensure-version');
-    const path = live.url.replace(/^sqlite:/, '');
-    const root = process.getuid?.() === 0;
-    const database = root ? `file:${path}?mode=ro` : live.url;
-    if (!root) chmodSync(path, 0o444);
-    const run = await project.run(['upgrade'], { env: { DATABASE_URL: database } });
-    expect(run.code).toBeGreaterThan(0);
-    expect(run.stderr).toContain('error:');
-    expect(run.stderr).not.toContain('    at ');
+    const connection = { filename: live.url.replace(/^sqlite:/, ''), options: { readonly: true } };
+    project.write(
+      'migrate.config.ts',
+      `export default { database: ${JSON.stringify({ client: 'better-sqlite3', connection })}, models: './models.ts' };\n`,
+    );
+    const run = await project.migrate('upgrade');
+    expectMistake(run, 1);
+    expect(run.stderr).toContain('readonly database');
     expect(await live.rows('SELECT revision FROM limbeck_version')).toEqual([]);
   });
 

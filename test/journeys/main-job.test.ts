@@ -67,7 +67,11 @@ describe.each(databases)('on $name', (database) => {
     expect(upgrade.stdout).toBe('');
     expect(upgrade.stderr).toBe('upgrade <base> -> aaaa1111, first  <time>\n');
     const check = await project.good('check');
-    expect(check).toEqual({ code: 0, stdout: '', stderr: 'the database has every revision and is as the models say\n' });
+    expect(check).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'the database has every revision and is as the models say\n',
+    });
   });
 
   it('leaves what is there as it is', async () => {
@@ -172,7 +176,10 @@ export function downgrade(op: Op): void {
 `,
     );
     await project.good('upgrade');
-    project.write('models.ts', second.replace('name: c.text().notNull()', "name: c.varchar(50).notNull().default('?')"));
+    project.write(
+      'models.ts',
+      second.replace('name: c.text().notNull()', "name: c.varchar(50).notNull().default('?')"),
+    );
     await project.good('generate', '-m', 'narrow', '--rev-id', 'cccc3333');
     const upgrade = await project.good('upgrade', '--verbose');
     expect(upgrade.stderr).toContain('upgrade bbbb2222 -> cccc3333, narrow  <time>\n');

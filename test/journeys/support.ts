@@ -98,7 +98,8 @@ export class Project {
   /** As `migrate`, and fails where the command did. */
   async good(...args: readonly string[]): Promise<Run> {
     const run = await this.run(args);
-    if (run.code !== 0) throw new Error(`migrate ${args.join(' ')} ended with ${run.code}:\n${run.stderr}${run.stdout}`);
+    if (run.code !== 0)
+      throw new Error(`migrate ${args.join(' ')} ended with ${run.code}:\n${run.stderr}${run.stdout}`);
     return run;
   }
 

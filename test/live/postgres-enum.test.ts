@@ -72,13 +72,14 @@ test('another order: rows, defaults, keys, checks and indexes are as they were',
 
 test('a value that rows hold is not lost: the table, the column and the value are told, and nothing is changed', async () => {
   const before = await held();
+  await db.client.query(`ALTER TABLE t ALTER ps SET DEFAULT '{}'`);
   await expect(play(db, [setEnumValues(name, ['free', "it's", 'b\\'])])).rejects.toThrow(
     `column o"ther.u u.p holds 'team', which enum P p is to lose`,
   );
   expect(await held()).toEqual(before);
   expect(await leftovers()).toEqual(['P p']);
   await db.client.query(
-    `DELETE FROM "o""ther"."u u" WHERE p = 'team'; ALTER TABLE t DROP CONSTRAINT k, ALTER ps SET DEFAULT '{}'; DROP INDEX partial`,
+    `DELETE FROM "o""ther"."u u" WHERE p = 'team'; ALTER TABLE t DROP CONSTRAINT k; DROP INDEX partial`,
   );
   await expect(play(db, [removeEnumValue(name, 'team')])).rejects.toThrow(`column t.ps holds 'team'`);
 });
@@ -97,7 +98,7 @@ test('values take the place of others, also in arrays and defaults, also crosswi
     { op: 'alterColumn', table: { schema: 'o"ther', name: 'u u' }, column: 'd', to: { default: null } },
     setEnumValues(name, ['team', 'free', 'gone'], {
       mapping: { free: 'team', team: 'free', "it's": 'gone', 'b\\': 'free' },
-    }).valueOf() as Operation,
+    }),
   ]).then(
     () => {
       throw new Error('team and b\\ are one key now');
@@ -131,6 +132,24 @@ test('a new value in the middle goes away again', async () => {
     change: { change: 'addValue', value: 'new', after: 'free' },
   };
   await upAndDown(add);
+});
+
+test('a value is renamed and the enum built anew in one run', async () => {
+  const id = { kind: 'enum', name };
+  await play(db, [
+    { op: 'alterObject', id, change: { change: 'renameValue', from: 'free', to: 'basic' } },
+    { op: 'alterObject', id, change: { change: 'renameValue', from: 'team', to: "t'm" } },
+    setEnumValues(name, ["t'm", 'basic', "it's", 'b\\'], { from: ['basic', "t'm", "it's", 'b\\'] }),
+  ]);
+  const { schema } = await postgres.introspect(db, {});
+  const t = schema.tables[0];
+  expect(t?.columns.map((column) => column.default)).toEqual([
+    undefined,
+    { value: 'basic' },
+    { value: ['basic', "t'm"] },
+    undefined,
+  ]);
+  expect(t?.indexes.map(({ where }) => where?.sql)).toEqual([undefined, `p = 't''m'::"P p"`, undefined]);
 });
 
 test('a generated column stands in the way, and is told', async () => {

@@ -222,7 +222,7 @@ test('columns that were dropped are gone', async () => {
   expect(schema.tables[0]).toMatchObject({
     columns: [{ name: 'a' }, { name: 'c' }],
     uniques: [{ name: 't_a_c_key', columns: ['a', 'c'] }],
-    checks: [{ name: 't_c_check', expr: { sql: '(c > 0)' } }],
+    checks: [{ name: 't_c_check', expr: { sql: 'c > 0' } }],
     indexes: [{ name: 'ix', parts: [{ column: 'c' }, { column: 'a' }] }],
   });
 });

@@ -81,7 +81,7 @@ describe.each(places)('$name', ({ open }) => {
     expect(error).toBeInstanceOf(DatabaseError);
     const [first, second, third] = error.message.split('\n');
     expect(first).toMatch(/^revision bbbb "message of bbbb" failed in upgrade: .*nowhere/);
-    expect(second).toBe('  at: bbbb_file.ts, execute INSERT INTO nowhere VALUES (1)');
+    expect(second).toMatch(/^ {2}at: bbbb_file\.ts, execute .+$/);
     expect(third).toBe('  It was rolled back: nothing of it remains. Done before it in this run: aaaa.');
     expect((error as unknown as DatabaseError).fault).toMatchObject({
       sql: 'INSERT INTO nowhere\n  VALUES (1)',

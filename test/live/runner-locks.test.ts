@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { build } from 'esbuild';
+import type { Knex } from 'knex';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../src/runner/index.js';
+import type { Operation } from '../../src/ops/index.js';
+import { executePlan, type RunEvent, versionTables } from '../../src/runner/index.js';
 import type { Race } from '../runner/racer.js';
 import {
   clock,
@@ -278,62 +280,81 @@ describe('SQLite', () => {
     await place.drop();
   });
 
-  test("a rebuild keeps the children's rows, and the pragma is as it was afterwards", async () => {
-    const place = await sqlitePlace();
-    const connection = await place.connect();
-    await connection.run('CREATE TABLE p (id integer PRIMARY KEY)');
-    await connection.run('CREATE TABLE c (id integer PRIMARY KEY, p integer REFERENCES p ON DELETE CASCADE)');
-    await connection.run('INSERT INTO p VALUES (1), (2)');
-    await connection.run('INSERT INTO c VALUES (1, 1), (2, 2)');
-    await connection.close();
-    const rebuild = [
-      'CREATE TABLE new_p (id integer PRIMARY KEY, name text)',
-      'INSERT INTO new_p (id) SELECT id FROM p',
-      'DROP TABLE p',
-      'ALTER TABLE new_p RENAME TO p',
-    ];
-    await run(place, history({ aaaa: { up: rebuild } }).upgrade());
-    expect(await place.rows('SELECT * FROM c')).toEqual([
-      { id: 1, p: 1 },
-      { id: 2, p: 2 },
-    ]);
-    const losing = [
-      'CREATE TABLE new_p (id integer PRIMARY KEY)',
-      'INSERT INTO new_p SELECT id FROM p WHERE id = 1',
-      'DROP TABLE p',
-      'ALTER TABLE new_p RENAME TO p',
-    ];
-    const error = await errorOf(run(place, history({ aaaa: {}, bbbb: { up: losing } }).upgrade()));
-    expect(error).toMatchObject({
-      code: 'check-failed',
-      data: { rows: [{ table: 'c', rowid: 2, parent: 'p', fkid: 0 }] },
-    });
-    expect(await heads(place)).toEqual(['aaaa']);
-    expect(await place.rows('SELECT id, name FROM p')).toEqual([
-      { id: 1, name: null },
-      { id: 2, name: null },
-    ]);
-    await place.drop();
-  });
+  const nameBecomesInteger: Operation = {
+    op: 'alterColumn',
+    table: { name: 'p' },
+    column: 'name',
+    to: { type: { name: 'integer' } },
+  };
+  const foreignKeys: unknown[] = [];
+  const look = async (knex: Knex): Promise<void> => {
+    foreignKeys.push(...(await knex.raw('PRAGMA foreign_keys')));
+  };
 
-  test('references that were broken before do not stop a rebuild, and the pragma comes back', async () => {
+  async function parentAndChild(...statements: readonly string[]): Promise<Place> {
     const place = await sqlitePlace();
     const connection = await place.connect();
     await connection.run('PRAGMA foreign_keys = OFF');
-    await connection.run('CREATE TABLE p (id integer PRIMARY KEY)');
-    await connection.run('CREATE TABLE c (id integer PRIMARY KEY, p integer REFERENCES p)');
-    await connection.run('INSERT INTO c VALUES (1, 77)');
+    await connection.run('CREATE TABLE p (id integer PRIMARY KEY, name text)');
+    await connection.run('CREATE TABLE c (id integer PRIMARY KEY, p integer REFERENCES p ON DELETE CASCADE)');
+    for (const sql of statements) await connection.run(sql);
     await connection.close();
-    const rebuild = [
-      'CREATE TABLE new_p (id integer PRIMARY KEY, name text)',
-      'DROP TABLE p',
-      'ALTER TABLE new_p RENAME TO p',
+    return place;
+  }
+
+  test('a rebuild keeps the rows of children; what would break a reference is undone; foreign keys are on afterwards', async () => {
+    const place = await parentAndChild(
+      "INSERT INTO p VALUES (1, '7'), (2, '8')",
+      'INSERT INTO c VALUES (1, 1), (2, 2)',
+    );
+    await run(place, history({ aaaa: { up: [nameBecomesInteger] }, bbbb: { up: [{ look }] } }).upgrade());
+    const children = [
+      { id: 1, p: 1 },
+      { id: 2, p: 2 },
     ];
-    const pragma: unknown[] = [];
-    const look = async (knex: import('knex').Knex) => pragma.push(await knex.raw('PRAGMA foreign_keys'));
-    await run(place, history({ aaaa: { up: rebuild }, bbbb: { up: [{ look }] } }).upgrade());
-    expect(pragma).toEqual([[{ foreign_keys: 1 }]]);
+    expect(await place.rows('SELECT * FROM c')).toEqual(children);
+    expect(await place.rows('SELECT id, name, typeof(name) AS type FROM p')).toEqual([
+      { id: 1, name: 7, type: 'integer' },
+      { id: 2, name: 8, type: 'integer' },
+    ]);
+    expect(foreignKeys.splice(0)).toEqual([{ foreign_keys: 1 }]);
+    const losing = { up: [{ ...nameBecomesInteger, to: { type: { name: 'text' } } }, 'DELETE FROM p WHERE id = 2'] };
+    const error = await errorOf(run(place, history({ aaaa: {}, bbbb: {}, cccc: losing }).upgrade()));
+    expect(error).toMatchObject({ code: 'check-failed', data: { rows: [{ table: 'c', rowid: 2, parent: 'p' }] } });
     expect(await heads(place)).toEqual(['bbbb']);
+    expect(await place.rows('SELECT * FROM c')).toEqual(children);
+    expect(await place.rows('SELECT id FROM p')).toEqual([{ id: 1 }, { id: 2 }]);
+    await place.drop();
+  });
+
+  test('references that were broken before do not stop a rebuild', async () => {
+    const place = await parentAndChild('INSERT INTO c VALUES (1, 77)');
+    await run(place, history({ aaaa: { up: [nameBecomesInteger] } }).upgrade());
+    expect(await heads(place)).toEqual(['aaaa']);
+    await place.drop();
+  });
+
+  test('a rebuild that fails half-way leaves the connection as it was', async () => {
+    const place = await parentAndChild();
+    const connection = await place.connect();
+    const plan = history({ aaaa: { up: [nameBecomesInteger, 'nonsense'] } }).upgrade();
+    const base = { connection, tables: versionTables(), clock, runId: 'r', toolVersion: '0' };
+    await errorOf(executePlan({ ...base, plan }));
+    expect(connection.transaction).toBe('none');
+    expect(await connection.rows('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }]);
+    expect(await connection.rows('PRAGMA legacy_alter_table')).toEqual([{ legacy_alter_table: 0 }]);
+    await connection.close();
+    await place.drop();
+  });
+
+  test('a rebuild outside a transaction is refused before anything runs', async () => {
+    const place = await parentAndChild();
+    const error = await errorOf(run(place, history({ aaaa: { up: [[nameBecomesInteger]] } }).upgrade()));
+    expect(error).toMatchObject({ family: 'usage', code: 'needs-transaction' });
+    const all = await errorOf(
+      run(place, history({ aaaa: { up: [nameBecomesInteger] } }).upgrade(), { transaction: 'none' }),
+    );
+    expect(all).toMatchObject({ family: 'usage', code: 'needs-transaction' });
     await place.drop();
   });
 });

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Operation } from '../../src/ops/index.js';
 import { type RecordedPlan, scriptPlan, versionTables } from '../../src/runner/index.js';
-import { history, type Place, places, run } from '../runner/support.js';
+import type { Column, Schema, Table } from '../../src/schema/types.js';
+import { type History, history, type Place, places, run } from '../runner/support.js';
 
 const hostile = 'q"uo\'te\\s $1 ? :x 😀 select';
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const name = (value: string): string => `"${value.replaceAll('"', '""')}"`;
-const chain = history({
+const texts = history({
   [`it's ${hostile}`]: {
     up: [`CREATE TABLE ${name(hostile)} (id integer, words text DEFAULT ${text(hostile)})`],
     down: [`DROP TABLE ${name(hostile)}`],
@@ -26,6 +28,52 @@ const chain = history({
   cccc: {
     up: ['CREATE TABLE c (id integer)', ['VACUUM', 'INSERT INTO c VALUES (7)'], 'INSERT INTO c VALUES (8)'],
     down: ['DROP TABLE c'],
+  },
+});
+
+const column = (name: string, type: string, nullable = true): Column => ({ name, type: { name: type }, nullable });
+const table = (name: string, columns: readonly Column[], more: Partial<Table> = {}): Operation => ({
+  op: 'createTable',
+  table: { name, columns, uniques: [], foreignKeys: [], checks: [], indexes: [], ...more },
+});
+const key = (name: string) => ({ name, columns: ['id'] });
+const users = { name: 'users' };
+/** Operations, some of which rebuild a table on one of the databases. */
+const built = history({
+  aaaa: {
+    up: [
+      table('users', [column('id', 'integer', false), column('age', 'text')], { primaryKey: key('users_pkey') }),
+      table('posts', [column('id', 'integer', false), column('by', 'integer')], {
+        primaryKey: key('posts_pkey'),
+        foreignKeys: [
+          { name: 'posts_by_fkey', columns: ['by'], references: users, referencedColumns: ['id'], onDelete: 'cascade' },
+        ],
+      }),
+      "INSERT INTO users VALUES (1, '36'), (2, '41')",
+      'INSERT INTO posts VALUES (10, 1), (11, 2)',
+    ],
+    down: [
+      { op: 'dropTable', table: { name: 'posts' } },
+      { op: 'dropTable', table: users },
+    ],
+  },
+  bbbb: {
+    up: [
+      {
+        op: 'alterColumn',
+        table: users,
+        column: 'age',
+        to: { type: { name: 'integer' } },
+        using: { sql: 'CAST(age AS integer)' },
+      },
+      { op: 'addConstraint', table: users, constraint: { kind: 'check', name: 'grown', expr: { sql: 'age > 17' } } },
+      { op: 'createIndex', table: users, index: { name: 'users_age', unique: false, parts: [{ column: 'age' }] } },
+    ],
+    down: [
+      { op: 'dropIndex', table: users, name: 'users_age' },
+      { op: 'dropConstraint', table: users, name: 'grown', kind: 'check' },
+      { op: 'alterColumn', table: users, column: 'age', to: { type: { name: 'text' } } },
+    ],
   },
 });
 
@@ -57,23 +105,34 @@ describe.each(places)('$name', ({ name: placeName, open }) => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function scripted(place: Place, plan: RecordedPlan): Promise<string> {
+  async function scripted(place: Place, plan: RecordedPlan, schema: Schema): Promise<string> {
     const connection = await place.connect();
     const { dialect } = connection;
     const target = await dialect.readTarget(connection);
     await connection.close();
     const basics = { dialect, target, tables: versionTables(), runId: 'run', toolVersion: '0.0.0' };
-    return scriptPlan({ ...basics, plan, schema: { tables: [], objects: [] } });
+    return scriptPlan({ ...basics, plan, schema });
+  }
+
+  async function schemaOf(place: Place): Promise<Schema> {
+    const connection = await place.connect();
+    const { schema } = await connection.dialect.introspect(connection, {});
+    await connection.close();
+    return schema;
   }
 
   async function everything(place: Place): Promise<unknown> {
     const log = `SELECT id, run, revision, direction, part, parts, statement, note, outcome, tool_version, checksum, text_checksum, error FROM limbeck_log ORDER BY id`;
+    const schema = await schemaOf(place);
+    const rows: { [table: string]: unknown } = {};
+    for (const { name: own } of schema.tables) {
+      if (!own.startsWith('limbeck_')) rows[own] = await place.rows(`SELECT * FROM ${name(own)} ORDER BY id`);
+    }
     return {
       heads: await place.rows('SELECT revision FROM limbeck_version ORDER BY revision'),
       log: (await place.rows(log)).map((row) => ({ ...row, id: Number(row.id) })),
-      rows: await place.rows(`SELECT * FROM ${name(hostile)} ORDER BY id`),
-      b: await place.rows('SELECT * FROM b').catch(() => 'no table'),
-      c: await place.rows('SELECT * FROM c ORDER BY id').catch(() => 'no table'),
+      schema,
+      rows,
     };
   }
 
@@ -87,25 +146,33 @@ describe.each(places)('$name', ({ name: placeName, open }) => {
     await connection.close();
   }
 
-  async function same(execute: (place: Place, script: string) => Promise<void> | void): Promise<void> {
+  async function same(chain: History, execute: (place: Place, script: string) => Promise<void> | void): Promise<void> {
     const [live, offline] = [await open(), await open()];
-    for (const from of [chain.upgrade(), chain.downgrade(chain.ids[0] ?? '')]) {
+    const first = chain.ids[0] ?? '';
+    // Down to the first revision, up again, and down to nothing.
+    for (const next of [chain.upgrade(), chain.downgrade(first), chain.upgrade(), chain.downgrade(null)]) {
       const before = await live.rows('SELECT revision FROM limbeck_version').catch(() => []);
-      const plan = await from(before.map(({ revision }) => String(revision)));
+      const plan = await next(before.map(({ revision }) => String(revision)));
+      const schema = await schemaOf(live);
       await run(live, async () => plan);
-      await execute(offline, await scripted(offline, plan));
+      await execute(offline, await scripted(offline, plan, schema));
       expect(await everything(offline)).toEqual(await everything(live));
     }
     await live.drop();
     await offline.drop();
   }
 
-  test('by the library', () => same(byLibrary));
+  const chains = [
+    { what: 'SQL texts with hostile names, parts outside transactions', chain: texts },
+    { what: 'operations that rebuild tables', chain: built },
+  ];
+
+  test.each(chains)('$what: by the library', ({ chain }) => same(chain, byLibrary));
 
   const shell = shells[placeName];
   const installed = shell !== undefined && spawnSync(shell.command, ['--version']).status === 0;
-  test.runIf(installed)('by the shell, where it is installed', () =>
-    same((place, script) => {
+  test.runIf(installed).each(chains)('$what: by the shell, where it is installed', ({ chain }) =>
+    same(chain, (place, script) => {
       const file = join(folder, 'script.sql');
       writeFileSync(file, script);
       shell?.run(place, file);

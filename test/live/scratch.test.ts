@@ -35,7 +35,7 @@ const retypedUnderExpr = ({ a, b }: { a: Schema; b: Schema }): boolean =>
 test('scratch', async () => {
   const stage = await stageOf(d);
   const o = { virtual: d === ('sqlite' as string) || stage.target.version >= 18 };
-  const opts = { seed, numRuns, ...(process.env.NOSHRINK ? { endOnFailure: true } : { interruptAfterTimeLimit: Number(process.env.LIMIT ?? 100000) }) };
+  const opts = { seed, numRuns, ...(process.env.NOSHRINK ? { endOnFailure: true, interruptAfterTimeLimit: Number(process.env.LIMIT ?? 100000) } : { interruptAfterTimeLimit: Number(process.env.LIMIT ?? 100000) }) };
   let n = 0, obj = 0;
   try {
     if (law === 'loads') await fc.assert(fc.asyncProperty(schemas(d, o), async (s) => { fc.pre(known(s)); n++; await loads(stage, s); }), opts);

@@ -98,7 +98,7 @@ test('a table whole', () => {
           options: { one: { a: 1 } },
         },
       ],
-      objects: [{ id: { kind: 'enum', name: 'plan' }, dependsOn: [], body: ['free', 'team'] }],
+      objects: [{ id: { kind: 'enum', name: 'plan' }, dependsOn: [], body: { values: ['free', 'team'] }] },
     },
     hints: noHints,
   });
@@ -350,8 +350,8 @@ describe('enums', () => {
     const users = table('users', { a: c.enum(plan), b: c.enum(plan).array(), c: c.enum(enumType('s.kind', [])) });
     const { schema } = collect({ users });
     expect(schema.objects).toEqual([
-      { id: { kind: 'enum', name: 'plan' }, dependsOn: [], body: ['free', 'team'] },
-      { id: { kind: 'enum', schema: 's', name: 'kind' }, dependsOn: [], body: [] },
+      { id: { kind: 'enum', name: 'plan' }, dependsOn: [], body: { values: ['free', 'team'] } },
+      { id: { kind: 'enum', schema: 's', name: 'kind' }, dependsOn: [], body: { values: [] } },
     ]);
   });
 

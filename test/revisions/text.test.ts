@@ -122,7 +122,7 @@ export function downgrade(op: Op): void {}
         const header = readHeader('/a.ts', revisionText(template, { ...plain, message }));
         expect(header).toMatchObject({ kind: 'revision', revision: { message, downRevision: ['0f9e8d7c6b5a'] } });
       }),
-      { seed: 20261122, numRuns: 500 },
+      { seed: 20261122, numRuns: 200 },
     );
   });
 
@@ -166,7 +166,7 @@ describe('names', () => {
         const name = revisionFileName({ ...plain, message });
         expect(isRevisionFile(name) && !/[\\/\s]/.test(name) && Buffer.byteLength(name) <= 255).toBe(true);
       }),
-      { seed: 20261122, numRuns: 500 },
+      { seed: 20261122, numRuns: 200 },
     );
   });
 

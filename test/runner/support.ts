@@ -115,4 +115,4 @@ export async function errorOf(work: Promise<unknown>): Promise<Error & { readonl
   throw new Error('it did not fail');
 }
 
-export { clock, history, type Written } from './histories.js';
+export { clock, type History, history, type Written } from './histories.js';

@@ -1,6 +1,7 @@
 // The server's side of `settle`: it is handed clones of tables and texts, and prints each text its own way. One call, whatever the
 // number of tables; each clone is gone before the next is made.
 import type { Queryable } from '../dialect.js';
+import { withoutOuterParentheses } from '../standard/fragments.js';
 
 /** A table that only asks need: columns without keys, defaults and the like. Names and columns are SQL. */
 export interface Clone {
@@ -119,5 +120,10 @@ export async function askServer(
     [JSON.stringify(prelude), JSON.stringify(clones), rounds],
   );
   const answers = JSON.parse(row?.answers ?? '[]') as readonly (Answer & { readonly ids: readonly number[] })[];
-  return new Map(answers.flatMap(({ ids, ...answer }) => ids.map((id) => [id, answer] as const)));
+  return new Map(
+    answers.flatMap(({ ids, ...answer }) => {
+      const text = answer.text === null ? null : withoutOuterParentheses(answer.text);
+      return ids.map((id) => [id, { ...answer, text }] as const);
+    }),
+  );
 }

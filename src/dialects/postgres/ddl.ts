@@ -1,14 +1,18 @@
 // Definitions as PostgreSQL's SQL: columns, constraints, indexes, whole tables, with what only PostgreSQL has.
 import { usageError } from '../../errors.js';
 import { constraintsOf, refText } from '../../schema/find.js';
-import type { Column, Constraint, ForeignKey, Index, Key, Ref, Table } from '../../schema/types.js';
+import { isExpr } from '../../schema/same.js';
+import { tokenize } from '../../schema/sql-text.js';
+import type { Column, Constraint, Default, ForeignKey, Index, Key, Ref, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import {
   actionText,
   constraintClause,
   deferrableClause,
+  exprText,
   indexPartClause,
   inParentheses,
+  withoutOuterParentheses,
   words,
 } from '../standard/fragments.js';
 import { nameList, qualified, quoteName, quoteText } from '../standard/names.js';
@@ -26,9 +30,22 @@ export function columnClause(column: Column, table: Ref, target: Target): string
     collation && collateClause(collation),
     column.generated && generatedClause(column, table, target),
     column.identity && identityClause(column.identity),
-    column.default && `DEFAULT ${printDefault(column.default, column.type)}`,
+    column.default && `DEFAULT ${defaultText(column.default, column.type)}`,
     !column.nullable && 'NOT NULL',
   );
+}
+
+/** In a column's definition only a part of the expressions may stand without parentheses. */
+function defaultText(given: Default, type: Type): string {
+  if (!isExpr(given)) return printDefault(given, type);
+  const tokens = tokenize(given.sql).filter(({ kind }) => kind !== 'space');
+  const isCall =
+    tokens[0]?.kind === 'word' && tokens[1]?.text === '(' && tokens.findIndex(isClosing) === tokens.length - 1;
+  return tokens.length === 1 || isCall ? exprText(given) : inParentheses({ sql: withoutOuterParentheses(given.sql) });
+}
+
+function isClosing({ text }: { readonly text: string }): boolean {
+  return text === ')';
 }
 
 function serialType(column: Column, table: Ref): string {

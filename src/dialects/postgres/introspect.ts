@@ -17,6 +17,7 @@ import type {
   Type,
 } from '../../schema/types.js';
 import type { Introspection, Queryable, Scope, Target } from '../dialect.js';
+import { withoutOuterParentheses } from '../standard/fragments.js';
 import { enumObject } from '../standard/kinds/enum.js';
 import {
   type ColumnRow,
@@ -120,7 +121,7 @@ const compressions: { readonly [code: string]: string } = { p: 'pglz', l: 'lz4' 
 
 function columnOf(row: ColumnRow, place: Placing): Column {
   const type = typeOf(row, place);
-  const expr: Expr | undefined = row.expr === null ? undefined : { sql: row.expr };
+  const expr = row.expr === null ? undefined : exprOf(row.expr);
   const isGenerated = row.generated !== '';
   const given = expr && !isGenerated && !row.serial ? canonicalDefault(expr, type) : undefined;
   const column = defined<Column>({
@@ -173,7 +174,7 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
     case 'c':
       return withOptions<'constraint', Constraint>(
         'constraint',
-        { kind: 'check', name: row.name, expr: { sql: row.expr ?? '' } },
+        { kind: 'check', name: row.name, expr: exprOf(row.expr ?? '') },
         { ...flags, ...(row.noInherit ? { noInherit: true } : {}) },
       );
     case 'f':
@@ -227,7 +228,7 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
     const desc = ((flags[i] ?? 0) & 1) !== 0;
     const nullsFirst = ((flags[i] ?? 0) & 2) !== 0;
     const part = {
-      ...(expr == null ? { column: names.get(number) ?? '' } : { expr: { sql: expr } }),
+      ...(expr == null ? { column: names.get(number) ?? '' } : { expr: exprOf(expr) }),
       ...(desc ? { order: 'desc' as const } : {}),
       ...(desc === nullsFirst ? {} : { nulls: nullsFirst ? ('first' as const) : ('last' as const) }),
     };
@@ -242,7 +243,7 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
     name: row.name,
     unique: row.unique,
     parts,
-    ...(row.where === null ? {} : { where: { sql: row.where } }),
+    ...(row.where === null ? {} : { where: exprOf(row.where) }),
     ...(row.method === 'btree' ? {} : { method: row.method }),
   };
   return withOptions('index', index, {
@@ -252,6 +253,10 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
     ...(row.tablespace ? { tablespace: row.tablespace } : {}),
     ...(row.valid ? {} : { invalid: true }),
   });
+}
+
+function exprOf(sql: string): Expr {
+  return { sql: withoutOuterParentheses(sql) };
 }
 
 function grouped<R extends { readonly table: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {

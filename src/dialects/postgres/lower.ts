@@ -20,6 +20,7 @@ import {
   parameterChanges,
 } from './ddl.js';
 import { enumKind } from './kinds/enum.js';
+import { renameValueIn } from './kinds/enum-rename.js';
 import { optionsOf } from './options.js';
 import { replacesColumn } from './replaces-column.js';
 import { split } from './split.js';
@@ -152,7 +153,9 @@ function objectOf(op: AlterObject, schema: Schema, target: Target) {
 /** The snapshot after an operation. It shows only what was asked for; a table that it gets wrong is forgotten. */
 function follow(schema: Schema, op: Operation): Schema {
   try {
-    return apply(schema, op, vocabulary);
+    const after = apply(schema, op, vocabulary);
+    if (op.op !== 'alterObject' || op.id.kind !== 'enum' || op.change.change !== 'renameValue') return after;
+    return renameValueIn(after, op.id, String(op.change.from), String(op.change.to));
   } catch (error) {
     if (!(error instanceof LimbeckError) || error.code !== 'replay') throw error;
     const ref = 'table' in op ? (op.table as Ref) : undefined;

@@ -99,8 +99,7 @@ function shape(table: Table, names: ReadonlySet<string>): Table {
     ...item,
     name: conventional && !names.has(item.name) ? '' : item.name,
   });
-  const sorted = <T>(items: readonly T[]): readonly T[] =>
-    items.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+  const sorted = <T>(items: readonly T[]): readonly T[] => items.toSorted((a, b) => compareText(keyOf(a), keyOf(b)));
   const { primaryKey, ...rest } = mapExprs(table, ({ sql }) => ({ sql: normalExpression(sql, table.name) }));
   return {
     ...rest,
@@ -110,6 +109,15 @@ function shape(table: Table, names: ReadonlySet<string>): Table {
     foreignKeys: sorted(rest.foreignKeys.map(named)),
     checks: sorted(rest.checks.map(named)),
   };
+}
+
+/** A text that is the same for the same data, whatever the order of its keys. */
+function keyOf(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => compareText(a, b)))
+      : part,
+  );
 }
 
 /** What names a column that is not there any more would fail later, or not at all: it is an error before anything runs. */

@@ -34,16 +34,27 @@ export interface Played {
 }
 
 export function playSegment(ops: readonly Operation[], world: World, context: CanonicalContext): Played {
-  const inOrder = new Segment(world, context, new Set());
-  const played = inOrder.play(ops);
-  if (inOrder.toRebuild.size === 0) return played;
-  const inPhases = new Segment(world, context, inOrder.toRebuild).play(ops);
-  return inPhases.done === ops.length ? inPhases : playSegment(ops.slice(0, inPhases.done), world, context);
+  return playWith(ops, world, context, new Set());
+}
+
+function playWith(
+  ops: readonly Operation[],
+  world: World,
+  context: CanonicalContext,
+  rebuilds: ReadonlySet<string>,
+): Played {
+  const segment = new Segment(world, context, rebuilds);
+  const played = segment.play(ops);
+  if (segment.toRebuild.size > 0) return playWith(ops, world, context, new Set([...rebuilds, ...segment.toRebuild]));
+  return played.done === ops.length ? played : playSegment(ops.slice(0, played.done), world, context);
 }
 
 /** Lasts for one stretch. `rebuilds`: the folded names of the tables that are to be rebuilt. */
 class Segment {
+  /** Folded names, as they are before the stretch, of further tables that take a rebuild. */
   readonly toRebuild = new Set<string>();
+  /** The names before the stretch of tables that were renamed in it. */
+  readonly #origins = new Map<string, string>();
   readonly #context: CanonicalContext;
   readonly #rebuilds: ReadonlySet<string>;
   readonly #phases = new Phases();
@@ -103,6 +114,11 @@ class Segment {
     this.#phases.add(now, this.#inPlace(now) ?? []);
     this.#world = renamed(this.#world, now as Rename);
     this.#names = namesIn(this.#world);
+    if (op.op === 'renameTable') this.#origins.set(fold(op.to), this.#originOf(fold(op.table.name)));
+  }
+
+  #originOf(table: string): string {
+    return this.#origins.get(table) ?? table;
   }
 
   /** In phases, what takes the name of something that waits for its rename, or drops what is new, cannot be done. */
@@ -151,7 +167,10 @@ class Segment {
 
   #change(given: Operation, constraints: readonly Operation[], later: readonly Operation[]): void {
     const name = tableOf(given)?.name;
-    if (name === undefined) return;
+    if (name === undefined) {
+      prepared(given, undefined, this.#context);
+      return;
+    }
     const key = fold(name);
     const state = this.#world.unknown.has(key) ? undefined : findState(this.#world, name);
     let draft = this.#drafts.get(key) ?? (state && draftOf(state));
@@ -193,7 +212,7 @@ class Segment {
     if (statements && (isIndex || !this.#rebuilds.has(key))) this.#phases.add(op, statements);
     else if (!this.#rebuilds.has(key)) {
       knownState(this.#world, table);
-      this.toRebuild.add(key);
+      this.toRebuild.add(this.#originOf(key));
     } else if (!this.#placed.has(key)) {
       this.#placed.add(key);
       this.#phases.addRebuild(() => this.#rebuild(key));
@@ -242,7 +261,7 @@ class Segment {
   /** The tables as they are after their changes. */
   #settle(): void {
     for (const [key, draft] of this.#drafts) {
-      if (this.toRebuild.has(key)) continue;
+      if (this.toRebuild.has(this.#originOf(key))) continue;
       this.#world = withTable(this.#world, finished(draft, this.#world));
     }
     this.#drafts.clear();

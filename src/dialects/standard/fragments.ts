@@ -13,6 +13,20 @@ export function inParentheses(expr: Expr): string {
   return `(${exprText(expr)})`;
 }
 
+/** `((a > 1))` → `a > 1`; as servers print expressions, and nobody writes them. */
+export function withoutOuterParentheses(sql: string): string {
+  const tokens = tokenize(sql).filter(({ kind }) => kind !== 'space');
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (first?.text !== '(' || last?.text !== ')') return sql;
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.text === '(') depth++;
+    if (token.text === ')') depth--;
+    if (depth === 0 && token !== last) return sql;
+  }
+  return depth === 0 ? withoutOuterParentheses(sql.slice(first.start + 1, last.start).trim()) : sql;
+}
+
 const actions: { readonly [A in ReferentialAction]: string } = {
   restrict: 'RESTRICT',
   cascade: 'CASCADE',

@@ -151,16 +151,17 @@ function valueCheck(table: Table, column: Column, { id, lost }: Rebuild): readon
   if (lost.length === 0) return [];
   const name = quoteName(column.name);
   const isArray = column.type.name === 'array';
-  const value = isArray ? 'held::text' : `${name}::text`;
-  const from = isArray ? `${qualified(table)}, unnest(${name}) AS held` : qualified(table);
+  const value = isArray ? 'limbeck_item::text' : `${name}::text`;
+  const from = isArray ? `${qualified(table)}, unnest(${name}) AS limbeck_item` : qualified(table);
   return [
-    doBlock(`DECLARE
-  found text;
+    doBlock(`#variable_conflict use_column
+DECLARE
+  limbeck_value text;
 BEGIN
-  SELECT ${value} INTO found FROM ${from} WHERE ${value} IN (${lost.map(quoteText).join(', ')}) LIMIT 1;
+  SELECT ${value} INTO limbeck_value FROM ${from} WHERE ${value} IN (${lost.map(quoteText).join(', ')}) LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'check_violation',
-      MESSAGE = ${quoteText(`column ${refText(table)}.${column.name} holds `)} || quote_literal(found)
+      MESSAGE = ${quoteText(`column ${refText(table)}.${column.name} holds `)} || quote_literal(limbeck_value)
         || ${quoteText(`, which enum ${refText(id)} is to lose`)},
       HINT = 'Change these rows first, or say which value takes its place: { mapping: { old: new } }.';
   END IF;
