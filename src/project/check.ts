@@ -139,7 +139,8 @@ function isTexts(value: unknown): value is readonly string[] {
 /** A wrong value in words; never its inside, where a password may be. */
 export function what(value: unknown): string {
   if (typeof value === 'string') return value.trim() === '' ? 'empty' : JSON.stringify(value);
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
+    return String(value);
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   return `${/^[aeiou]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`;
 }

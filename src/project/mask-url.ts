@@ -3,6 +3,6 @@
 /** The URL without its password, wherever it stands. */
 export function maskUrl(url: string): string {
   return url
-    .replace(/^([a-z][a-z0-9+.-]*:\/*[^/?#:@]*):.*@/i, '$1:***@')
+    .replace(/^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#:@]*:|[^/?#:@]*:(?!\/)).*@/i, '$1***@')
     .replace(/([?&][^=&]*(?:password|token|secret)[^=&]*=)[^&]*/gi, '$1***');
 }

@@ -48,6 +48,7 @@ function parseDialect(checks: Checks): Dialect | undefined {
     return checks.mistake('database', `must be a URL or a knex config object, and is ${what(database)}`);
   }
   if (database.connection === undefined) checks.mistake('database.connection', 'is not set');
+  if (database.client === undefined) return checks.mistake('database.client', 'is not set');
   if (typeof database.client === 'string') return ofClient(checks, database.client);
   return checks.mistake('database.client', `must be the name of a client, and is ${what(database.client)}`);
 }

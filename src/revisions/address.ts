@@ -103,11 +103,10 @@ export function stepFrom(
   const line = at.branchId === undefined ? undefined : lineage(graph, at.branchId);
   const onLine = (ids: readonly string[]): readonly string[] => (line ? ids.filter((id) => line.has(id)) : ids);
   const step = at.step ?? 0;
-  if (from.length > 1)
-    throw severalHeads(graph, `"${at.text}" cannot count from several revisions`, from, {
-      ...context,
-      suggest: (id) => `${id}${stepText(at.step)}`,
-    });
+  if (from.length > 1) {
+    const suggest = (id: string): string => `${id}${stepText(at.step)}`;
+    throw severalHeads(graph, `"${at.text}" cannot count from several revisions`, from, { ...context, suggest });
+  }
   let here = from[0];
   const past = (walked: number): LimbeckError => pastTheEnd(at, from, walked);
   if (step > 0) {

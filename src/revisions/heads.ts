@@ -15,6 +15,8 @@ export interface Standing {
   readonly applied: ReadonlySet<string>;
   /** Whether the log told of revisions that the files know. */
   readonly logged: boolean;
+  /** What, by the log, unknown rows stand on: it cannot be taken off. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** What the log tells about a database ahead of the files: the revisions that have run there. */
@@ -36,6 +38,10 @@ export function standingOf(graph: RevisionGraph, rows: readonly string[], unknow
     heads: topsOf(graph, fromRows, 'parents and dependencies'),
     applied: logged.length === 0 ? fromRows : withAllBelow(graph, [...known, ...logged]),
     logged: logged.length > 0,
+    held: withAllBelow(
+      graph,
+      logged.filter((id) => !fromRows.has(id)),
+    ),
   };
 }
 

@@ -55,7 +55,11 @@ export function planDowngrade(
   const standing = standingOf(graph, rows, options.unknown);
   const target = resolve(graph, text, contextOf('downgrade', standing));
   if (target.symbol === undefined && (target.step ?? 0) > 0) throw wrongDirection(text, 'downgrade');
-  return follow(graph, standing, inOrder(graph, fallen(graph, standing, target)), 'downgrade');
+  const falls = fallen(graph, standing, target);
+  if (standing.unknown.length > 0 && falls.size > 0 && !standing.logged) throw blindRun(standing);
+  const held = [...falls].filter((id) => standing.held.has(id));
+  if (held.length > 0) throw heldByUnknown(held, standing);
+  return follow(graph, standing, inOrder(graph, falls), 'downgrade');
 }
 
 /**
@@ -95,7 +99,7 @@ function follow(graph: RevisionGraph, standing: Standing, revisions: readonly Re
 }
 
 /** The applied revisions that a downgrade to the target takes off. */
-function fallen(graph: RevisionGraph, { applied, heads }: Standing, target: Resolved): ReadonlySet<string> {
+function fallen(graph: RevisionGraph, { applied, rows }: Standing, target: Resolved): ReadonlySet<string> {
   const { ids, branchId, over, symbol, text } = target;
   const above = (roots: Iterable<string>): ReadonlySet<string> =>
     new Set([...withAllAbove(graph, roots)].filter((id) => applied.has(id)));
@@ -103,7 +107,7 @@ function fallen(graph: RevisionGraph, { applied, heads }: Standing, target: Reso
     return branchId === undefined ? applied : onlyOf(graph, target, branchOf(graph, branchId), above);
   }
   const absent = ids.filter((id) => !applied.has(id));
-  if (absent.length > 0) throw notApplied(text, absent, heads);
+  if (absent.length > 0) throw notApplied(text, absent, rows);
   const [id] = ids;
   const line = branchId === undefined ? undefined : lineage(graph, branchId);
   // A step back takes off what it stepped over, and above a merge that is all it can say: both parents stay.
@@ -167,6 +171,14 @@ function blindRun(standing: Standing): LimbeckError {
   );
 }
 
+function heldByUnknown(held: string[], standing: Standing): LimbeckError {
+  return usageError(
+    'unknown-revision-in-database',
+    `${held.sort().join(', ')} cannot be taken off: ${standing.unknown.join(', ')} stands on it, and no file knows how to take that off`,
+    { hint: 'Bring back its file, or restore a backup.', data: { ids: standing.unknown, held } },
+  );
+}
+
 function contextOf(command: string, standing: Standing): AddressContext {
   return { command, rows: standing.rows };
 }
@@ -183,12 +195,12 @@ function wrongDirection(text: string, direction: Direction): LimbeckError {
   });
 }
 
-function notApplied(text: string, ids: readonly string[], heads: readonly string[]): LimbeckError {
-  const at = heads.length === 0 ? 'no revision is applied' : `the database stands at ${heads.join(', ')}`;
+function notApplied(text: string, ids: readonly string[], rows: readonly string[]): LimbeckError {
+  const at = rows.length === 0 ? 'no revision is applied' : `the database stands at ${rows.join(', ')}`;
   const named = ids.length === 1 && ids[0] === text ? text : `"${text}" (${ids.join(', ')})`;
   return usageError('not-applied', `cannot go down to ${named}: it is not applied; ${at}`, {
     hint: 'To go up to it, type: migrate upgrade '.concat(text),
-    data: { text, ids, heads },
+    data: { text, ids, rows },
   });
 }
 

@@ -1,8 +1,8 @@
 // Loading the user's files: what they may be written in, where they may live, and that each knows its own place.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loaderScene, nodes, type Outcome, type TestFolder, testFolder } from './loading.js';
+import { nodes, type Outcome, scene, type TestFolder, testFolder } from './loading.js';
 
-const scene = loaderScene();
+const loader = scene('io/load-module.ts');
 const esm = { 'package.json': '{ "type": "module" }' };
 const commonjs = { 'package.json': '{ "type": "commonjs" }' };
 const typeless = { 'package.json': '{}' };
@@ -15,7 +15,7 @@ function project(files: { readonly [name: string]: string }, name?: string): Tes
 
 describe.each(nodes)('on %s', (node) => {
   const value = async (file: string, folder: TestFolder, env: NodeJS.ProcessEnv = {}): Promise<unknown> => {
-    const outcome: Outcome = await scene.load(file, { folder, node, env });
+    const outcome: Outcome = await loader.load(file, { folder, node, env });
     expect(outcome.error).toBeUndefined();
     expect(outcome.stderr).toBe('');
     return outcome.value;
@@ -58,7 +58,7 @@ describe.each(nodes)('on %s', (node) => {
 
   test('the names of a CommonJS file, and the whole of it', async () => {
     const folder = project({ ...commonjs, 'a.js': 'const it = {}; it.one = 1; module.exports = it;' });
-    const { value } = await scene.run("loader.loadModule(path('a.js'))", { folder, node });
+    const { value } = await loader.run("it.loadModule(path('a.js'))", { folder, node });
     expect(value).toEqual({ one: 1, default: { one: 1 } });
   });
 
@@ -183,7 +183,7 @@ describe.each(nodes)('on %s', (node) => {
     const folder = project({
       ...esm,
       'a.ts': "import { b } from './b.js'; export const name = 'a'; export const result = b();",
-      'b.ts': "import { name } from './a.js'; export const b = (): string => `b of ${name}`;",
+      'b.ts': "import { name } from './a.js'; export const b = (): string => 'b of ' + name;",
     });
     expect(await value('a.ts', folder)).toBe('b of a');
   });
@@ -262,8 +262,8 @@ describe.each(nodes)('on %s', (node) => {
         'a.ts': "import { key } from 'both'; export const same = (other: object) => other === key;",
         'b.mjs': "export { key } from 'both';",
       });
-      const { value } = await scene.run(
-        "(await loader.loadModule(path('a.ts'))).same((await loader.loadModule(path('b.mjs'))).key)",
+      const { value } = await loader.run(
+        "(await it.loadModule(path('a.ts'))).same((await it.loadModule(path('b.mjs'))).key)",
         { folder, node },
       );
       expect(value).toBe(true);
@@ -344,7 +344,7 @@ describe.each(nodes)('on %s', (node) => {
       decodeURIComponent(new URL(urlOf('b%20c.ts')).pathname),
     );
     expect(await value('plain.mjs', folder)).toBe(at('plain.mjs'));
-    const { error } = await scene.run("loader.loadModule(path('a b#1.ts')).then((m) => m.fail())", { folder, node });
+    const { error } = await loader.run("it.loadModule(path('a b#1.ts')).then((m) => m.fail())", { folder, node });
     expect(error?.stack).toContain(`${at('a b#1.ts')}:4:`);
   });
 });

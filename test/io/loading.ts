@@ -54,9 +54,9 @@ export interface Outcome {
 }
 
 export interface Scene {
-  /** Loads one file and answers with its export `result`, awaited. */
+  /** With load-module: loads one file and answers with its export `result`, awaited. */
   load(file: string, options: RunOptions): Promise<Outcome>;
-  /** Runs an expression over `loader` (what load-module exports) and `path` (names → absolute paths). */
+  /** Runs an expression over `it` (what the module exports) and `path` (names → absolute paths). */
   run(expression: string, options: RunOptions): Promise<Outcome>;
 }
 
@@ -66,18 +66,18 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Builds the loader once for a test file. */
-export function loaderScene(): Scene {
+/** Builds a module of ours once for a test file; `it` in the expressions is what it exports. */
+export function scene(module: string): Scene {
   const home = testFolder({ 'templates/generic/README': '' });
-  const loader = join(home.path, 'dist/loader.mjs');
+  const built = join(home.path, 'dist/built.mjs');
   beforeAll(async () => {
     await build({
-      entryPoints: [join(import.meta.dirname, '../../src/io/load-module.ts')],
-      outfile: loader,
+      entryPoints: [join(import.meta.dirname, '../../src', module)],
+      outfile: built,
       bundle: true,
       format: 'esm',
       platform: 'node',
-      external: ['esbuild'],
+      external: ['esbuild', 'knex', 'pg', 'better-sqlite3'],
       logLevel: 'error',
     });
     home.link(join(import.meta.dirname, '../../node_modules'), 'node_modules');
@@ -88,7 +88,7 @@ export function loaderScene(): Scene {
     const script = join(home.path, `run-${++count}.mjs`);
     writeFileSync(
       script,
-      `import * as loader from ${JSON.stringify(pathToFileURL(loader).href)};
+      `import * as it from ${JSON.stringify(pathToFileURL(built).href)};
 import { join } from 'node:path';
 const path = (name) => join(${JSON.stringify(folder.path)}, name);
 let outcome;
@@ -109,7 +109,7 @@ process.stdout.write('\\n' + JSON.stringify(outcome));`,
   };
   return {
     run,
-    load: (file, options) => run(`loader.loadModule(path(${JSON.stringify(file)})).then((m) => m.result)`, options),
+    load: (file, options) => run(`it.loadModule(path(${JSON.stringify(file)})).then((m) => m.result)`, options),
   };
 }
 

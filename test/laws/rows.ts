@@ -121,7 +121,9 @@ export function keptRows(rows: Rows, a: Schema, b: Schema): Rows {
     if (!twin) return [];
     const kept = table.columns.filter((column) => {
       const other = twin.columns.find(({ name }) => name === column.name);
-      return other && sameType(other.type, column.type) && !other.generated && !column.generated;
+      // A column that begins to count numbers the rows that had no number.
+      const counts = !other?.identity !== !column.identity;
+      return other && sameType(other.type, column.type) && !other.generated && !column.generated && !counts;
     });
     const project = (row: Row): Row => Object.fromEntries(kept.map(({ name }) => [name, row[name]]));
     const list = (rows[table.name] ?? []).map(project);

@@ -79,7 +79,7 @@ test('a value that rows hold is not lost: the table, the column and the value ar
   expect(await held()).toEqual(before);
   expect(await leftovers()).toEqual(['P p']);
   await db.client.query(
-    `DELETE FROM "o""ther"."u u" WHERE p = 'team'; ALTER TABLE t DROP CONSTRAINT k; DROP INDEX partial`,
+    `UPDATE t SET ps = '{team}' WHERE id = 1; DELETE FROM "o""ther"."u u" WHERE p = 'team'; ALTER TABLE t DROP CONSTRAINT k; DROP INDEX partial`,
   );
   await expect(play(db, [removeEnumValue(name, 'team')])).rejects.toThrow(`column t.ps holds 'team'`);
 });

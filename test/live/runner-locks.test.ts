@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { build } from 'esbuild';
 import type { Knex } from 'knex';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Operation } from '../../src/ops/index.js';
 import { executePlan, type RunEvent, versionTables } from '../../src/runner/index.js';
 import type { Race } from '../runner/racer.js';
@@ -90,7 +90,7 @@ const chain: { readonly [id: string]: Written } = Object.fromEntries(
   ]),
 );
 
-describe.each(places)('$name', ({ open }) => {
+describe.each(places)('$name', ({ name, open }) => {
   let place: Place;
   beforeEach(async () => {
     place = await open();
@@ -109,6 +109,23 @@ describe.each(places)('$name', ({ open }) => {
     expect(await heads(place)).toEqual(['rev11']);
     const log = await place.rows('SELECT revision FROM limbeck_log ORDER BY id');
     expect(log.map(({ revision }) => revision)).toEqual(ids);
+  });
+
+  test('knex is loaded for data steps only, and a run without work asks one question', async () => {
+    const driver = name === 'SQLite' ? 'better-sqlite3' : 'pg';
+    const plain = { aaaa: { up: ['CREATE TABLE a (id integer)'] } };
+    const step = { ...plain, bbbb: { up: ['PAUSE'] } };
+    const lastLine = async (more: Partial<Race>): Promise<string | undefined> =>
+      (await race({ ...more, loaded: true }).ended).out.trim().split('\n').at(-1);
+    expect(await lastLine({ revisions: plain })).toBe(`loaded: ${driver}`);
+    expect(await lastLine({ revisions: plain })).toBe(`loaded: ${driver}`);
+    expect(await lastLine({ revisions: step })).toContain('knex');
+    const connection = await place.connect();
+    const rows = vi.spyOn(connection, 'rows');
+    const base = { connection, tables: versionTables(), clock, runId: 'r', toolVersion: '0' };
+    await executePlan({ ...base, plan: history({ aaaa: {}, bbbb: {} }).upgrade() });
+    expect(rows.mock.calls).toEqual([['SELECT revision FROM "limbeck_version"']]);
+    await connection.close();
   });
 
   test('two processes going down at once take each revision back once', async () => {

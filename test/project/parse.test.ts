@@ -138,7 +138,7 @@ describe('database', () => {
       'postgre: is not a database that limbeck speaks to (PostgreSQL and SQLite). Did you mean',
     ],
     ['app.db', '"app.db" is not a URL; a file is written sqlite:app.db'],
-    ['//u:hunter2@h/d', '"//***@h/d" is not a URL'],
+    ['//u:hunter2@h/d', '"//u:***@h/d" is not a URL'],
     ['u:hunter2@h/d', 'u: is not a database'],
   ])('%s is refused', (database, message) => {
     const [line] = mistakes({ database });
@@ -149,7 +149,7 @@ describe('database', () => {
   test('a knex config that says too little', () => {
     expect(mistakes({ database: {} })).toEqual(['  database.connection: is not set', '  database.client: is not set']);
     expect(mistakes({ database: { client: 'mysql2', connection: { password: 'hunter2' } } })).toEqual([
-      '  database.client: "mysql2" is not a database that limbeck speaks to (PostgreSQL and SQLite)',
+      '  database.client: "mysql2" is not a database that limbeck speaks to (PostgreSQL and SQLite). Use a URL such as postgres://user@host/name or sqlite:app.db.',
     ]);
     expect(mistakes({ database: { client: class {}, connection: {} } })).toEqual([
       '  database.client: must be the name of a client, and is a function',
@@ -163,7 +163,7 @@ describe('mistakes', () => {
     expect(error.family).toBe('usage');
     expect(error.code).toBe('config');
     expect(error.message).toBe(`migrate.config.ts has 5 mistakes:
-  databse: there is no such setting. Did you mean "database"?
+  databse: there is no such setting. Did you mean "database" or "databases"?
   modles: there is no such setting. Did you mean "models"?
   database: is not set. If it comes from a variable, set that in the shell or in .env
   transaction: must be one of each, all, none, and is "every"

@@ -1,4 +1,5 @@
 // Targets: what each form means, and what each mistake says, with the line to type next.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LimbeckError } from '../../src/errors.js';
 import { type AddressContext, parseAddress, resolve, resolveOne } from '../../src/revisions/address.js';
@@ -279,6 +280,74 @@ describe('mistakes', () => {
   });
 });
 
+describe('what Alembic pins as well', () => {
+  test('one of several: a branch with one head is one revision', () => {
+    expect(resolveOne(forked, 'web@heads')).toBe('web4');
+  });
+
+  test('a revision above a merge is on the branches of both sides', () => {
+    expect(resolve(merged, 'left@last4').ids).toEqual(['last4']);
+    expect(resolve(merged, 'right@head').ids).toEqual(['last4']);
+  });
+
+  test('a target may be named twice', () => {
+    expect(planUpgrade(line, [], ['bbbb2', 'bbbb']).to).toEqual(['bbbb2']);
+    expect(planStamp(line, [], ['bbbb2', 'bbbb']).to).toEqual(['bbbb2']);
+  });
+
+  test('duplicate rows count once', () => {
+    expect(planUpgrade(line, ['bbbb2', 'bbbb2']).steps).toHaveLength(1);
+  });
+});
+
+test('no text, however strange, is more than a usage error with a hint', () => {
+  const words = [
+    'head',
+    'heads',
+    'base',
+    'current',
+    'web',
+    'api3',
+    'fork',
+    'lone2',
+    'web4',
+    '@',
+    '+',
+    '-',
+    ':',
+    '1',
+    '2',
+    '99',
+    '.',
+    "'",
+    'é',
+    ' ',
+    '__proto__',
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...words), { maxLength: 6 }),
+      fc.constantFrom([], ['web3'], ['lone2', 'web4'], ['zzzz9']),
+      (parts, rows) => {
+        const text = parts.join('');
+        for (const run of [
+          () => resolve(forked, text),
+          () => revisionsIn(forked, resolveRange(forked, text, { rows })),
+          () => planUpgrade(forked, rows, text),
+          () => planDowngrade(forked, rows, text),
+          () => planStamp(forked, rows, text, { purge: true }),
+          () => resolveParent(forked, text),
+        ]) {
+          const said = fault(run);
+          expect(said).not.toContain('\nno hint');
+          expect(said.startsWith('nothing thrown') || /^[a-z-]+: ./.test(said)).toBe(true);
+        }
+      },
+    ),
+    { seed: 20261122, numRuns: 2000 },
+  );
+});
+
 describe('ranges', () => {
   const listed = (text: string, context: AddressContext = {}): string =>
     revisionsIn(forked, resolveRange(forked, text, context))
@@ -399,6 +468,21 @@ describe('a database ahead of the files', () => {
       to: ['cccc3', 'zzzz9'],
       steps: [],
     });
+  });
+
+  test('keeps what its unknown rows stand on', () => {
+    const log = { unknown: { applied: ['base1', 'fork2', 'web3', 'web4', 'api3'] } };
+    const held = 'unknown-revision-in-database: api3, base1, fork2 cannot be taken off: zzzz9 stands on it';
+    const plan = planDowngrade(forked, ['web4', 'zzzz9'], 'web@base', log);
+    expect(plan).toMatchObject({ from: ['web4', 'zzzz9'], to: ['zzzz9'] });
+    expect(plan.steps.map(({ revision }) => revision.id)).toEqual(['web4', 'web3']);
+    expect(fault(() => planDowngrade(forked, ['web4', 'zzzz9'], 'base', log))).toContain(held);
+    expect(fault(() => planDowngrade(forked, ['zzzz9'], 'base', { unknown: { applied: [] } }))).toMatch(
+      /^nothing thrown/,
+    );
+    expect(fault(() => planDowngrade(forked, ['web4', 'zzzz9'], 'base', { unknown: { applied: [] } }))).toContain(
+      'its log does not tell what is applied below',
+    );
   });
 
   test('is written anew by a stamp that purges', () => {

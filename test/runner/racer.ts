@@ -1,4 +1,5 @@
 // A process of its own that upgrades a database: started by tests with what it is to do as JSON, killed by some of them.
+import { createRequire } from 'node:module';
 import { connect, executePlan, versionTables } from '../../src/runner/index.js';
 import { dialectOf } from './dialects.js';
 import { clock, type Does, history, type Written } from './histories.js';
@@ -10,6 +11,8 @@ export interface Race {
   /** Where the text `PAUSE` stands among a revision's statements, the process says so and stands still. */
   readonly pause?: boolean;
   readonly downTo?: string;
+  /** Says at the end which of the packages that cost time were loaded. */
+  readonly loaded?: boolean;
 }
 
 const race = JSON.parse(process.argv[2] ?? '') as Race;
@@ -42,3 +45,10 @@ const { steps } = await executePlan({
 });
 await connection.close();
 process.stdout.write(`${JSON.stringify(steps.map(({ revision }) => revision.id))}\n`);
+if (race.loaded) {
+  const files = Object.keys(createRequire(import.meta.url).cache);
+  const packages = ['better-sqlite3', 'knex', 'pg'].filter((name) =>
+    files.some((file) => file.includes(`/node_modules/${name}/`)),
+  );
+  process.stdout.write(`loaded: ${packages}\n`);
+}

@@ -73,12 +73,7 @@ export const variants = table(
     weight: c.text(),
     barcode: c.varchar(14),
   },
-  (t) => [
-    unique(t.product_id, t.code),
-    index(t.barcode)
-      .unique()
-      .where(sql`barcode is not null`),
-  ],
+  (t) => [unique(t.product_id, t.code), index(t.barcode).unique().where(sql`barcode is not null`)],
 );
 
 export const prices = table(
@@ -152,9 +147,7 @@ export const orders = table(
   },
   (t) => [
     index(t.customer_id, t.placed_at.desc()),
-    index(t.status)
-      .where(sql`placed_at is not null`)
-      .name('orders_open_idx'),
+    index(t.status).where(sql`placed_at is not null`).name('orders_open_idx'),
   ],
 );
 

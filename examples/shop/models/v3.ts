@@ -13,10 +13,5 @@ export const variants = table(
     weight: c.numeric(8, 3).using(sql`cast(weight as numeric(8, 3))`),
     barcode: c.varchar(14),
   },
-  (t) => [
-    unique(t.product_id, t.code),
-    index(t.barcode)
-      .unique()
-      .where(sql`barcode is not null`),
-  ],
+  (t) => [unique(t.product_id, t.code), index(t.barcode).unique().where(sql`barcode is not null`)],
 );

@@ -23,8 +23,6 @@ export const orders = table(
   },
   (t) => [
     index(t.customer_id, t.placed_at.desc()),
-    index(t.status)
-      .where(sql`placed_at is not null`)
-      .name('orders_open_idx'),
+    index(t.status).where(sql`placed_at is not null`).name('orders_open_idx'),
   ],
 );

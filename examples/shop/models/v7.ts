@@ -29,9 +29,6 @@ export const prices = table(
     primaryKey(t.variant_id, t.valid_from),
     check('prices_period', sql`valid_to is null or valid_to > valid_from`),
     check('prices_amount', sql`amount >= 0`),
-    index(t.variant_id)
-      .unique()
-      .where(sql`valid_to is null`)
-      .name('prices_one_open_idx'),
+    index(t.variant_id).unique().where(sql`valid_to is null`).name('prices_one_open_idx'),
   ],
 );

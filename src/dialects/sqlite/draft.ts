@@ -6,6 +6,7 @@ import { constraintsOf } from '../../schema/find.js';
 import { mapExprs } from '../../schema/rename.js';
 import { same } from '../../schema/same.js';
 import type { Expr, Table } from '../../schema/types.js';
+import type { Target } from '../dialect.js';
 import { refused, rowidMistakes } from './canonical.js';
 import { editTable } from './edit-table.js';
 import { namesIn, normalExpression } from './expressions.js';
@@ -63,11 +64,8 @@ export function namesOnly(table: Table, expr: Expr, column: string): boolean {
   return used.length === 1 && used[0]?.name === column;
 }
 
-/** What the draft's text is, under the name that the table will have. */
+/** The table as it will be stored. */
 export function finished(draft: Draft, world: World): TableState {
-  refuseLeftovers(draft);
-  const mistakes = draft.after.columns.flatMap((column) => rowidMistakes(column, draft.after));
-  if (mistakes.length > 0) throw refused(mistakes, world.target.label);
   const state = stateFromText(world, textOf(draft, draft.after.name, world));
   return { ...state, table: { ...state.table, indexes: draft.after.indexes } };
 }
@@ -121,7 +119,9 @@ function keyOf(value: unknown): string {
 }
 
 /** What names a column that is not there any more would fail later, or not at all: it is an error before anything runs. */
-function refuseLeftovers({ before, after, dropped }: Draft): void {
+export function refuseLeftovers({ before, after, dropped }: Draft, target: Target): void {
+  const mistakes = after.columns.flatMap((column) => rowidMistakes(column, after));
+  if (mistakes.length > 0) throw refused(mistakes, target.label);
   const gone = dropped.filter((column) => !after.columns.some(({ name }) => sameName(name, column)));
   const { table } = before;
   const call = (method: string, name: string): string =>

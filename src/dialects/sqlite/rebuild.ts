@@ -72,16 +72,21 @@ function copyRows(draft: Draft, copy: string): string {
   return `INSERT OR ABORT INTO ${quoteName(copy)} (${names})\nSELECT ${sources}\nFROM ${quoteName(before.parsed.name)}`;
 }
 
-function sourceOf({ before, kept, using }: Draft, column: Column): string | undefined {
-  const was = kept.get(column.name);
+function sourceOf(draft: Draft, column: Column): string | undefined {
+  const was = draft.kept.get(column.name);
   if (was === undefined) return undefined;
+  const { after, before, using } = draft;
   const given = using.get(column.name);
-  if (given) return inParentheses(given);
   const from = before.table.columns.find(({ name }) => name === was);
-  const name = quoteName(was);
-  return column.type.name === 'bytes' && from?.type.name !== 'bytes'
-    ? `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`
-    : name;
+  const source = given ? inParentheses(given) : converted(quoteName(was), from, column);
+  // A rowid takes NULL for a wish for a number. Where NULL could be, it shall fail: "datatype mismatch".
+  const becomesRowid = isRowidKey(after, column.name) && !isRowidKey(before.table, was);
+  return becomesRowid && (given || from?.nullable) ? `coalesce(${source}, 'NULL is no key')` : source;
+}
+
+function converted(name: string, from: Column | undefined, to: Column): string {
+  if (to.type.name !== 'bytes' || from?.type.name === 'bytes') return name;
+  return `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`;
 }
 
 /** A name by which both tables show the rowid that no column of the new one is. */

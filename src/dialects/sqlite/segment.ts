@@ -7,7 +7,7 @@ import { makeTable } from '../../schema/build.js';
 import type { Table } from '../../schema/types.js';
 import type { Statement } from '../dialect.js';
 import type { CanonicalContext } from './canonical.js';
-import { type Draft, drafted, draftOf, finished } from './draft.js';
+import { type Draft, drafted, draftOf, finished, refuseLeftovers } from './draft.js';
 import { canAttach, type InPlace, inPlace } from './in-place.js';
 import { isRename, namesIn, type Rename, type WaitingNames } from './names.js';
 import { type Obstacle, obstaclesToColumn, obstaclesToTable } from './obstacles.js';
@@ -260,8 +260,7 @@ class Segment {
 
   /** The tables as they are after their changes. */
   #settle(): void {
-    for (const [key, draft] of this.#drafts) {
-      if (this.toRebuild.has(this.#originOf(key))) continue;
+    for (const draft of this.#drafts.values()) {
       this.#world = withTable(this.#world, finished(draft, this.#world));
     }
     this.#drafts.clear();
@@ -269,6 +268,8 @@ class Segment {
 
   #finish(done: number): Played {
     const changes = this.#isInPhases ? this.#phases.byPhase() : this.#phases.inOrder;
+    if (this.toRebuild.size === 0)
+      for (const draft of this.#drafts.values()) refuseLeftovers(draft, this.#world.target);
     this.#settle();
     this.#checkIdentities();
     const renames = this.#names.renames.flatMap((op) => {

@@ -1,0 +1,9 @@
+-- upgrade
+ALTER TABLE "users" ADD COLUMN "plan" varchar(20) DEFAULT 'free' NOT NULL;
+ALTER TABLE "users" ADD COLUMN "points" integer DEFAULT 0 NOT NULL;
+ALTER TABLE "users" ADD COLUMN "seen" boolean DEFAULT false NOT NULL;
+
+-- downgrade
+ALTER TABLE "users" DROP COLUMN "seen";
+ALTER TABLE "users" DROP COLUMN "points";
+ALTER TABLE "users" DROP COLUMN "plan";

@@ -1,0 +1,21 @@
+/**
+ * enum add value
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import type { Op } from 'limbeck';
+
+export const message = 'enum add value';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.addEnumValue('plan', 'scale', { after: 'team' });
+}
+
+export function downgrade(op: Op): void {
+  op.removeEnumValue('plan', 'scale');
+}

@@ -1,0 +1,11 @@
+-- upgrade
+CREATE TYPE "plan" AS ENUM ('free', 'team', 'scale');
+CREATE TABLE "accounts" (
+  "id" integer NOT NULL,
+  "plan" "plan" DEFAULT 'free' NOT NULL,
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id")
+);
+
+-- downgrade
+DROP TABLE "accounts";
+DROP TYPE "plan";

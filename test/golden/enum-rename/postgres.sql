@@ -1,0 +1,5 @@
+-- upgrade
+ALTER TYPE "plan" RENAME TO "tariff";
+
+-- downgrade
+ALTER TYPE "tariff" RENAME TO "plan";

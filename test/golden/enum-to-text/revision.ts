@@ -1,0 +1,25 @@
+/**
+ * enum to text
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { c, type Op } from 'limbeck';
+
+export const message = 'enum to text';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('accounts', 'plan', { type: c.text(), default: 'free' });
+  op.dropEnum('plan');
+}
+
+export function downgrade(op: Op): void {
+  op.createEnum('plan', ['free', 'team', 'scale']);
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('accounts', 'plan', { type: c.enum('plan'), default: 'free' });
+}
