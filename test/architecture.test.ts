@@ -12,7 +12,8 @@ const layers: readonly (readonly string[])[] = [
   ['ops'],
   ['dialects', 'revisions'],
   ['autogen', 'runner', 'lint'],
-  ['commands', 'project'],
+  ['project'],
+  ['commands'],
   ['cli'],
 ];
 

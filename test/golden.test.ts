@@ -37,19 +37,23 @@ describe.each(dialects)('on %s', (dialect) => {
     const before = await modelsOf(name, 'before');
     const after = existsSync(join(folder, 'after.ts')) ? await modelsOf(name, 'after') : before;
     await stage.clear();
-    const text = await orRefusal(async () => {
+    const done = await orRefusal(async () => {
       await load(stage, before);
       const byHand = join(folder, 'written.ts');
       const parts = existsSync(byHand) ? await recordedBy(stage, byHand) : await generated(stage, name, after);
-      const upgrade = await stage.play(parts.upgrade, stage.dialect.target());
-      await expectAt(stage, after);
-      const downgrade = await stage.play(parts.downgrade, stage.dialect.target());
-      await expectAt(stage, before);
-      await stage.play(parts.upgrade);
-      await expectAt(stage, after);
-      return `-- upgrade\n${upgrade}\n-- downgrade\n${downgrade}`;
+      return { parts, upgrade: await stage.play(parts.upgrade, stage.dialect.target()) };
     });
-    expectFile(join(folder, `${dialect}.sql`), text);
+    if (typeof done === 'string') {
+      expectFile(join(folder, `${dialect}.sql`), done);
+      return;
+    }
+    const { parts, upgrade } = done;
+    await expectAt(stage, after);
+    const downgrade = await stage.play(parts.downgrade, stage.dialect.target());
+    await expectAt(stage, before);
+    await stage.play(parts.upgrade);
+    await expectAt(stage, after);
+    expectFile(join(folder, `${dialect}.sql`), `-- upgrade\n${upgrade}\n-- downgrade\n${downgrade}`);
   });
 });
 
@@ -64,7 +68,7 @@ async function modelsOf(name: string, file: 'before' | 'after'): Promise<Side> {
 }
 
 /** What the dialect says where it cannot do this at all: an answer as good as another, and written down. */
-async function orRefusal(work: () => Promise<string>): Promise<string> {
+async function orRefusal<T>(work: () => Promise<T>): Promise<T | string> {
   try {
     return await work();
   } catch (error) {

@@ -45,6 +45,25 @@ function collect(value: string, before: readonly string[] | false | undefined): 
 
 type Raw = { readonly [name: string]: unknown };
 
+/** What is the command's own among the options that it was given. */
+export function ownFlags(options: Raw): Raw {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !globalNames.has(name)));
+}
+
+const globalNames: ReadonlySet<string> = new Set<keyof Globals>([
+  'config',
+  'cwd',
+  'db',
+  'x',
+  'envFile',
+  'json',
+  'quiet',
+  'verbose',
+  'color',
+  'input',
+  'debug',
+]);
+
 /** What stood before the command name and what stood after it, as one; the latter wins where both speak. */
 export function readGlobals(before: Raw, after: Raw): Globals {
   const pick = <T>(name: string): T | undefined => (after[name] ?? before[name]) as T | undefined;

@@ -19,7 +19,7 @@ import { revision } from './commands/revision.js';
 import { show } from './commands/show.js';
 import { stamp } from './commands/stamp.js';
 import { upgrade } from './commands/upgrade.js';
-import { addGlobals, type Globals, readGlobals } from './globals.js';
+import { addGlobals, type Globals, ownFlags, readGlobals } from './globals.js';
 
 /** In the order of the help. */
 export const commands: readonly CommandDefinition[] = [
@@ -88,7 +88,7 @@ export function readArguments(argv: readonly string[], input: ProgramInput): Req
         kind: 'command',
         definition,
         args: command.args,
-        flags: command.opts(),
+        flags: ownFlags(command.opts()),
         globals: readGlobals(program.opts(), command.opts()),
       };
     });

@@ -1,6 +1,6 @@
 // What every use case works with: an opened project, time and chance, and what was said on the command line.
 import { usageError } from '../errors.js';
-import { randomBytes, systemClock } from '../io/clock.js';
+import { freshBytes, systemClock } from '../io/clock.js';
 import { packageVersion } from '../io/package-version.js';
 import type { OpContext } from '../ops/recorder.js';
 import { milliseconds, type OpenProject, openProject, readProject } from '../project/index.js';
@@ -35,7 +35,7 @@ export async function openWorkspace(place: Place, command: string): Promise<Work
   return {
     open,
     clock: systemClock,
-    newId: () => newId(randomBytes),
+    newId: () => newId(freshBytes),
     toolVersion: packageVersion(),
     x,
     close: () => open.close(),

@@ -8,4 +8,7 @@ export const systemClock = {
   random: (): number => Math.random(),
 };
 
-export { randomBytes };
+/** For ids. */
+export function freshBytes(count: number): Uint8Array {
+  return randomBytes(count);
+}

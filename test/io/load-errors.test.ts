@@ -48,7 +48,7 @@ test('what a file throws comes with the place where it was thrown, and its own s
       '  name: string;',
       '}',
       'export function need(name: Long["name"]): string {',
-      '  throw new Error(name + ' is not set');',
+      '  throw new Error(name + " is not set");',
       '}',
     ].join('\n'),
   });
@@ -119,7 +119,7 @@ test('many files at once: what they share is evaluated once, in their order, wha
 test('the one of many that throws is named, and those after it do not run', async () => {
   const folder = project({
     'a.ts': 'globalThis.log = ["a"];',
-    'b.ts': 'const b: number = 1; throw 'b ' + b;',
+    'b.ts': 'const b: number = 1; throw "b " + b;',
     'c.ts': 'globalThis.log.push("c");',
   });
   const { value } = await loader.run(

@@ -54,6 +54,8 @@ export interface Outcome {
 }
 
 export interface Scene {
+  /** The file that was built. */
+  readonly built: string;
   /** With load-module: loads one file and answers with its export `result`, awaited. */
   load(file: string, options: RunOptions): Promise<Outcome>;
   /** Runs an expression over `it` (what the module exports) and `path` (names → absolute paths). */
@@ -108,6 +110,7 @@ process.stdout.write('\\n' + JSON.stringify(outcome));`,
     });
   };
   return {
+    built,
     run,
     load: (file, options) => run(`it.loadModule(path(${JSON.stringify(file)})).then((m) => m.result)`, options),
   };

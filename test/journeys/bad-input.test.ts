@@ -277,18 +277,23 @@ describe.each(databases)('revision files, on $name', (database) => {
   });
 
   it('that the database knows and the folder does not', async () => {
-    const { project } = await start(database);
+    const { project, live } = await start(database);
     project.write('migrations/1.ts', revision('aaaa1111', null, ''));
+    project.write('migrations/2.ts', revision('bbbb2222', 'aaaa1111', ''));
     await project.good('upgrade');
-    project.write('migrations/1.ts', revision('bbbb2222', null, ''));
+    project.write('migrations/2.ts', revision('cccc3333', 'aaaa1111', ''));
     const refused = await project.migrate('upgrade');
     expectMistake(refused, 2);
-    expect(refused.stderr).toContain('the database stands at "aaaa1111"');
+    expect(refused.stderr).toContain('the database stands at "bbbb2222"');
     expect(refused.stderr).toContain('--allow-unknown');
-    expect((await project.good('current')).stdout).toBe('aaaa1111 (unknown to the files)\n');
+    expect((await project.good('current')).stdout).toBe('bbbb2222 (unknown to the files)\n');
     expect((await project.good('upgrade', '--allow-unknown')).stderr).toBe(
-      'upgrade <base> -> bbbb2222, m bbbb2222  <time>\n',
+      'upgrade aaaa1111 -> cccc3333, m cccc3333  <time>\n',
     );
+    expect(await live.rows('SELECT revision FROM limbeck_version ORDER BY revision')).toEqual([
+      { revision: 'bbbb2222' },
+      { revision: 'cccc3333' },
+    ]);
   });
 
   it('that a target does not find', async () => {

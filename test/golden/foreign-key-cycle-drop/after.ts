@@ -1,3 +1,3 @@
 import { c, table } from 'limbeck';
 
-export const kept = table('kept', { id: c.integer().primaryKey() });
+export const kept = table('kept', { number: c.integer().primaryKey() });

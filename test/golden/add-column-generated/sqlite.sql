@@ -1,0 +1,19 @@
+-- upgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "email" TEXT,
+  "lower_email" TEXT GENERATED ALWAYS AS (lower(email)) STORED,
+  "size" INTEGER GENERATED ALWAYS AS (length(email)) STORED,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "email")
+SELECT "id", "email"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+
+-- downgrade
+ALTER TABLE "users" DROP COLUMN "size";
+ALTER TABLE "users" DROP COLUMN "lower_email";

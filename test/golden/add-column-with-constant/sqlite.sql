@@ -1,0 +1,9 @@
+-- upgrade
+ALTER TABLE "users" ADD COLUMN "plan" VARCHAR(20) NOT NULL DEFAULT 'free';
+ALTER TABLE "users" ADD COLUMN "points" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "users" ADD COLUMN "seen" BOOLEAN NOT NULL DEFAULT 0;
+
+-- downgrade
+ALTER TABLE "users" DROP COLUMN "seen";
+ALTER TABLE "users" DROP COLUMN "points";
+ALTER TABLE "users" DROP COLUMN "plan";

@@ -1,0 +1,32 @@
+-- upgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "email" TEXT,
+  "team_id" INTEGER,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "users_team_id_key" UNIQUE ("team_id"),
+  CONSTRAINT "users_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "teams" ("id") ON DELETE SET NULL
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "email")
+SELECT "id", "email"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "users_email_idx" ON "users" ("email");
+
+-- downgrade
+DROP INDEX "users_email_idx";
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "email" TEXT,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "email")
+SELECT "id", "email"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,31 @@
+-- upgrade
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT NOT NULL DEFAULT 'trial',
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "no_team" CHECK (plan <> 'team'),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team', 'trial'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;
+
+-- downgrade
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT NOT NULL DEFAULT 'free',
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "no_team" CHECK (plan <> 'team'),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,1 @@
+-- refused: enum plan is a check of each of its columns on SQLite

@@ -1,0 +1,30 @@
+-- upgrade
+CREATE TABLE "_limbeck_new_members" (
+  "id" INTEGER NOT NULL,
+  "org" INTEGER,
+  "code" TEXT,
+  CONSTRAINT "members_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "members_org_code_fkey" FOREIGN KEY ("org", "code") REFERENCES "teams" ("org", "code") ON DELETE CASCADE
+);
+INSERT OR ABORT INTO "_limbeck_new_members" ("id", "org", "code")
+SELECT "id", "org", "code"
+FROM "members";
+DROP TABLE "members";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_members" RENAME TO "members";
+PRAGMA legacy_alter_table = OFF;
+
+-- downgrade
+CREATE TABLE "_limbeck_new_members" (
+  "id" INTEGER NOT NULL,
+  "org" INTEGER,
+  "code" TEXT,
+  CONSTRAINT "members_pkey" PRIMARY KEY ("id")
+);
+INSERT OR ABORT INTO "_limbeck_new_members" ("id", "org", "code")
+SELECT "id", "org", "code"
+FROM "members";
+DROP TABLE "members";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_members" RENAME TO "members";
+PRAGMA legacy_alter_table = OFF;

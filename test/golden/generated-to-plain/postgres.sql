@@ -1,0 +1,1 @@
+-- refused: column users.key: a column that exists cannot become a generated one

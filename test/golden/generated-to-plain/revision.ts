@@ -1,0 +1,21 @@
+/**
+ * generated to plain
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { sql, type Op } from 'limbeck';
+
+export const message = 'generated to plain';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.alterColumn('users', 'key', { generated: null });
+}
+
+export function downgrade(op: Op): void {
+  op.alterColumn('users', 'key', { generated: { as: sql`lower(email)`, stored: true } });
+}

@@ -1,0 +1,21 @@
+/**
+ * index rename
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import type { Op } from 'limbeck';
+
+export const message = 'index rename';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.renameIndex('users', 'old_name', 'new_name');
+}
+
+export function downgrade(op: Op): void {
+  op.renameIndex('users', 'new_name', 'old_name');
+}

@@ -1,0 +1,7 @@
+-- upgrade
+ALTER TABLE "users" ALTER COLUMN "email" SET NOT NULL;
+ALTER TABLE "users" ALTER COLUMN "name" DROP NOT NULL;
+
+-- downgrade
+ALTER TABLE "users" ALTER COLUMN "name" SET NOT NULL;
+ALTER TABLE "users" ALTER COLUMN "email" DROP NOT NULL;

@@ -1,0 +1,21 @@
+/**
+ * plain to generated
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { sql, type Op } from 'limbeck';
+
+export const message = 'plain to generated';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.alterColumn('users', 'key', { generated: { as: sql`lower(email)`, stored: true } });
+}
+
+export function downgrade(op: Op): void {
+  op.alterColumn('users', 'key', { generated: null });
+}

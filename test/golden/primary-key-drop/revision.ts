@@ -1,0 +1,21 @@
+/**
+ * primary key drop
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { primaryKey, type Op } from 'limbeck';
+
+export const message = 'primary key drop';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.dropConstraint('a', 'a_pkey');
+}
+
+export function downgrade(op: Op): void {
+  op.createPrimaryKey('a', primaryKey('x').name('a_pkey'));
+}

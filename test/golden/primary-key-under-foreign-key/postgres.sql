@@ -1,0 +1,13 @@
+-- upgrade
+ALTER TABLE "b" DROP CONSTRAINT "b_a_x_fkey";
+ALTER TABLE "a" DROP CONSTRAINT "a_pkey";
+ALTER TABLE "a" ADD CONSTRAINT "a_pkey" PRIMARY KEY ("y");
+ALTER TABLE "a" ADD CONSTRAINT "a_x_key" UNIQUE ("x");
+ALTER TABLE "b" ADD CONSTRAINT "b_a_x_fkey" FOREIGN KEY ("a_x") REFERENCES "a" ("x");
+
+-- downgrade
+ALTER TABLE "b" DROP CONSTRAINT "b_a_x_fkey";
+ALTER TABLE "a" DROP CONSTRAINT "a_x_key";
+ALTER TABLE "a" DROP CONSTRAINT "a_pkey";
+ALTER TABLE "a" ADD CONSTRAINT "a_pkey" PRIMARY KEY ("x");
+ALTER TABLE "b" ADD CONSTRAINT "b_a_x_fkey" FOREIGN KEY ("a_x") REFERENCES "a" ("x");

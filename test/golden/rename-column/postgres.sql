@@ -1,0 +1,5 @@
+-- upgrade
+ALTER TABLE "users" RENAME COLUMN "mail" TO "email";
+
+-- downgrade
+ALTER TABLE "users" RENAME COLUMN "email" TO "mail";

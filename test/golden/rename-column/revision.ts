@@ -1,0 +1,21 @@
+/**
+ * rename column
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import type { Op } from 'limbeck';
+
+export const message = 'rename column';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.renameColumn('users', 'mail', 'email');
+}
+
+export function downgrade(op: Op): void {
+  op.renameColumn('users', 'email', 'mail');
+}

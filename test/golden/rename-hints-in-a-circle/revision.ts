@@ -1,0 +1,27 @@
+/**
+ * rename columns in a circle
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { c, type Op } from 'limbeck';
+
+export const message = 'rename columns in a circle';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'second', { type: c.text() });
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'first', { type: c.integer() });
+}
+
+export function downgrade(op: Op): void {
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'first', { type: c.text() });
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'second', { type: c.integer() });
+}

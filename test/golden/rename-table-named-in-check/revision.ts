@@ -1,0 +1,21 @@
+/**
+ * rename table named in check
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import type { Op } from 'limbeck';
+
+export const message = 'rename table named in check';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.renameTable('users', 'people');
+}
+
+export function downgrade(op: Op): void {
+  op.renameTable('people', 'users');
+}

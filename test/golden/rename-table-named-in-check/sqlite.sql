@@ -1,0 +1,5 @@
+-- upgrade
+ALTER TABLE "users" RENAME TO "people";
+
+-- downgrade
+ALTER TABLE "people" RENAME TO "users";

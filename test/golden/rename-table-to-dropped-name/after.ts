@@ -1,7 +1,0 @@
-import { c, table } from 'limbeck';
-
-export const users = table(
-  'users',
-  { id: c.integer().primaryKey(), email: c.text().notNull() },
-  { wasNamed: 'accounts' },
-);

@@ -1,0 +1,24 @@
+/**
+ * several aspects
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { c, type Op } from 'limbeck';
+
+export const message = 'several aspects';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  // Fails where a row holds NULL: fill those first.
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'points', { type: c.bigint(), nullable: false, default: 2, comment: 'new' });
+}
+
+export function downgrade(op: Op): void {
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'points', { type: c.integer(), nullable: true, default: 1, comment: 'old' });
+}

@@ -1,0 +1,5 @@
+-- upgrade
+ALTER TABLE "users" ALTER COLUMN "points" TYPE bigint;
+
+-- downgrade
+ALTER TABLE "users" ALTER COLUMN "points" TYPE integer;

@@ -1,0 +1,23 @@
+/**
+ * type wider
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { c, type Op } from 'limbeck';
+
+export const message = 'type wider';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'code', { type: c.varchar(50) });
+}
+
+export function downgrade(op: Op): void {
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'code', { type: c.varchar(20) });
+}

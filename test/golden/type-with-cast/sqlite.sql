@@ -1,0 +1,29 @@
+-- upgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "age" INTEGER,
+  "born" DATE,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "age", "born")
+SELECT "id", (cast(nullif(age, '') as integer)), "born"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+
+-- downgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "age" TEXT,
+  "born" TEXT,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "age", "born")
+SELECT "id", "age", "born"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;

@@ -1,0 +1,29 @@
+-- upgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "points" TEXT NOT NULL DEFAULT '7',
+  "state" INTEGER DEFAULT 1,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "points", "state")
+SELECT "id", "points", "state"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+
+-- downgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "points" INTEGER NOT NULL DEFAULT 7,
+  "state" TEXT DEFAULT '1',
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "points", "state")
+SELECT "id", "points", "state"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;

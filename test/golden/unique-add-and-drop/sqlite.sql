@@ -1,0 +1,31 @@
+-- upgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "a" TEXT,
+  "b" TEXT,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "users_b_key" UNIQUE ("b")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a", "b")
+SELECT "id", "a", "b"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
+
+-- downgrade
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "a" TEXT,
+  "b" TEXT,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "users_a_key" UNIQUE ("a")
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a", "b")
+SELECT "id", "a", "b"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
