@@ -1,6 +1,6 @@
 // Builds dist: the entry points and the command line, with what they share in chunks, and the declarations.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -28,7 +28,7 @@ const entries = ['index', 'pg', 'sqlite', 'knex', 'api', 'testing', 'cli/main']
   .map((name) => `src/${name}.ts`)
   .filter((file) => existsSync(join(root, file)));
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+const start = Date.now();
 await build({
   absWorkingDir: root,
   entryPoints: entries,
@@ -52,3 +52,9 @@ const declarations = spawnSync(
   { stdio: 'inherit' },
 );
 process.exitCode = declarations.status ?? 1;
+
+// What this build did not write is of an older one. Removed at the end, so that there is something to run all the time.
+for (const entry of readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+  const path = join(entry.parentPath, entry.name);
+  if (entry.isFile() && statSync(path).mtimeMs < start - 1000) rmSync(path);
+}

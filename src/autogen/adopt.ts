@@ -1,6 +1,6 @@
 // Names that only the convention chose give way to the names that the database has: a constraint or index of the same
 // content is the same one. A name that somebody gave stays, and differs.
-import { constraintsOf, findTable } from '../schema/find.js';
+import { constraintsOf, tableIndex } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import type { Index, Schema, Table } from '../schema/types.js';
 
@@ -11,10 +11,11 @@ interface Item {
 
 /** The desired schema with the live names wherever a conventional name stands for the same content. */
 export function adoptNames(live: Schema, desired: Schema): Schema {
+  const find = tableIndex(live);
   return {
     ...desired,
     tables: desired.tables.map((table) => {
-      const before = findTable(live, table);
+      const before = find(table);
       return before ? adoptInTable(before, table) : table;
     }),
   };

@@ -2,7 +2,7 @@
 // settled and in scope already, and the names of the desired side are adopted.
 import { type AlterObject, type Operation, tableOf } from '../ops/index.js';
 import { kindOf } from '../ops/kind.js';
-import { findTable, objectKey, refKey, refOf, sameRef } from '../schema/find.js';
+import { findTable, objectKey, refKey, refOf, sameRef, tableIndex } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import type { Column, ForeignKey, ObjectId, Schema, SchemaObject, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
@@ -50,17 +50,35 @@ function compareObject(from: SchemaObject, to: SchemaObject, vocabulary: Vocabul
  */
 function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Schema): readonly Operation[] {
   const dropped = new Set(ops.flatMap((op) => (op.op === 'dropConstraint' ? [refKey(op.table) + op.name] : [])));
+  const find = tableIndex(desired);
+  const at = opsByTable(ops);
+  const near = (table: Table, key: ForeignKey): readonly Operation[] => [
+    ...(at.get(refKey(table)) ?? []),
+    ...(at.get(refKey(key.references)) ?? []),
+  ];
   const stays = (table: Table, key: ForeignKey): boolean =>
-    !dropped.has(refKey(table) + key.name) && findTable(desired, table) !== undefined;
+    !dropped.has(refKey(table) + key.name) && find(table) !== undefined;
   const detached = live.tables.flatMap((table) =>
     table.foreignKeys
-      .filter((key) => stays(table, key) && ops.some((op) => disturbs(op, table, key)))
+      .filter((key) => stays(table, key) && near(table, key).some((op) => disturbs(op, table, key)))
       .flatMap((key): readonly Operation[] => [
         { op: 'dropConstraint', table: refOf(table), name: key.name, was: { kind: 'foreignKey', ...key } },
         { op: 'addConstraint', table: refOf(table), constraint: { kind: 'foreignKey', ...key } },
       ]),
   );
   return [...ops, ...detached];
+}
+
+function opsByTable(ops: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+  const found = new Map<string, Operation[]>();
+  for (const op of ops) {
+    const table = tableOf(op);
+    if (!table) continue;
+    const list = found.get(refKey(table));
+    if (list) list.push(op);
+    else found.set(refKey(table), [op]);
+  }
+  return found;
 }
 
 function disturbs(op: Operation, table: Table, key: ForeignKey): boolean {

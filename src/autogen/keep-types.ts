@@ -1,5 +1,5 @@
 // The config's `compareType`: a change of type that the user says is none keeps the type that the database has.
-import { findColumn, findTable, refOf } from '../schema/find.js';
+import { findColumn, refOf, tableIndex } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import type { Column, Ref, Schema } from '../schema/types.js';
 
@@ -16,10 +16,11 @@ export function keepTypes(live: Schema, desired: Schema, compareType: CompareTyp
   if (compareType === true) return desired;
   const isChange = (change: TypeChange): boolean =>
     typeof compareType === 'function' ? (compareType(change) ?? true) : compareType;
+  const find = tableIndex(live);
   return {
     ...desired,
     tables: desired.tables.map((table) => {
-      const before = findTable(live, table);
+      const before = find(table);
       if (!before) return table;
       const columns = table.columns.map((column) => {
         const old = findColumn(before, column.name);

@@ -39,6 +39,12 @@ export function objectText(id: ObjectId): string {
   return `${id.kind} ${refText(id)}${id.args === undefined ? '' : `(${id.args})`}${id.on ? ` on ${refText(id.on)}` : ''}`;
 }
 
+/** Finds tables by reference in constant time; for whoever looks up many. */
+export function tableIndex(schema: Schema): (ref: Ref) => Table | undefined {
+  const tables = new Map(schema.tables.map((table) => [refKey(table), table]));
+  return (ref) => tables.get(refKey(ref));
+}
+
 export function findTable(schema: Schema, ref: Ref): Table | undefined {
   return schema.tables.find((table) => sameRef(table, ref));
 }

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as api from '../../src/api.js';
-import { createRequire } from 'node:module';
 
 const source = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
 
@@ -44,7 +44,10 @@ function rows(sql: string): unknown[] {
 
 /** The template imports `limbeck`, which a folder without an installation has not: these revisions are SQL. */
 function history(): void {
-  write('migrations/1.sql', '-- revision: aaaa1111\n-- message: first\n-- upgrade\nCREATE TABLE a (id integer);\n-- downgrade\nDROP TABLE a;\n');
+  write(
+    'migrations/1.sql',
+    '-- revision: aaaa1111\n-- downRevision: null\n-- message: first\n-- upgrade\nCREATE TABLE a (id integer);\n-- downgrade\nDROP TABLE a;\n',
+  );
   write(
     'migrations/2.sql',
     '-- revision: bbbb2222\n-- downRevision: aaaa1111\n-- message: second\n-- upgrade\nCREATE TABLE b (id integer);\n-- downgrade\nDROP TABLE b;\n',
@@ -69,7 +72,10 @@ describe('the library API', () => {
     expect(await api.current({ cwd })).toMatchObject({ revisions: [{ revision: 'aaaa1111', marks: ['current'] }] });
     expect(await api.heads({ cwd })).toMatchObject({ revisions: [{ revision: 'bbbb2222', text: 'bbbb2222 (head)' }] });
     const { revisions } = await api.history({ cwd });
-    expect(revisions.map(({ text }) => text)).toEqual(['aaaa1111 -> bbbb2222 (head), second', '<base> -> aaaa1111, first']);
+    expect(revisions.map(({ text }) => text)).toEqual([
+      'aaaa1111 -> bbbb2222 (head), second',
+      '<base> -> aaaa1111, first',
+    ]);
     expect(await api.stamp({ cwd, targets: ['base'] })).toMatchObject({ kind: 'stamp', from: ['aaaa1111'], to: [] });
   });
 
@@ -85,7 +91,10 @@ describe('the library API', () => {
 
   it('rejects with errors that have a code', async () => {
     history();
-    await expect(api.upgrade({ cwd, target: 'zzzz' })).rejects.toMatchObject({ family: 'usage', code: 'unknown-revision' });
+    await expect(api.upgrade({ cwd, target: 'zzzz' })).rejects.toMatchObject({
+      family: 'usage',
+      code: 'unknown-revision',
+    });
     await expect(api.check({ cwd })).rejects.toMatchObject({ family: 'found', code: 'pending' });
     await expect(api.current({ cwd, checkHeads: true })).rejects.toMatchObject({ code: 'not-at-heads' });
     await expect(api.upgrade({ cwd: tmpdir() })).rejects.toMatchObject({ family: 'usage', code: 'no-config' });
@@ -105,7 +114,10 @@ export const a = table('a', { number: c.integer() });
 export const b = table('b', { id: c.integer() });
 `,
     );
-    await expect(api.generate({ cwd, dryRun: true })).rejects.toMatchObject({ family: 'input', code: 'rename-or-drop' });
+    await expect(api.generate({ cwd, dryRun: true })).rejects.toMatchObject({
+      family: 'input',
+      code: 'rename-or-drop',
+    });
     const ask: api.Ask = {
       renames: async (questions) => questions.map((question) => ({ question, to: 'number' })),
       confirm: async () => true,

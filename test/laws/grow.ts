@@ -59,8 +59,7 @@ function newName(schema: Schema, tape: Tape, suffix: string, { dialect }: Ground
 
 export const addEnum: Edit = (schema, tape, ground) => {
   const values = ['free', 'team', "it's", 'a?b', '$1', 'Free', '', 'two words', '😀', 'null'] as const;
-  const wanted = newName(schema, tape, 'type', ground);
-  const name = wanted === 'name' ? 'name_type' : wanted;
+  const name = newName(schema, tape, 'type', ground);
   const object = { id: { kind: 'enum', name }, dependsOn: [], body: { values: tape.some(values, 5) } };
   return { ...schema, objects: [...schema.objects, object] };
 };

@@ -284,13 +284,14 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-/** Operations up and down; `loses`: columns that are not what they were after a way up and down. */
 interface Change {
   readonly name: string;
   up(shape: Named): readonly Operation[];
   down(shape: Named): readonly Operation[];
   /** Shapes for which the change makes no sense. */
   readonly not?: RegExp;
+  /** What the columns are called after it. */
+  readonly names?: { readonly a?: string; readonly n?: string; readonly table?: string };
 }
 
 interface Named {
@@ -407,15 +408,19 @@ const changes: readonly Change[] = [
   },
   {
     name: 'a rename',
+    names: { a: 'a new "name"' },
     up: ({ table, a }) => [{ op: 'renameColumn', table, column: a, to: 'a new "name"' }],
     down: ({ table, a }) => [{ op: 'renameColumn', table, column: 'a new "name"', to: a }],
   },
   {
     name: 'renames around a rebuild',
+    names: { a: 'now_a', n: 'now_n', table: 'moved' },
+    // What a full-text index reads is a text of its own; a violation that moves with its table looks like a new one.
+    not: /full-text|violations/,
     up: ({ table, a, n }) => [
       { op: 'renameTable', table, to: 'moved' },
-      { op: 'renameColumn', table: { name: 'moved' }, column: a, to: 'b' },
-      { op: 'alterColumn', table: { name: 'moved' }, column: 'b', to: { default: { value: 'dflt' } } },
+      { op: 'renameColumn', table: { name: 'moved' }, column: a, to: 'now_a' },
+      { op: 'alterColumn', table: { name: 'moved' }, column: 'now_a', to: { default: { value: 'dflt' } } },
       {
         op: 'addColumn',
         table: { name: 'moved' },
@@ -426,13 +431,13 @@ const changes: readonly Change[] = [
           generated: { as: { sql: `moved."${n.replaceAll('"', '""')}" * 2` }, stored: true },
         },
       },
-      { op: 'renameColumn', table: { name: 'moved' }, column: n, to: 'm' },
+      { op: 'renameColumn', table: { name: 'moved' }, column: n, to: 'now_n' },
     ],
     down: ({ table, a, n }) => [
       { op: 'dropColumn', table: { name: 'moved' }, column: 'twice' },
-      { op: 'renameColumn', table: { name: 'moved' }, column: 'm', to: n },
-      { op: 'alterColumn', table: { name: 'moved' }, column: 'b', to: { default: null } },
-      { op: 'renameColumn', table: { name: 'moved' }, column: 'b', to: a },
+      { op: 'renameColumn', table: { name: 'moved' }, column: 'now_n', to: n },
+      { op: 'alterColumn', table: { name: 'moved' }, column: 'now_a', to: { default: null } },
+      { op: 'renameColumn', table: { name: 'moved' }, column: 'now_a', to: a },
       { op: 'renameTable', table: { name: 'moved' }, to: table.name },
     ],
   },
@@ -460,13 +465,13 @@ describe.each(targets)('as SQLite %s can', (_, target) => {
         const schema = await introspected(db);
         await played(db, change.up(named), target);
         const after = picture(db);
-        expectUntouched(before, after, named);
+        expectUntouched(before, after, named, change.names ?? {});
         await played(db, change.down(named), target);
         const back = picture(db);
         expect(back.rows).toEqual(before.rows);
         expect(rest(back)).toEqual(rest(before));
         expect(back.violations).toEqual(before.violations);
-        expectSame(await introspected(db), schema);
+        await expectSame(await introspected(db), schema);
         await played(db, change.up(named), target);
         expect(picture(db).rows).toEqual(after.rows);
       },
@@ -484,53 +489,56 @@ function normal(sql: string): string {
   return sql.replaceAll(/["[\]`]/g, '').replaceAll(/\s+/g, ' ');
 }
 
-function expectUntouched(before: Picture, after: Picture, { table, a, n }: Named): void {
+function expectUntouched(
+  before: Picture,
+  after: Picture,
+  { table, a, n }: Named,
+  names: NonNullable<Change['names']>,
+): void {
   expect(after.integrity).toEqual([{ integrity_check: 'ok' }]);
   expect(after.violations.length).toBe(before.violations.length);
   expect(after.pragmas).toEqual({ foreign_keys: 1, legacy_alter_table: 0 });
-  const moved = after.rows.moved ? 'moved' : table.name;
+  const moved = names.table ?? table.name;
+  const former = new Map([
+    [names.a ?? a, a],
+    [names.n ?? n, n],
+  ]);
   for (const [name, rows] of Object.entries(before.rows)) {
-    if (name === table.name)
-      expect(kept(after.rows[moved] ?? [], rows[0] ?? {})).toEqual(rows.map((row) => kept([row], row)[0]));
-    else expect(after.rows[name]).toEqual(rows);
+    const now = after.rows[name === table.name ? moved : name] ?? [];
+    if (name !== table.name) expect([name, now]).toEqual([name, rows]);
+    else expect(kept(now, former, rows[0])).toEqual(kept(rows, new Map(), rows[0]));
   }
-  const seq = { ...after.sequence };
-  if (moved !== table.name && seq.moved !== undefined) {
-    seq[table.name] = seq.moved;
-    delete seq.moved;
-  }
-  expect(seq).toEqual(before.sequence);
-  const renamed = moved !== table.name || !Object.keys(after.rows[moved]?.[0] ?? { [a]: 0, [n]: 0 }).includes(a);
+  const counters = Object.entries(after.sequence).map(([name, seq]) => [name === moved ? table.name : name, seq]);
+  expect(Object.fromEntries(counters)).toEqual(before.sequence);
+  if (Object.keys(names).length > 0) return; // texts elsewhere follow a rename
   for (const [name, sql] of Object.entries(before.texts)) {
-    if (name.startsWith('table ') || renamed) continue;
-    expect([name, after.texts[name]]).toEqual([name, sql]);
+    if (!name.startsWith('table ') || name !== `table ${table.name}`)
+      expect([name, after.texts[name]]).toEqual([name, sql]);
   }
 }
 
-/** The columns that the change does not name; a number that became a text is the same number. */
+/** The columns that there were before; a number that became a text is the same number. */
 function kept(
   rows: readonly Record<string, unknown>[],
-  like: Record<string, unknown>,
+  former: ReadonlyMap<string, string>,
+  like: Record<string, unknown> = {},
 ): readonly Record<string, unknown>[] {
   return rows
-    .map((row) =>
-      Object.fromEntries(
-        Object.keys(like)
-          .filter((column) => column in row)
-          .map((column) => [column, typeof row[column] === 'number' ? String(row[column]) : row[column]]),
-      ),
-    )
+    .map((row) => {
+      const named = Object.entries(row).map(
+        ([name, value]) => [former.get(name) ?? name, typeof value === 'number' ? String(value) : value] as const,
+      );
+      return Object.fromEntries(named.filter(([name]) => name in like).sort(([x], [y]) => (x < y ? -1 : 1)));
+    })
     .sort((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1));
 }
 
-function expectSame(actual: Schema, wanted: Schema): void {
-  const [left, right] = [actual, wanted].map((schema) => {
-    const settled = sortSchema({ ...schema, tables: schema.tables.map(sorted) });
-    return settled;
-  }) as [Schema, Schema];
-  if (!same(left, right)) expect(left).toEqual(right);
+async function expectSame(actual: Schema, wanted: Schema): Promise<void> {
+  const sorted = (schema: Schema): Schema => sortSchema({ ...schema, tables: schema.tables.map(columnsSorted) });
+  const { desired, live } = await sqlite.settle({ rows: async () => [] }, wanted, actual, sqlite.target());
+  if (!same(sorted(desired), sorted(live))) expect(sorted(live)).toEqual(sorted(desired));
 }
 
-function sorted(table: Table): Table {
+function columnsSorted(table: Table): Table {
   return { ...table, columns: table.columns.toSorted((x, y) => (x.name < y.name ? -1 : 1)) };
 }

@@ -98,7 +98,7 @@ test('a table whole', () => {
           options: { one: { a: 1 } },
         },
       ],
-      objects: [{ id: { kind: 'enum', name: 'plan' }, dependsOn: [], body: { values: ['free', 'team'] }] },
+      objects: [{ id: { kind: 'enum', name: 'plan' }, dependsOn: [], body: { values: ['free', 'team'] } }],
     },
     hints: noHints,
   });

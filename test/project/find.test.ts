@@ -131,7 +131,7 @@ describe('a config may be', () => {
       'a syntax error',
       'export default {\n  database: ,\n};',
       'cannot-load',
-      'migrate.config.ts:2:13: Unexpected ","\n    database: ,\n            ^',
+      'migrate.config.ts:2:13: Unexpected ","\n    database: ,\n              ^',
     ],
     [
       'three mistakes',

@@ -60,7 +60,7 @@ describe('files', () => {
     const { error } = await filesOf(made, 'src/model.ts', 'src/models', 'src/db/*.ts', 'src/models.ts', 'db.ts');
     expect(error?.code).toBe('no-models');
     expect(error?.message).toBe(`no models in ${made.path}:
-  src/model.ts: there is no such file. Did you mean "models" or "models.ts"?
+  src/model.ts: there is no such file. Did you mean "models.ts" or "models"?
   src/models: it is a folder. For the files in it, write src/models/*.ts
   src/db/*.ts: no .ts, .mts, .cts, .js, .mjs, .cjs file matches
   db.ts: there is no such file`);
@@ -162,7 +162,7 @@ describe('models', () => {
       'of a function that throws',
       'models: () => { throw new Error("no luck"); }',
       'module-failed',
-      'migrate.config.ts:1:71: no luck',
+      'migrate.config.ts:1:67: no luck',
     ],
     ['that throw', "models: 'm.ts'", 'module-failed', 'm.ts:2:7: no luck'],
     ['that throw when imported', "models: () => import('./m.js')", 'module-failed', 'm.ts:2:7: no luck'],

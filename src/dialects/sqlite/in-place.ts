@@ -10,7 +10,7 @@ import { namesIn } from './expressions.js';
 import { isPlainAddition } from './needs.js';
 import { optionsOf } from './options.js';
 import { parseIndex } from './parse-index.js';
-import { printColumn, printConstraint, printIndex, printReferences, printTable } from './print.js';
+import { printColumn, printIndex, printReferences, printTable } from './print.js';
 import { quoteTable } from './quoting.js';
 import { since } from './target.js';
 import { fold, sameName } from './tokens.js';
@@ -70,32 +70,10 @@ export function inPlace(step: InPlace): readonly Statement[] | undefined {
         `alter column ${op.table.name}.${op.column}`,
       );
     }
-    case 'addConstraint': {
-      if (op.constraint.kind !== 'check' || version < since.checks) return undefined;
-      if (optionsOf('check', op.constraint).onConflict) return undefined;
-      return of(
-        addCheck(op.constraint, op.table.name),
-        `create check constraint ${op.constraint.name} on ${op.table.name}`,
-      );
-    }
     case 'dropConstraint':
       if (draft && step.isDoomed(op.name) && isInline(draft, op.name)) return [];
-      if (!draft || version < since.checks || !isNamedCheck(draft, op.name)) return undefined;
+      if (!draft || version < since.dropCheck || !isNamedCheck(draft, op.name)) return undefined;
       return of(dropCheck(op.name, op.table.name), `drop check constraint ${op.name} on ${op.table.name}`);
-    case 'renameConstraint': {
-      const constraint = draft && findConstraint(draft.after, op.name);
-      if (!constraint || version < since.checks || !isNamedCheck(draft, op.name)) return undefined;
-      return [
-        {
-          sql: dropCheck(op.name, op.table.name),
-          note: `rename constraint ${op.name} of ${op.table.name}: the old name`,
-        },
-        {
-          sql: addCheck({ ...constraint, name: op.to }, op.table.name),
-          note: `rename constraint ${op.name} of ${op.table.name}: the new name`,
-        },
-      ];
-    }
     case 'createIndex':
       return of(printIndex(op.table, op.index), `create index ${op.index.name} on ${op.table.name}`);
     case 'dropIndex':
@@ -112,6 +90,9 @@ export function inPlace(step: InPlace): readonly Statement[] | undefined {
         `ALTER TABLE ${quoteTable(op.table)} RENAME COLUMN ${quoteName(op.column)} TO ${quoteName(op.to)}`,
         `rename column ${op.table.name}.${op.column} to ${op.to}`,
       );
+    // ADD CHECK exists since 3.53, but refuses rows for which the check is NULL, as no check does.
+    case 'addConstraint':
+    case 'renameConstraint':
     case 'setTableOptions':
       return undefined;
     case 'setTableComment':
@@ -137,10 +118,6 @@ export function canAttach(constraint: Constraint, table: Table, column: string):
   if (constraint.kind === 'foreignKey') return constraint.columns.join() === column && constraint.columns.length === 1;
   if (constraint.kind !== 'check' || optionsOf('check', constraint).onConflict) return false;
   return namesOnly(table, constraint.expr, column);
-}
-
-function addCheck(check: Constraint, table: string): string {
-  return `ALTER TABLE ${quoteName(table)} ADD ${printConstraint(check, { name: table } as Table)}`;
 }
 
 function dropCheck(name: string, table: string): string {

@@ -9,10 +9,12 @@ import { isRowidAlias } from './read-table.js';
 import { fold, sameName, tokenize } from './tokens.js';
 import { readTables, type Stored, type TableState } from './world.js';
 
+// Materialized: the list of tables is otherwise made anew for each object.
 const objectsQuery = `
+WITH l AS MATERIALIZED (SELECT name, type FROM pragma_table_list WHERE schema = 'main')
 SELECT s.type, s.name, s.tbl_name AS "table", s.sql, l.type AS kind
 FROM sqlite_schema AS s
-LEFT JOIN pragma_table_list AS l ON l.schema = 'main' AND l.name = s.name AND s.type IN ('table', 'view')
+LEFT JOIN l ON l.name = s.name AND s.type IN ('table', 'view')
 WHERE s.sql IS NOT NULL AND lower(substr(s.name, 1, 7)) <> 'sqlite_'
 ORDER BY s.rowid`;
 

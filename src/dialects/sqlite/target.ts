@@ -8,7 +8,7 @@ const newest = 3053;
 const oldest = 3026;
 
 /** From which version on ALTER TABLE can do it in place. */
-export const since = { dropColumn: 3035, alterNotNull: 3053, checks: 3053 } as const;
+export const since = { dropColumn: 3035, alterNotNull: 3053, dropCheck: 3053 } as const;
 
 export function target(version?: string): Target {
   if (version === undefined) return targetOf(newest);

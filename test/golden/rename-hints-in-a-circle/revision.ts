@@ -1,12 +1,12 @@
 /**
- * rename columns in a circle
+ * rename hints in a circle
  *
  * Revises: <base>
  * Created: 2026-01-02T03:04:05Z
  */
 import { c, type Op } from 'limbeck';
 
-export const message = 'rename columns in a circle';
+export const message = 'rename hints in a circle';
 export const revision = 'aaaaaaaaaaaa';
 export const downRevision = null;
 export const branchLabels: string[] = [];
