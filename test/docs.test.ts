@@ -71,5 +71,7 @@ function prepare(folder: string): void {
   }
   symlinkSync(root, join(modules, 'limbeck'), 'junction');
   for (const name of ['migrate', 'limbeck']) symlinkSync(join(root, 'bin', 'migrate.js'), join(modules, '.bin', name));
+  // npx takes a second for each command, to find what is here.
+  writeFileSync(join(modules, '.bin', 'npx'), '#!/bin/sh\nexec "$@"\n', { mode: 0o755 });
   writeFileSync(join(folder, 'package.json'), '{ "name": "app", "private": true, "type": "module" }\n');
 }

@@ -1,7 +1,7 @@
 // Two versions of one table → operations, matched by name. Renames are behind us.
-import type { ColumnChange, Operation } from '../ops/index.js';
+import type { AlterColumn, ColumnChange, Operation } from '../ops/index.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
-import { isExpr, same } from '../schema/same.js';
+import { same } from '../schema/same.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Column, Constraint, Expr, Index, Ref, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
@@ -20,6 +20,9 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
   const columns = diffKeyed(from.columns, to.columns, byName);
   const retyped = columns.kept.flatMap(([a, b]) => (same(a.type, b.type) ? [] : [b.name]));
   const replaced = new Set(columns.kept.flatMap(([a, b]) => (isReplaced(a, b, retyped, context) ? [b.name] : [])));
+  const replacedBack = new Set(columns.kept.flatMap(([a, b]) => (isReplaced(b, a, retyped, context) ? [b.name] : [])));
+  // What hangs on a column goes and comes with it, in both directions.
+  const loose = new Set([...replaced, ...replacedBack]);
   return [
     ...columns.added.map((column): Operation => ({ op: 'addColumn', table, column })),
     ...columns.removed.map((column): Operation => ({ op: 'dropColumn', table, column: column.name, was: column })),
@@ -29,10 +32,10 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
             { op: 'dropColumn', table, column: a.name, was: a },
             { op: 'addColumn', table, column: b },
           ]
-        : compareColumn(table, a, b, context),
+        : compareColumn(table, a, b, context).map((op) => (replacedBack.has(b.name) ? { ...op, before: a } : op)),
     ),
-    ...compareConstraints(table, constraintsOf(from), constraintsOf(to), replaced),
-    ...compareIndexes(table, from.indexes, to.indexes, replaced),
+    ...compareConstraints(table, constraintsOf(from), constraintsOf(to), loose),
+    ...compareIndexes(table, from.indexes, to.indexes, loose),
     ...(same(from.comment, to.comment)
       ? []
       : [{ op: 'setTableComment', table, comment: to.comment ?? null, was: from.comment ?? null } as const]),
@@ -49,7 +52,7 @@ function isReplaced(from: Column, to: Column, retyped: readonly string[], contex
 
 const aspects = ['type', 'nullable', 'default', 'identity', 'generated', 'comment', 'options'] as const;
 
-function compareColumn(table: Ref, from: Column, to: Column, context: TableContext): readonly Operation[] {
+function compareColumn(table: Ref, from: Column, to: Column, context: TableContext): readonly AlterColumn[] {
   const differs = new Set(aspects.filter((aspect) => !same(from[aspect], to[aspect])));
   if (differs.size === 0) return [];
   // A default is cast to the new type, or cannot be: the statement that changes the type must know it.
@@ -61,7 +64,7 @@ function compareColumn(table: Ref, from: Column, to: Column, context: TableConte
   return using && differs.has('type') ? ops.map((op) => ({ ...op, using })) : ops;
 }
 
-export function alterations(table: Ref, column: string, to: ColumnChange, was: ColumnChange): readonly Operation[] {
+export function alterations(table: Ref, column: string, to: ColumnChange, was: ColumnChange): readonly AlterColumn[] {
   return [{ op: 'alterColumn', table: refOf(table), column, to, was }];
 }
 
@@ -135,11 +138,4 @@ function mentionsAny(item: Constraint | Index, columns: ReadonlySet<string>): bo
     );
   }
   return 'columns' in item ? item.columns.some((column) => columns.has(column)) : inText(item.expr);
-}
-
-/** The columns that an expression names, as far as its text tells: every identifier that is a column of the table. */
-export function columnsNamed(column: Column, names: ReadonlySet<string>): readonly string[] {
-  const exprs = [column.generated?.as, column.default && isExpr(column.default) ? column.default : undefined];
-  const found = exprs.flatMap((expr) => (expr ? tokenize(expr.sql).map((token) => identifier(token) ?? '') : []));
-  return [...new Set(found)].filter((name) => names.has(name));
 }

@@ -2,6 +2,7 @@
 // facts that others must release first, and takes names that others must free first.
 import type { Operation } from '../ops/index.js';
 import { constraintsOf, refKey } from '../schema/find.js';
+import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Column, Constraint, Index, Ref, Table, Type } from '../schema/types.js';
 
 export interface Effects {
@@ -17,6 +18,8 @@ const nothing: Effects = { provides: [], requires: [], destroys: [], releases: [
 
 const tableFact = (table: Ref): string => `table ${refKey(table)}`;
 const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
+/** What a generated column stands on: the type of the columns that it is reckoned from. */
+const columnTypeFact = (table: Ref, column: string): string => `type of column ${refKey(table)} ${column}`;
 /** A foreign key may name the columns of its key in any order. */
 const keyFact = (table: Ref, columns: readonly string[]): string =>
   `key ${refKey(table)} ${JSON.stringify(columns.toSorted())}`;
@@ -61,7 +64,7 @@ export function effects(op: Operation): Effects {
       return {
         ...nothing,
         destroys: [columnFact(op.table, op.column)],
-        releases: op.was ? typesOf([op.was]) : [],
+        releases: op.was ? [...typesOf([op.was]), ...columnsReckonedFrom(op.table, op.was)] : [],
         frees: [columnName(op.table, op.column)],
       };
     case 'renameColumn':
@@ -75,6 +78,7 @@ export function effects(op: Operation): Effects {
       return {
         ...nothing,
         requires: [tableFact(op.table), columnFact(op.table, op.column), ...(op.to.type ? typeNames(op.to.type) : [])],
+        destroys: op.to.type ? [columnTypeFact(op.table, op.column)] : [],
         releases: op.was?.type ? typeNames(op.was.type) : [],
       };
     case 'addConstraint':
@@ -133,6 +137,12 @@ function typeNames(type: Type): readonly string[] {
 
 function typesOf(columns: readonly Column[]): readonly string[] {
   return columns.flatMap((column) => typeNames(column.type));
+}
+
+function columnsReckonedFrom(table: Ref, column: Column): readonly string[] {
+  if (!column.generated) return [];
+  const names = tokenize(column.generated.as.sql).flatMap((token) => identifier(token) ?? []);
+  return [...new Set(names)].map((name) => columnTypeFact(table, name));
 }
 
 /** What the foreign keys of a table stand on, other than the table itself. */

@@ -31,6 +31,26 @@ export function interactiveAsk(terminal: Terminal, paint: Palette): Ask {
   };
 }
 
+/** One of a few words: by its number, or as it is. */
+export async function choose(
+  question: string,
+  choices: readonly string[],
+  terminal: Terminal,
+  paint: Palette,
+): Promise<string> {
+  const lines = new Lines(terminal);
+  try {
+    lines.say(`${question}\n${choices.map((name, i) => `  ${paint.strong(String(i + 1))}  ${name}\n`).join('')}`);
+    for (;;) {
+      const answer = (await lines.ask(`${paint.faint(`1–${choices.length}:`)} `)).trim();
+      const chosen = choices[Number(answer) - 1] ?? choices.find((name) => name === answer);
+      if (chosen !== undefined) return chosen;
+    }
+  } finally {
+    lines.close();
+  }
+}
+
 async function askAll(
   questions: readonly RenameQuestion[],
   lines: Lines,

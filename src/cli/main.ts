@@ -11,6 +11,7 @@ export async function main(): Promise<void> {
       interruption.receive(signal);
     });
   }
+  process.on('uncaughtException', (error) => interruption.fail(error));
   const code = await run(process.argv.slice(2), {
     terminal: {
       out: output(process.stdout),

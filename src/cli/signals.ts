@@ -11,7 +11,7 @@ export function signalExitCode(signal: Signal): number {
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #left: Promise<never>;
-  #leave: (reason: Interrupted) => void = () => {};
+  #leave: (reason: unknown) => void = () => {};
   #taken = false;
   #received: Signal | undefined;
   #hasLeft = false;
@@ -45,6 +45,12 @@ export class Interruption {
     this.#hasLeft ||= leaves;
     if (leaves) this.#leave(interrupted);
     this.#controller.abort(interrupted);
+  }
+
+  /** An error that nobody caught: whatever still runs can no longer be trusted. */
+  fail(error: unknown): void {
+    this.#hasLeft = true;
+    this.#leave(error);
   }
 
   /** The work's result, or an Interrupted as soon as nobody is going to end it cleanly. */

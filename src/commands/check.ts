@@ -14,7 +14,7 @@ export async function check(workspace: Workspace): Promise<CheckResult> {
   const graph = await readGraph(workspace);
   const missing = await pending(workspace, graph);
   if (missing.length > 0) {
-    const lines = missing.map(({ id, message }) => `  ${id}, ${message}`);
+    const lines = missing.map(({ id, message }) => `  ${id}, ${message.split('\n')[0]}`);
     const count = missing.length === 1 ? 'a revision is pending' : `${missing.length} revisions are pending`;
     throw new LimbeckError('found', 'pending', `${count}:\n${lines.join('\n')}`, {
       hint: `migrate upgrade${graph.heads.length > 1 ? ' heads' : ''}`,

@@ -6,8 +6,9 @@ import { usageError } from '../errors.js';
 import type { RevisionGraph } from '../revisions/graph.js';
 import { pendingRevisions } from '../revisions/heads.js';
 import type { Revision } from '../revisions/types.js';
-import { type Connection, tablesOfLimbeck } from '../runner/index.js';
-import { readRows, tablesOf, type Workspace } from './workspace.js';
+import { type Connection, tablesOfLimbeck, type VersionTableSettings, versionTables } from '../runner/index.js';
+import type { Ref } from '../schema/types.js';
+import { readRows, type Workspace } from './workspace.js';
 
 export interface CompareInput {
   /** `old:new` or `table.old:new`. */
@@ -35,7 +36,7 @@ export async function compareModels(workspace: Workspace, input: CompareInput): 
     target,
     models,
     filters: project.filters,
-    ownTables: tablesOfLimbeck(tablesOf(workspace)),
+    ownTables: ownTables(workspace),
     renames,
     allowed: input.allow ?? [],
     ask: input.ask,
@@ -43,6 +44,13 @@ export async function compareModels(workspace: Workspace, input: CompareInput): 
     ...(project.compareType === undefined ? {} : { compareType: project.compareType }),
   });
   return { ...comparison, connection, target };
+}
+
+/** Those of this history, of the config's other ones, and of one that has no config here but the usual names. */
+function ownTables({ open }: Workspace): readonly Ref[] {
+  const settings: readonly VersionTableSettings[] = [...open.project.databases, {}];
+  const { maxNameBytes } = open.database.dialect;
+  return settings.flatMap((each) => tablesOfLimbeck(versionTables(each, maxNameBytes)));
 }
 
 /** What the files have and the database has not, oldest first. Throws where the database is ahead of the files. */

@@ -27,7 +27,7 @@ export interface InitAnswer {
 
 export async function init(input: InitInput): Promise<InitAnswer> {
   const { cwd, env = {}, folder: migrations, models, template } = input;
-  const dialect = input.dialect ?? dialectIn(env);
+  const dialect = input.dialect ?? dialectOf(env);
   if (dialect === undefined) throw whichDialect();
   const userAgent = env.npm_config_user_agent;
   const { written, skipped, installLine } = await initProject({
@@ -54,7 +54,7 @@ export async function init(input: InitInput): Promise<InitAnswer> {
 export const dialectNames: readonly string[] = dialects.map(({ name }) => name);
 
 /** A DATABASE_URL says which database it is of. */
-function dialectIn(env: NonNullable<InitInput['env']>): string | undefined {
+export function dialectOf(env: NonNullable<InitInput['env']>): string | undefined {
   const url = env.DATABASE_URL;
   if (!url) return undefined;
   try {

@@ -37,6 +37,8 @@ export interface MoveInput {
   /** Ends the run cleanly. */
   readonly signal?: AbortSignal;
   readonly on?: OnEvent;
+  /** What the server says beside its answers: RAISE NOTICE and its like. */
+  readonly onNotice?: (message: string) => void;
 }
 
 /** A revision as reports and programs see it. */
@@ -126,6 +128,7 @@ async function run(
   const { database, project } = open;
   const connection = await open.connection({
     create: true,
+    ...(input.onNotice && { onNotice: input.onNotice }),
     ...milliseconds('lockTimeoutMs', input.lockTimeout, '--lock-timeout'),
     ...milliseconds('statementTimeoutMs', input.statementTimeout, '--statement-timeout'),
   });

@@ -99,11 +99,9 @@ async function refuseBehind(workspace: Workspace, graph: RevisionGraph): Promise
 
 async function confirmUnproven(unproven: readonly string[], ask: Ask): Promise<void> {
   const lines = unproven.map((line) => `  ${line}`).join('\n');
-  const question = `These differ as text, and the server could not be asked whether they mean the same:\n${lines}\nWrite them all the same?`;
+  const question = `These differ as text, and the server could not be asked whether they mean the same:\n${lines}\nWrite them all the same? (--allow unproven says so, too.)`;
   if (await ask.confirm(question)) return;
-  throw new LimbeckError('input', 'declined', 'nothing was written', {
-    hint: 'Where they are meant, say so with --allow unproven.',
-  });
+  throw new LimbeckError('input', 'declined', 'nothing was written');
 }
 
 /** Draws the file up, writes it, and reads it back to prove that it is seen and records what it should. */

@@ -11,6 +11,7 @@ import { type BundleRuntime, runBundle, type SourceMap } from './bundle-run.js';
 import { buildError, shownPath, thrownBy } from './load-error.js';
 import { isCommonJs, moduleKind } from './module-kind.js';
 import { banner, defines, placedText, runtimeName } from './module-text.js';
+import { plainScript } from './plain-script.js';
 
 /** The exports of a module; those of a CommonJS file by name, and whole as `default`. */
 export type ModuleExports = Readonly<Record<string, unknown>>;
@@ -51,8 +52,11 @@ class Loader {
     const loads = new Map<string, Load>();
     const rest = new Set<string>();
     for (const file of files) {
-      const kind = moduleKind(file, readFileSync(file, 'utf8'));
-      if (kind === 'bundle') rest.add(file);
+      const text = readFileSync(file, 'utf8');
+      const kind = moduleKind(file, text);
+      const plain = kind === 'bundle' ? await plainScript(file, text) : undefined;
+      if (plain) loads.set(file, async () => plain());
+      else if (kind === 'bundle') rest.add(file);
       else loads.set(file, () => (kind === 'esm' ? importFile(file) : requireFile(file)).catch(explain(file)));
     }
     if (rest.size === 0) return loads;

@@ -25,13 +25,21 @@ export interface AlterColumn {
   readonly using?: Expr;
   /** The same keys as `to`, as they were. */
   readonly was?: ColumnChange;
+  /** The whole column as it was, where the way back is to drop it and add it anew: a column cannot become generated. */
+  readonly before?: Column;
 }
 
 export const alterColumn: OpSpec<AlterColumn> = {
   apply: (before, op) =>
     editTable(before, op.table, (table) => editColumn(table, op.column, (column) => changed(column, op.to))),
   reverse: (op) => {
-    const { was } = op;
+    const { was, before } = op;
+    if (before) {
+      return [
+        { op: 'dropColumn', table: op.table, column: op.column, was: changed(before, op.to) },
+        { op: 'addColumn', table: op.table, column: before },
+      ];
+    }
     if (!was) return irreversible(`what column ${refText(op.table)}.${op.column} was before is not recorded`);
     return [{ op: 'alterColumn', table: op.table, column: op.column, to: was, was: op.to }];
   },

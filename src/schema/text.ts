@@ -66,7 +66,7 @@ export function defaultText(value: Default): string {
 }
 
 function exprText(expr: Expr): string {
-  return (expr.canonical?.text ?? expr.sql).replace(/\s*\n\s*/g, ' ');
+  return expr.sql.replace(/\s*\n\s*/g, ' ');
 }
 
 function identityText({ generation, ...settings }: Identity): string {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { RenameQuestion } from '../../src/autogen/ask.js';
-import { interactiveAsk } from '../../src/cli/ask.js';
+import { choose, interactiveAsk } from '../../src/cli/ask.js';
 import { palette } from '../../src/cli/style.js';
 import { silentAsk } from '../../src/commands/silent-ask.js';
 import type { LimbeckError } from '../../src/errors.js';
@@ -60,6 +60,21 @@ describe('asking at a terminal', () => {
     expect(await typing('maybe\nYES\n').ask.confirm('Go on?')).toBe(true);
     expect(await typing('\n').ask.confirm('Go on?')).toBe(false);
     expect(await typing('no\n').ask.confirm('Go on?')).toBe(false);
+  });
+});
+
+describe('one of a few', () => {
+  it('is chosen by number or by name', async () => {
+    const choice = async (text: string) => {
+      const input = new PassThrough();
+      input.end(text);
+      const err = { isTTY: true, write: () => {} };
+      const terminal = { out: err, err, input, env: {}, cwd: '/', columns: undefined };
+      return choose('Which?', ['one', 'two'], terminal, palette(0));
+    };
+    expect(await choice('2\n')).toBe('two');
+    expect(await choice('3\n0\none\n')).toBe('one');
+    await expect(choice('')).rejects.toMatchObject({ family: 'input' });
   });
 });
 

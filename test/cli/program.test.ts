@@ -172,6 +172,18 @@ describe('signals', () => {
   });
 });
 
+describe('an error that nobody caught', () => {
+  it('ends the work', async () => {
+    const interruption = new Interruption();
+    interruption.take();
+    const work = interruption.race(new Promise(() => {}));
+    interruption.fail(new Error('floating'));
+    await expect(work).rejects.toThrow('floating');
+    expect(interruption.left).toBe(true);
+    expect(interruption.received).toBeUndefined();
+  });
+});
+
 describe('a run', () => {
   it('prints one JSON document also where the arguments are wrong', async () => {
     const { code, out, err } = await runWith('upgrad', '--json');

@@ -305,6 +305,33 @@ export function downgrade(op: Op): void {
     expect(allowed.stderr).toContain('drop table users');
   });
 
+  it('leaves the tables of other histories alone', async () => {
+    const { project, live } = await start(database, first);
+    await project.good('generate', '-m', 'first', '--rev-id', 'aaaa1111');
+    await project.good('upgrade');
+    project.write(
+      'migrate.config.ts',
+      `export default {
+  models: './models.ts',
+  databases: {
+    main: { database: process.env.DATABASE_URL, migrations: './migrations' },
+    other: { database: process.env.DATABASE_URL, migrations: './other', versionTable: 'other_version' },
+  },
+};
+`,
+    );
+    project.write(
+      'other/1.sql',
+      '-- revision: bbbb2222\n-- downRevision: null\n-- message: x\n-- upgrade\nSELECT 1;\n',
+    );
+    await project.good('upgrade', '--db', 'other');
+    expect(await live.rows('SELECT revision FROM other_version')).toEqual([{ revision: 'bbbb2222' }]);
+    await project.good('check', '--db', 'main');
+    const which = await project.migrate('current');
+    expect(which.code).toBe(2);
+    expect(which.stderr).toContain('--db main');
+  });
+
   it('prints a new file in place of writing it', async () => {
     const { project } = await start(database, first);
     const dry = await project.good('generate', '-m', 'first', '--dry-run', '--rev-id', 'aaaa1111');

@@ -180,6 +180,41 @@ export default {
   });
 });
 
+describe('what nobody waits for', () => {
+  it('is one message all the same', async () => {
+    const { project, live } = await start(sqlite);
+    project.write(
+      'migrations/2.ts',
+      slow(
+        'bbbb2222',
+        'aaaa1111',
+        'async () => { setTimeout(() => { throw new Error("too late"); }, 5); await new Promise((done) => setTimeout(done, 300)); }',
+      ),
+    );
+    const run = await project.migrate('upgrade');
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('error: too late\n');
+    expect(run.stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+    expect(await live.rows('SELECT revision FROM limbeck_version')).toEqual([{ revision: 'aaaa1111' }]);
+  });
+
+  it('what the server says beside its answers is talk', async () => {
+    const { project } = await start(postgres);
+    project.write(
+      'migrations/2.sql',
+      `-- revision: bbbb2222
+-- downRevision: aaaa1111
+-- message: loud
+-- upgrade
+DO $$ BEGIN RAISE NOTICE 'hear me'; END $$;
+`,
+    );
+    const run = await project.good('upgrade');
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('notice: hear me\n');
+  });
+});
+
 describe.each(databases)('signals on $name', (database) => {
   const waits = 'async () => { console.error("waiting"); await new Promise((done) => setTimeout(done, 3000)); }';
 

@@ -24,6 +24,14 @@ const ofPairs: { readonly [D in DialectName]: readonly ((pair: Pair) => boolean)
     (pair) => retyped(pair).some(({ from, to }) => (from.type.name === 'array') !== (to.type.name === 'array')),
     // a % 2 = 0 over an integer becomes a bigint, and an integer again: the server keeps its casts in the expression.
     (pair) => retyped(pair).some(({ table, from }) => isMentioned(table, from.name)),
+    // A column of an enum goes and the enum gets a value: the downgrade makes the column and then takes the value away in
+    // one run, which does not see the column.
+    ({ a, b }) =>
+      a.objects.some((object) => {
+        const after = b.objects.find(({ id }) => id.name === object.id.name);
+        const changed = after && JSON.stringify(after.body) !== JSON.stringify(object.body);
+        return changed && usersOf(a, object.id.name) !== usersOf(b, object.id.name);
+      }),
   ],
   sqlite: [],
 };
@@ -47,6 +55,15 @@ function retyped({ a, b }: Pair): readonly { readonly table: Table; readonly fro
       return to && !sameType(to.type, from.type) ? [{ table, from, to }] : [];
     }),
   );
+}
+
+function usersOf(schema: Schema, type: string): string {
+  const users = schema.tables.flatMap(({ name: table, columns }) =>
+    columns.flatMap(({ name, type: { ref, of } }) =>
+      ref?.name === type || of?.ref?.name === type ? [`${table}.${name}`] : [],
+    ),
+  );
+  return users.sort().join();
 }
 
 function isMentioned(table: Table, column: string): boolean {

@@ -4,8 +4,9 @@ import type { Stage } from '../support/play.js';
 import { familyOf, sameType, valuesOf } from './expressions.js';
 import { type Tape, tapeOf } from './tape.js';
 
-type Row = { readonly [column: string]: unknown };
-export type Rows = { readonly [table: string]: readonly Row[] };
+/** By column. A map, because a column may be called `__proto__`. */
+type Row = ReadonlyMap<string, unknown>;
+export type Rows = ReadonlyMap<string, readonly Row[]>;
 
 export async function insertRows(stage: Stage, schema: Schema, numbers: readonly number[]): Promise<void> {
   const tape = tapeOf(
@@ -13,7 +14,7 @@ export async function insertRows(stage: Stage, schema: Schema, numbers: readonly
   );
   // Twice, so that tables refer to tables that come later.
   for (const table of [...schema.tables, ...schema.tables]) {
-    const known = await targetRows(stage, table);
+    const known = await targetRows(stage, schema, table);
     for (let i = 0; i < 2; i++) await insert(stage, table, rowFor(table, schema, known, tape));
   }
 }
@@ -31,15 +32,19 @@ async function insert(
   await db.rows(sql).catch(() => undefined);
 }
 
-async function targetRows(
-  { db, dialect: { quote } }: Stage,
-  table: Table,
-): Promise<ReadonlyMap<string, readonly Row[]>> {
+async function targetRows(stage: Stage, schema: Schema, table: Table): Promise<ReadonlyMap<string, readonly Row[]>> {
   const found = new Map<string, readonly Row[]>();
   for (const { references } of table.foreignKeys) {
-    found.set(references.name, await db.rows<Row>(`SELECT * FROM ${quote.ref(references)}`));
+    const target = schema.tables.find(({ name }) => name === references.name);
+    if (target) found.set(references.name, await tableRows(stage, target));
   }
   return found;
+}
+
+async function tableRows({ db, dialect: { quote } }: Stage, table: Table): Promise<readonly Row[]> {
+  const columns = table.columns.map(({ name }, i) => `${quote.name(name)} AS c${i}`).join(', ');
+  const rows = await db.rows<{ readonly [column: string]: unknown }>(`SELECT ${columns} FROM ${quote.ref(table)}`);
+  return rows.map((row) => new Map(table.columns.map(({ name }, i) => [name, row[`c${i}`]])));
 }
 
 /** Column names with their values as SQL. */
@@ -53,7 +58,7 @@ function rowFor(
   for (const key of table.foreignKeys) {
     const target = tape.among(targets.get(key.references.name) ?? []);
     for (const [i, column] of key.columns.entries()) {
-      const value = target?.[key.referencedColumns[i] ?? ''];
+      const value = target?.get(key.referencedColumns[i] ?? '');
       referred.set(column, value === null || value === undefined ? 'NULL' : asText(value));
     }
   }
@@ -107,16 +112,15 @@ function valueFor(column: Column, schema: Schema, tape: Tape): string {
   }
 }
 
-export async function rowsOf({ db, dialect: { quote } }: Stage, schema: Schema): Promise<Rows> {
+export async function rowsOf(stage: Stage, schema: Schema): Promise<Rows> {
   const entries: [string, readonly Row[]][] = [];
-  for (const table of schema.tables)
-    entries.push([table.name, await db.rows<Row>(`SELECT * FROM ${quote.ref(table)}`)]);
-  return Object.fromEntries(entries);
+  for (const table of schema.tables) entries.push([table.name, await tableRows(stage, table)]);
+  return new Map(entries);
 }
 
 /** Of the tables in both schemas, the columns that are the same in both; in an order that does not depend on the database. */
-export function keptRows(rows: Rows, a: Schema, b: Schema): Rows {
-  const entries = a.tables.flatMap((table): [string, Row[]][] => {
+export function keptRows(rows: Rows, a: Schema, b: Schema): ReadonlyMap<string, readonly string[]> {
+  const entries = a.tables.flatMap((table): [string, string[]][] => {
     const twin = b.tables.find(({ name }) => name === table.name);
     if (!twin) return [];
     const kept = table.columns.filter((column) => {
@@ -125,9 +129,8 @@ export function keptRows(rows: Rows, a: Schema, b: Schema): Rows {
       const counts = !other?.identity !== !column.identity;
       return other && sameType(other.type, column.type) && !other.generated && !column.generated && !counts;
     });
-    const project = (row: Row): Row => Object.fromEntries(kept.map(({ name }) => [name, row[name]]));
-    const list = (rows[table.name] ?? []).map(project);
-    return [[table.name, list.toSorted((x, y) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1))]];
+    const project = (row: Row): string => JSON.stringify(kept.map(({ name }) => [name, row.get(name)]));
+    return [[table.name, (rows.get(table.name) ?? []).map(project).toSorted()]];
   });
-  return Object.fromEntries(entries);
+  return new Map(entries);
 }

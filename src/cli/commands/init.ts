@@ -1,4 +1,5 @@
 // migrate init: flags and report.
+import { choose } from '../ask.js';
 import { defineCommand } from '../command.js';
 
 interface Flags {
@@ -19,11 +20,14 @@ export const init = defineCommand<Flags>({
       .option('--template <name>', 'starter kit: a name of list-templates, or a folder')
       .option('--yes', 'ask nothing'),
   async run({ args, flags, session }) {
-    const { init: run } = await import('../../commands/init.js');
-    const { yes: _, ...rest } = flags;
-    const { cwd, terminal, out } = session;
+    const { init: run, dialectOf, dialectNames } = await import('../../commands/init.js');
+    const { yes, ...rest } = flags;
+    const { cwd, terminal, out, err } = session;
+    const asks = session.interactive && !yes && !flags.dialect && !dialectOf(terminal.env);
+    const answer = asks ? await choose('Which database is it for?', dialectNames, terminal, err) : undefined;
     const result = await run({
       ...rest,
+      ...(answer === undefined ? {} : { dialect: answer }),
       cwd,
       env: terminal.env,
       ...(args[0] === undefined ? {} : { folder: args[0] }),

@@ -51,6 +51,7 @@ export async function runMove(move: Move, { args, flags, session }: Call<MoveFla
     ...(target === undefined ? {} : { target }),
     signal: session.signal(),
     on: runProgress(session),
+    onNotice: (message) => session.progress.done(`${session.err.faint('notice:')} ${message}`),
   });
   return moveOutcome(result, session);
 }

@@ -5,14 +5,20 @@ import type { Session } from '../session.js';
 import type { Palette } from '../style.js';
 
 export function runProgress(session: Session): OnEvent {
-  const { progress, err, globals } = session;
+  const { progress, err, globals, terminal } = session;
+  let waits = false;
   const detail = (text: string, ms: number): void => {
     if (globals.verbose) progress.done(err.faint(`  ${text.replaceAll('\n', '\n  ')}  ${duration(ms)}`));
   };
   const shown: { readonly [T in RunEvent['type']]: (event: Extract<RunEvent, { readonly type: T }>) => void } = {
     plan: () => {},
-    waiting: ({ waitedMs, holder }) =>
-      progress.doing(`waiting for another run${holder === undefined ? '' : ` (${holder})`}, ${duration(waitedMs)}`),
+    waiting: ({ waitedMs, holder }) => {
+      const text = `waiting for another run${holder === undefined ? '' : ` (${holder})`}`;
+      // A log gets the line once, a terminal sees the time pass.
+      if (!waits && !terminal.err.isTTY) progress.done(text);
+      progress.doing(`${text}, ${duration(waitedMs)}`);
+      waits = true;
+    },
     'step started': ({ step }) => progress.doing(`${stepText(item(step), err)} …`),
     resumed: ({ step, part, of }) =>
       progress.done(

@@ -1,7 +1,7 @@
 // A schema as PostgreSQL holds it: what the server fills in, folds together or cannot have. Introspection yields this form, so
 // equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
-import { constraintsOf, findColumn, objectText, refKey, refText } from '../../schema/find.js';
+import { constraintsOf, findColumn, objectText, refKey, refOf, refText } from '../../schema/find.js';
 import { byteLength, clip, longestName } from '../../schema/naming.js';
 import { identifier, tokenize } from '../../schema/sql-text.js';
 import type {
@@ -22,6 +22,7 @@ import { enumObject, enumValues } from '../standard/kinds/enum.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
 import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
+import { placeTable, placeType } from './place.js';
 import { canonicalType } from './types.js';
 
 export function canonical(
@@ -40,15 +41,23 @@ interface Context {
   readonly target: Target;
   readonly mistakes: string[];
   readonly losses: string[];
-  place(ref: Ref): Ref;
+  table(ref: Ref): Ref;
+  type(ref: Ref): Ref;
   isEnum(ref: Ref): boolean;
 }
 
 function contextOf(schema: Schema, target: Target): Context {
-  const place = ({ schema: of, name }: Ref): Ref =>
-    of === undefined || of === target.defaultSchema ? { name } : { schema: of, name };
-  const enums = new Set(schema.objects.flatMap(({ id }) => (id.kind === 'enum' ? [refKey(place(id))] : [])));
-  return { target, mistakes: [], losses: [], place, isEnum: (ref) => enums.has(refKey(ref)) };
+  const { defaultSchema } = target;
+  const type = (ref: Ref): Ref => placeType(refOf(ref), defaultSchema);
+  const enums = new Set(schema.objects.flatMap(({ id }) => (id.kind === 'enum' ? [refKey(type(id))] : [])));
+  return {
+    target,
+    mistakes: [],
+    losses: [],
+    table: (ref) => placeTable(refOf(ref), defaultSchema),
+    type,
+    isEnum: (ref) => enums.has(refKey(ref)),
+  };
 }
 
 function refused(mistakes: readonly string[], target: Target): Error {
@@ -65,7 +74,7 @@ function canonicalTable(table: Table, context: Context): Table {
   const columns = table.columns.map((column) => canonicalColumn(table, column, key, context));
   const placed: Table = {
     ...rest,
-    ...context.place(table),
+    ...context.table(table),
     columns,
     ...(primaryKey ? { primaryKey: canonicalKey(primaryKey, label, context) } : {}),
     uniques: table.uniques.map((unique) => canonicalKey(unique, label, context)),
@@ -105,7 +114,7 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
 
 function typeOf(type: Type, label: string, context: Context): Type {
   try {
-    return canonicalType(type, context.place, context.isEnum);
+    return canonicalType(type, context.type, context.isEnum);
   } catch (error) {
     context.mistakes.push(`${label}: ${(error as Error).message}`);
     return type;
@@ -135,7 +144,7 @@ function canonicalKey(key: Key, label: string, context: Context): Key {
 function canonicalForeignKey(key: ForeignKey, label: string, context: Context): ForeignKey {
   if (key.match === 'partial')
     context.mistakes.push(`foreign key ${key.name} of ${label} is MATCH PARTIAL, which PostgreSQL has not`);
-  const placed = { ...named(key, label, context), references: context.place(key.references) };
+  const placed = { ...named(key, label, context), references: context.table(key.references) };
   return ownOptions('constraint', placed, `constraint ${key.name} of ${label}`, context);
 }
 
@@ -187,7 +196,7 @@ function canonicalObject(object: SchemaObject, context: Context): SchemaObject {
     if (byteLength(value) > longestName)
       context.mistakes.push(`${label}: the value ${JSON.stringify(value)} is longer than 63 bytes`);
   }
-  return enumObject(context.place(id), enumValues(object));
+  return enumObject(context.type(id), enumValues(object));
 }
 
 /** A given name that is too long would be cut in silence by the server; a conventional one is cut as it would be. */

@@ -19,7 +19,7 @@ const assigned: { readonly [from: string]: readonly string[] } = {
   interval: ['time'],
 };
 
-const [numeric = [], text = []] = families;
+const [numeric = [], text = [], json = []] = families;
 const whole: readonly string[] = ['smallint', 'integer', 'bigint'];
 
 /**
@@ -34,7 +34,8 @@ export function castExpression(column: string, from: Type, to: Type): string | u
     if (element === 'assigned') return undefined;
     return element === 'direct' ? `${name}::${target}` : `${name}::text[]::${target}`;
   }
-  if (from.name === 'array' || to.name === 'array') return undefined;
+  if (to.name === 'array') return fromScalar(name, from, to);
+  if (from.name === 'array') return fromArray(name, to);
   if (to.name === 'boolean' && numeric.includes(from.name)) return `${name} <> 0`;
   if (from.name === 'boolean' && whole.includes(to.name)) {
     return to.name === 'integer' ? `${name}::integer` : `${name}::integer::${target}`;
@@ -42,6 +43,22 @@ export function castExpression(column: string, from: Type, to: Type): string | u
   const cast = castOf(from, to);
   if (cast === 'assigned') return undefined;
   return cast === 'direct' ? `${name}::${target}` : `${name}::text::${target}`;
+}
+
+/** One value becomes a list of it; of JSON, only what has the form of a list at all. */
+function fromScalar(name: string, from: Type, to: Type): string {
+  const target = printType(to);
+  if (json.includes(from.name)) return `${name}::text::${target}`;
+  const item = castOf(from, elementOf(to)) === 'by text' ? `${name}::text` : name;
+  return `CASE WHEN ${name} IS NULL THEN NULL ELSE ARRAY[${item}]::${target} END`;
+}
+
+/** A list of one becomes its item. A longer one is not cut: its text is no value of the type, and the statement fails. */
+function fromArray(name: string, to: Type): string | undefined {
+  if (text.includes(to.name)) return undefined;
+  if (json.includes(to.name)) return `to_${to.name}(${name})`;
+  const item = `${name}[array_lower(${name}, 1)]::text`;
+  return `(CASE WHEN cardinality(${name}) = 1 AND array_ndims(${name}) = 1 THEN ${item} WHEN cardinality(${name}) > 0 THEN ${name}::text END)::${printType(to)}`;
 }
 
 /** `direct`: an explicit cast leads there; `by text`: only the text of the value does. */

@@ -10,6 +10,7 @@ import type {
   Identity,
   Index,
   IndexPart,
+  Ref,
   ReferentialAction,
   Schema,
   SchemaObject,
@@ -35,6 +36,7 @@ import { canonicalDefault } from './constants.js';
 import { rolledBack } from './frame.js';
 import { canonicalIdentity } from './identity.js';
 import { type ColumnOptions, type Parameters, withOptions } from './options.js';
+import { placeTable, placeType } from './place.js';
 import { parseType } from './types.js';
 import { type UnmodelledRow, unmodelledQuery } from './unmodelled.js';
 
@@ -62,18 +64,23 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   const constraints = grouped(await db.rows<ConstraintRow>(constraintsQuery(version), values));
   const indexes = grouped(await db.rows<IndexRow>(indexesQuery(version), values));
   const enums = await db.rows<EnumRow>(enumsQuery, [schemas]);
-  const place = (schema: string | null, name: string) =>
-    schema === null || schema === own ? { name } : { schema, name };
+  const place: Placing = {
+    table: (schema, name) => placeTable({ schema: schema ?? own, name }, own),
+    type: (schema, name) => placeType({ schema: schema ?? own, name }, own),
+  };
   const read = tables.map((row) =>
     tableOf(row, columns.get(row.oid) ?? [], constraints.get(row.oid) ?? [], indexes.get(row.oid) ?? [], place),
   );
   return {
     tables: read.sort((a, b) => compareText(refText(a), refText(b))),
-    objects: enums.map((row): SchemaObject => enumObject(place(row.schema, row.name), list(row.values))),
+    objects: enums.map((row): SchemaObject => enumObject(place.type(row.schema, row.name), list(row.values))),
   };
 }
 
-type Placing = (schema: string | null, name: string) => { readonly schema?: string; readonly name: string };
+interface Placing {
+  table(schema: string | null, name: string): Ref;
+  type(schema: string | null, name: string): Ref;
+}
 
 function tableOf(
   row: TableRow,
@@ -93,7 +100,7 @@ function tableOf(
   const names = new Map(columns.map(({ number, name }) => [number, name]));
   const table = makeTable(
     defined({
-      ...place(row.schema, row.name),
+      ...place.table(row.schema, row.name),
       columns: columns.map((column) => columnOf(column, place)),
       primaryKey,
       uniques: of('unique'),
@@ -146,7 +153,7 @@ function columnOf(row: ColumnRow, place: Placing): Column {
 
 export function typeOf(row: Pick<ColumnRow, 'type' | 'enumName' | 'enumSchema' | 'isArray'>, place: Placing): Type {
   if (row.enumName === null) return parseType(row.type);
-  const type: Type = { name: 'enum', ref: place(row.enumSchema, row.enumName) };
+  const type: Type = { name: 'enum', ref: place.type(row.enumSchema, row.enumName) };
   return row.isArray ? { name: 'array', of: type } : type;
 }
 
@@ -184,7 +191,7 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
           kind: 'foreignKey',
           name: row.name,
           columns,
-          references: place(row.targetSchema, row.targetName ?? ''),
+          references: place.table(row.targetSchema, row.targetName ?? ''),
           referencedColumns: list(row.targetColumns),
           onDelete: actions[row.onDelete],
           onUpdate: actions[row.onUpdate],

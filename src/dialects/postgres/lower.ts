@@ -22,6 +22,7 @@ import {
 import { enumKind } from './kinds/enum.js';
 import { renameValueIn } from './kinds/enum-rename.js';
 import { optionsOf } from './options.js';
+import { placeTable, placeType } from './place.js';
 import { replacesColumn } from './replaces-column.js';
 import { split } from './split.js';
 
@@ -135,19 +136,12 @@ function columnComment(table: Ref, column: string, comment: string): string {
   return commentSql(`COLUMN ${qualified(table)}.${quoteName(column)}`, comment);
 }
 
-/** A name without a schema and one with the default schema are the same. */
-function placed<R extends Ref>(ref: R, target: Target): R {
-  if (ref.schema === undefined || ref.schema !== target.defaultSchema) return ref;
-  const { schema: _, ...rest } = ref;
-  return rest as R;
-}
-
 function known(ref: Ref, { schema, target }: Context): Table | undefined {
-  return findTable(schema, placed(ref, target));
+  return findTable(schema, placeTable(ref, target.defaultSchema));
 }
 
 function objectOf(op: AlterObject, schema: Schema, target: Target) {
-  return findObject(schema, placed(op.id, target));
+  return findObject(schema, placeType(op.id, target.defaultSchema));
 }
 
 /** The snapshot after an operation. It shows only what was asked for; a table that it gets wrong is forgotten. */

@@ -5,6 +5,7 @@ import { sameRef } from '../../schema/find.js';
 import { identifier, tokenize } from '../../schema/sql-text.js';
 import type { Ref, Type } from '../../schema/types.js';
 import { qualified } from '../standard/names.js';
+import { isBuiltIn } from './place.js';
 
 /** Generic name → PostgreSQL's name; `%` is where the arguments stand. */
 const printed: { readonly [name: string]: string } = {
@@ -86,7 +87,7 @@ export function printType(type: Type): string {
   if (type.name === 'array') return `${printType(elementOf(type))}[]`;
   if (type.name === 'raw') return String(type.args?.[0] ?? '');
   if (type.name === 'enum') {
-    if (type.ref) return qualified(type.ref);
+    if (type.ref) return qualified(checkedName(type.ref));
     throw usageError('type', 'an enum without a name cannot be a PostgreSQL type', {
       hint: "Declare it with enumType('name', […]).",
     });
@@ -94,6 +95,13 @@ export function printType(type: Type): string {
   const pattern = Object.hasOwn(printed, type.name) ? printed[type.name] : undefined;
   if (pattern === undefined) throw unknownType(type.name);
   return pattern.replace('%', type.args?.length ? `(${type.args.join(',')})` : '');
+}
+
+function checkedName(ref: Ref): Ref {
+  if (ref.schema !== undefined || !isBuiltIn(ref.name)) return ref;
+  throw usageError('type', `PostgreSQL has a type of its own that is called "${ref.name}"`, {
+    hint: `Write the enum's name with its schema: public.${ref.name}`,
+  });
 }
 
 /** The inverse of `printType`, for whatever PostgreSQL or a person writes. Never an enum: a text does not tell. */
@@ -127,7 +135,8 @@ export function canonicalType(type: Type, place: (ref: Ref) => Ref, isEnum: (ref
   if (parsed.name === 'array') return canonicalType(parsed, place, isEnum);
   if (parsed.name !== 'raw') return parsed;
   const named = nameOf(parsed);
-  return named && isEnum(place(named)) ? { name: 'enum', ref: place(named) } : parsed;
+  const hidden = named && named.schema === undefined && isBuiltIn(named.name);
+  return named && !hidden && isEnum(place(named)) ? { name: 'enum', ref: place(named) } : parsed;
 }
 
 export function raw(text: string): Type {

@@ -41,9 +41,16 @@ export function drafted(draft: Draft, op: Operation): Draft {
   return { ...draft, after, using: new Map(draft.using).set(op.column, op.using) };
 }
 
-function tableAfter(table: Table, op: Operation): Table {
-  const { tables } = apply({ tables: [table], objects: [] }, op, vocabulary);
-  return tables[0] ?? table;
+/** The columns of a new primary key are NOT NULL, as SQL has it; SQLite does so only where it must. */
+function tableAfter(before: Table, op: Operation): Table {
+  const { tables } = apply({ tables: [before], objects: [] }, op, vocabulary);
+  const table = tables[0] ?? before;
+  if (op.op !== 'addConstraint' || op.constraint.kind !== 'primaryKey') return table;
+  const key = op.constraint.columns;
+  return {
+    ...table,
+    columns: table.columns.map((column) => (key.includes(column.name) ? { ...column, nullable: false } : column)),
+  };
 }
 
 /** A check that names no other column goes with its column, as on every database. */

@@ -6,7 +6,8 @@ import { quoteName } from '../standard/names.js';
 import type { Span } from './cursor.js';
 import { freed, withTexts } from './expressions.js';
 import { optionsOf } from './options.js';
-import type { ColumnClause, ParsedColumn, ParsedTable, TableClause } from './parse-table.js';
+import type { ColumnClause, TableClause } from './parse-constraints.js';
+import type { ParsedColumn, ParsedTable } from './parse-table.js';
 import {
   collateClause,
   defaultClause,

@@ -7,7 +7,7 @@ import type { Introspection, Queryable, Scope, Snapshot } from '../dialect.js';
 import type { StoredObject } from './mentions.js';
 import { isRowidAlias } from './read-table.js';
 import { fold, sameName, tokenize } from './tokens.js';
-import { readTables, type Stored, type TableState } from './world.js';
+import { readTables, storedObjects, type TableState } from './world.js';
 
 // Materialized: the list of tables is otherwise made anew for each object.
 const objectsQuery = `
@@ -73,10 +73,9 @@ function unmodelled(rows: readonly ObjectRow[]): readonly string[] {
 /** Everything that lowering may have to look at: the texts of all objects, and the named tables as a schema. */
 export async function snapshot(db: Queryable, tables: readonly Ref[]): Promise<Snapshot> {
   const rows = await db.rows<ObjectRow>(objectsQuery);
-  const objects = rows.filter((row) => row.type !== 'table' || row.kind === 'table');
-  const states = readTables(ownTables(rows), rows.filter(isIndex));
-  const named = tables.flatMap(({ name }) => states.get(fold(name))?.table ?? []);
-  const stored: Stored = { objects: objects.map(({ type, name, table, sql }) => ({ type, name, table, sql })) };
+  const own = rows.filter((row) => row.type !== 'table' || row.kind === 'table');
+  const stored = storedObjects(own.map(({ type, name, table, sql }) => ({ type, name, table, sql })));
+  const named = tables.flatMap(({ name }) => stored.tables.get(fold(name))?.table ?? []);
   return { schema: { tables: sorted(named), objects: [] }, stored };
 }
 

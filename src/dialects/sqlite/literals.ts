@@ -93,14 +93,10 @@ function readExpression(sql: string, given: readonly Token[], type: Type): Defau
   return first.kind === 'string' ? textOf(unquoted(first), type) : asExpr;
 }
 
-/** Undefined for a number that JavaScript or SQLite would not keep as it is written. */
+/** Undefined for a number that JavaScript or SQLite would not keep as it is written: it stays an expression. */
 function numberOf(text: string, type: Type): Default | undefined {
-  if (/^-?\d+$/.test(text)) {
-    const value = BigInt(text);
-    if (value < int64.min || value > int64.max) return undefined;
-    return Number.isSafeInteger(Number(value)) ? constant(Number(value), type) : { bigint: String(value) };
-  }
   const value = Number(text);
+  if (/^-?\d+$/.test(text)) return Number.isSafeInteger(value) ? constant(value, type) : undefined;
   const digits = text
     .replace(/[eE].*$/, '')
     .replace(/\D/g, '')

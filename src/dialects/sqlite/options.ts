@@ -14,8 +14,6 @@ export interface ColumnOptions {
   readonly autoincrement?: boolean | undefined;
   /** ON CONFLICT of its NOT NULL. */
   readonly notNullConflict?: string | undefined;
-  /** Of a column of the primary key: NULL is allowed, as it is where nobody says NOT NULL. */
-  readonly nullable?: boolean | undefined;
 }
 
 /** Of primary keys and uniques. */
@@ -53,7 +51,7 @@ export type Place = keyof ByPlace;
 
 const names: { readonly [P in Place]: readonly string[] } = {
   table: ['strict', 'withoutRowid'],
-  column: ['collate', 'autoincrement', 'notNullConflict', 'nullable'],
+  column: ['collate', 'autoincrement', 'notNullConflict'],
   key: ['onConflict', 'collate', 'order'],
   foreignKey: ['match'],
   check: ['onConflict'],

@@ -1,11 +1,12 @@
 // A stored CREATE INDEX statement as a tree that knows its places in the text.
 import { Cursor, type Span } from './cursor.js';
+import { withoutParentheses } from './literals.js';
 import { isSymbol, isWord, nameOf, solidTokens, type Token, unquoted } from './tokens.js';
 
 export interface ParsedIndexPart {
   /** Set where the part is a bare name. */
   readonly column?: string;
-  /** The part without collation and order. */
+  /** The part without collation, order and outer parentheses. */
   readonly expr: string;
   readonly collate?: string;
   readonly desc?: true;
@@ -57,6 +58,7 @@ function parsePart(text: string): ParsedIndexPart {
   if (desc || isWord(tokens.at(-1), 'ASC')) tokens = tokens.slice(0, -1);
   const collation = isWord(tokens.at(-2), 'COLLATE') ? tokens.at(-1) : undefined;
   if (collation) tokens = tokens.slice(0, -2);
+  tokens = withoutParentheses(tokens);
   const column = tokens.length === 1 ? columnName(tokens[0]) : undefined;
   return {
     ...(column === undefined ? {} : { column }),

@@ -3,19 +3,12 @@ import { makeTable } from '../../schema/build.js';
 import { chooseName, noNames, takeName, type Unnamed, unnamedCheck } from '../../schema/naming.js';
 import type { Check, Column, Expr, ForeignKey, Index, IndexPart, Key, Table } from '../../schema/types.js';
 import type { Span } from './cursor.js';
-import { readDefault, withoutParentheses } from './literals.js';
+import { readDefault } from './literals.js';
 import { collationName, conflictAction, withOptions } from './options.js';
+import type { ColumnClause, ColumnClauseBody, KeyPart, References, TableClause } from './parse-constraints.js';
 import type { ParsedIndex, ParsedIndexPart } from './parse-index.js';
-import type {
-  ColumnClause,
-  ColumnClauseBody,
-  KeyPart,
-  ParsedColumn,
-  ParsedTable,
-  References,
-  TableClause,
-} from './parse-table.js';
-import { fold, sameName, solidTokens } from './tokens.js';
+import type { ParsedColumn, ParsedTable } from './parse-table.js';
+import { fold, sameName } from './tokens.js';
 import { isIntegerWord, parseType } from './types.js';
 
 /** Where a constraint stands: within a column's definition, or on its own. */
@@ -279,14 +272,9 @@ function readIndexPart(part: ParsedIndexPart, table: ParsedTable): IndexPart {
   const column =
     part.column === undefined ? undefined : table.columns.find(({ name }) => sameName(name, part.column ?? ''));
   const own: IndexPart = {
-    ...(column ? { column: column.name } : { expr: { sql: withoutOuter(part.expr) } }),
+    ...(column ? { column: column.name } : { expr: { sql: part.expr } }),
     ...(part.desc ? { order: 'desc' as const } : {}),
   };
   const collate = collationName(part.collate, column && collationOf(table, column.name));
   return withOptions('indexPart', own, { collate });
-}
-
-function withoutOuter(sql: string): string {
-  const tokens = withoutParentheses(solidTokens(sql));
-  return sql.slice(tokens[0]?.start, tokens.at(-1)?.end);
 }

@@ -1,6 +1,5 @@
 // Both sides of a comparison so that equal means equal: expressions by their tokens, names without their case. SQLite stores
 // what was written, so nothing needs to be asked of the database.
-import { findTable } from '../../schema/find.js';
 import { mapExprs } from '../../schema/rename.js';
 import type { Column, Expr, Schema, Table, Type } from '../../schema/types.js';
 import { normalExpression } from './expressions.js';
@@ -48,7 +47,7 @@ function withNamesOf(desired: Schema, live: Schema): Schema {
         ...key,
         columns: key.columns.map(own),
       });
-      const twin = findTable(live, { name: tableName(table.name) });
+      const twin = tables.get(fold(table.name));
       return {
         ...table,
         name: tableName(table.name),

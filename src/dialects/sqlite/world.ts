@@ -15,6 +15,8 @@ import { fold, sameName } from './tokens.js';
 /** What `Snapshot.stored` is on SQLite: all of sqlite_schema but what SQLite makes for itself. */
 export interface Stored {
   readonly objects: readonly StoredObject[];
+  /** The tables among them, read. */
+  readonly tables: ReadonlyMap<string, TableState>;
 }
 
 export interface TableState {
@@ -38,18 +40,17 @@ export interface World {
 }
 
 export function worldOf({ schema, stored }: Snapshot, target: Target): World {
-  const objects = isStored(stored) ? stored.objects : printed(schema, target);
+  const { objects, tables } = isStored(stored) ? stored : printed(schema, target);
   const of = (type: StoredObject['type']): readonly StoredObject[] => objects.filter((object) => object.type === type);
-  const bare: World = {
+  return {
     target,
-    tables: new Map(),
+    tables,
     indexes: of('index'),
     triggers: of('trigger'),
     views: of('view'),
     unknown: new Set(),
     rewritten: new Set(),
   };
-  return { ...bare, tables: readTables(of('table'), bare.indexes) };
 }
 
 function isStored(value: unknown): value is Stored {
@@ -57,13 +58,19 @@ function isStored(value: unknown): value is Stored {
 }
 
 /** Offline there is no stored text: it is what the schema, as the history made it, would be printed as. */
-function printed(schema: Schema, target: Target): readonly StoredObject[] {
-  return canonical(schema, target).schema.tables.flatMap((table): readonly StoredObject[] => [
+function printed(schema: Schema, target: Target): Stored {
+  const objects = canonical(schema, target).schema.tables.flatMap((table): readonly StoredObject[] => [
     { type: 'table', name: table.name, table: table.name, sql: printTable(table) },
     ...table.indexes.map(
       (index): StoredObject => ({ type: 'index', name: index.name, table: table.name, sql: printIndex(table, index) }),
     ),
   ]);
+  return storedObjects(objects);
+}
+
+export function storedObjects(objects: readonly StoredObject[]): Stored {
+  const of = (type: StoredObject['type']): readonly StoredObject[] => objects.filter((object) => object.type === type);
+  return { objects, tables: readTables(of('table'), of('index')) };
 }
 
 export function readTables(

@@ -13,19 +13,19 @@ export const branchLabels: string[] = [];
 export const dependsOn: string[] = [];
 
 export function upgrade(op: Op): void {
+  op.dropColumn('users', 'lower_email');
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
   op.alterColumn('users', 'email', { type: c.varchar(320) });
-  op.dropColumn('users', 'lower_email');
   op.addColumn('users', 'lower_email', c.text().generatedAs(sql`lower(email)`, { stored: true }));
 }
 
 export function downgrade(op: Op): void {
   op.dropColumn('users', 'lower_email');
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  op.alterColumn('users', 'email', { type: c.varchar(20) });
   op.addColumn(
     'users',
     'lower_email',
     c.text().generatedAs(sql`lower((email)::text)`, { stored: true }),
   );
-  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
-  op.alterColumn('users', 'email', { type: c.varchar(20) });
 }

@@ -25,6 +25,7 @@ import { qualified, quoteName, quoteText } from '../../standard/names.js';
 import { printDefault } from '../constants.js';
 import { addConstraintClause, alterTable, createIndexSql } from '../ddl.js';
 import { doBlock } from '../do-block.js';
+import { placeType } from '../place.js';
 
 export function createTypeSql(id: Ref, values: readonly string[]): string {
   return `CREATE TYPE ${qualified(id)} AS ENUM (${values.map(quoteText).join(', ')})`;
@@ -47,7 +48,7 @@ export function rebuildSql(
   schema: Schema,
   target: Target,
 ): readonly string[] {
-  const ref = id.schema === target.defaultSchema ? { name: id.name } : refOf(id);
+  const ref = placeType(refOf(id), target.defaultSchema);
   const lost = from.filter((value) => !to.includes(value) && !Object.hasOwn(mapping, value));
   const rebuild: Rebuild = { id: ref, to, mapping, lost, schema };
   const users = schema.tables.flatMap((table) => {

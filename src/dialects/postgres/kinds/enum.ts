@@ -7,14 +7,21 @@ import type { ObjectChange } from '../../../schema/vocabulary.js';
 import type { ObjectKind, Snapshot, Statement, Target } from '../../dialect.js';
 import { type EnumChange, enumFaces, enumValues, valuesAfter } from '../../standard/kinds/enum.js';
 import { qualified, quoteName, quoteText } from '../../standard/names.js';
+import { placeType } from '../place.js';
 import { createTypeSql, rebuildSql } from './enum-rebuild.js';
 
 export const enumKind: ObjectKind = {
   ...enumFaces,
-  create: (object) => statements([createTypeSql(object.id, enumValues(object))], `create ${objectText(object.id)}`),
-  drop: (id) => statements([`DROP TYPE ${qualified(id)}`], `drop ${objectText(id)}`),
+  create: (object, target) =>
+    statements([createTypeSql(placed(object.id, target), enumValues(object))], `create ${objectText(object.id)}`),
+  drop: (id, target) => statements([`DROP TYPE ${qualified(placed(id, target))}`], `drop ${objectText(id)}`),
   alter,
 };
+
+/** Without a schema only where the bare name finds it. */
+function placed(id: ObjectId, target: Target): ObjectId {
+  return placeType(id, target.defaultSchema);
+}
 
 function alter(
   object: SchemaObject | undefined,
@@ -23,7 +30,10 @@ function alter(
   before: Snapshot,
   target: Target,
 ): readonly Statement[] {
-  return statements(alterSql(object, id, change as EnumChange, before, target), enumFaces.describe(id, change));
+  return statements(
+    alterSql(object, placed(id, target), change as EnumChange, before, target),
+    enumFaces.describe(id, change),
+  );
 }
 
 function alterSql(

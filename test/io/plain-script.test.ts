@@ -1,0 +1,108 @@
+// Which files run as they stand, and that this is not to be told from the way through the bundler.
+import { afterAll, describe, expect, test } from 'vitest';
+import { plainScript } from '../../src/io/plain-script.js';
+import { scene, testFolder } from './loading.js';
+
+const loader = scene('io/load-module.ts');
+const folder = testFolder({
+  'node_modules/limbeck/package.json': '{ "type": "module", "exports": "./index.js" }',
+  'node_modules/limbeck/index.js': 'export const defineConfig = (config) => config; export const twice = (n) => 2 * n;',
+});
+afterAll(() => folder.remove());
+
+const plain: readonly (readonly [string, string, unknown])[] = [
+  ['an object', 'export default { a: 1 };', { a: 1 }],
+  ['a call', "import { defineConfig } from 'limbeck';\n\nexport default defineConfig({ a: 1 });\n", { a: 1 }],
+  [
+    'several imports',
+    "import { twice, defineConfig } from 'limbeck';\nimport { sep } from 'node:path';\nexport default defineConfig({ a: twice(2), sep })",
+    { a: 4, sep: '/' },
+  ],
+  ['statements before', 'const a = 1;\nlet b = a + 1; // a comment\nexport default { a, b };', { a: 1, b: 2 }],
+  [
+    'statements after',
+    'const config = { a: 1 };\nexport default config;\nconfig.a = more();\nfunction more() { return 2; }',
+    { a: 2 },
+  ],
+  ['no semicolon', 'export default { a: 1 }\n', { a: 1 }],
+  ['Windows line ends', "import { twice } from 'limbeck';\r\nexport default { a: twice(1) };\r\n", { a: 2 }],
+  ['nothing but strict mode', 'export default { a: this === undefined };', { a: true }],
+];
+
+const others: readonly (readonly [string, string, unknown])[] = [
+  [
+    'a type argument',
+    "import { twice } from 'limbeck';\nconst f = <T>(x: T) => x;\nexport default { a: f<number>(twice(1)) };",
+    { a: 2 },
+  ],
+  ['an assertion', 'export default { a: 1 } as const;', { a: 1 }],
+  ['satisfies', 'export default { a: 1 } satisfies object;', { a: 1 }],
+  ['a type', 'type T = { a: number };\nconst it: T = { a: 1 };\nexport default it;', { a: 1 }],
+  ['an exclamation mark', 'const it = { a: 1 };\nexport default { a: it!.a };', { a: 1 }],
+  [
+    'an import of types',
+    "import { type Settings, defineConfig } from 'limbeck';\nexport default defineConfig({ a: 1 });",
+    { a: 1 },
+  ],
+  [
+    'an import that is only a type',
+    "import { Settings, defineConfig } from 'limbeck';\nexport default defineConfig({ a: 1 });",
+    { a: 1 },
+  ],
+  ['import()', "export default { a: (await import('limbeck')).twice(1) };", { a: 2 }],
+  ['import.meta', 'export default { a: typeof import.meta.url };', { a: 'string' }],
+  ['a class', 'class A { a = 1; }\nexport default { ...new A() };', { a: 1 }],
+  ['an enum', 'enum E { A = 1 }\nexport default { a: E.A };', { a: 1 }],
+  [
+    'a function',
+    'export default function a() { return b(a); }\nfunction b(x: unknown) { return typeof x; }',
+    undefined,
+  ],
+  ['a first line for the shell', '#!/usr/bin/env node\nexport default { a: 1 };', { a: 1 }],
+  ['another export', 'export const b = 1;\nexport default { a: b };', { a: 1 }],
+  ['await', 'export default { a: await 1 };', { a: 1 }],
+];
+
+describe('as they stand', () => {
+  test.each(plain)('%s', async (_, text, expected) => {
+    const run = await plainScript(`${folder.path}/a.ts`, text);
+    expect(run?.()).toEqual({ default: expected });
+  });
+});
+
+describe('through the bundler', () => {
+  test.each(others)('%s', async (_, text) => {
+    expect(await plainScript(`${folder.path}/a.ts`, text)).toBeUndefined();
+  });
+});
+
+test('both come to the same', async () => {
+  const cases = [...plain, ...others];
+  folder.write(Object.fromEntries(cases.map(([, text], i) => [`case${i}.ts`, text])));
+  const { value, error } = await loader.run(
+    `it.importMany(${JSON.stringify(cases.map((_, i) => `case${i}.ts`))}.map(path)).then((all) => all.map((m) => m.default))`,
+    { folder },
+  );
+  expect(error).toBeUndefined();
+  expect(value).toEqual(cases.map(([, , expected]) => expected ?? null));
+});
+
+test('an error has its place', async () => {
+  folder.write({
+    'throws.ts': 'const a = 1;\nexport default { a: a.b.c };\n',
+    'first.ts': 'export default { a: nothing };',
+  });
+  const { error } = await loader.run("it.loadModule(path('throws.ts'))", { folder });
+  expect(error?.message).toBe("throws.ts:2:25: Cannot read properties of undefined (reading 'c')");
+  const { error: first } = await loader.run("it.loadModule(path('first.ts'))", { folder });
+  expect(first?.message).toBe('first.ts:1:21: nothing is not defined');
+});
+
+test('a syntax error that is thrown when it runs does not run it twice', async () => {
+  folder.write({ 'once.ts': "globalThis.count = (globalThis.count ?? 0) + 1;\nexport default JSON.parse('{');" });
+  const { value } = await loader.run(
+    "it.loadModule(path('once.ts')).catch((error) => [error.code, globalThis.count])",
+    { folder },
+  );
+  expect(value).toEqual(['module-failed', 1]);
+});

@@ -1,0 +1,250 @@
+// Whatever fails, and wherever: the file is as it was, to the byte. And what would break later is refused before anything runs.
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { sqlite } from '../../src/dialects/sqlite/index.js';
+import { LimbeckError } from '../../src/errors.js';
+import type { Operation } from '../../src/ops/index.js';
+import { lowered, opened, picture, played } from '../dialects/sqlite/bench.js';
+import type { SqliteDatabase } from '../support/sqlite.js';
+
+let db: SqliteDatabase;
+afterEach(() => db.drop());
+
+const t = { name: 't' };
+
+test('a failure at any statement of a rebuild leaves the file as it was', async () => {
+  db = await opened('file', [
+    'CREATE TABLE p (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT, n INTEGER)',
+    "INSERT INTO p VALUES (1, 'x', 1), (9, 'y', 2)",
+    'DELETE FROM p WHERE id = 9',
+    'CREATE TABLE c (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id) ON DELETE CASCADE, n INTEGER)',
+    'INSERT INTO c VALUES (1, 1, 1), (2, NULL, 2)',
+    'CREATE INDEX p_n ON p (n)',
+    'CREATE VIEW v AS SELECT id, a FROM p',
+    'CREATE TRIGGER tr AFTER UPDATE ON p BEGIN DELETE FROM c WHERE id = NEW.id; END',
+  ]);
+  const ops: readonly Operation[] = [
+    { op: 'renameColumn', table: { name: 'p' }, column: 'a', to: 'b' },
+    { op: 'alterColumn', table: { name: 'p' }, column: 'n', to: { type: { name: 'text' }, nullable: false } },
+    { op: 'dropIndex', table: { name: 'p' }, name: 'p_n' },
+    { op: 'createIndex', table: { name: 'p' }, index: { name: 'p_b', unique: true, parts: [{ column: 'b' }] } },
+    { op: 'alterColumn', table: { name: 'c' }, column: 'n', to: { default: { value: 5 } } },
+    { op: 'renameTable', table: { name: 'c' }, to: 'd' },
+    {
+      op: 'createTable',
+      table: {
+        name: 'e',
+        columns: [{ name: 'x', type: { name: 'text' }, nullable: true }],
+        uniques: [],
+        foreignKeys: [],
+        checks: [],
+        indexes: [],
+      },
+    },
+  ];
+  const bytes = readFileSync(db.path);
+  const before = picture(db);
+  const count = (await lowered(db, ops, sqlite.target('3.45'))).length;
+  expect(count).toBeGreaterThan(20);
+  for (let at = 0; at <= count; at++) {
+    const spoil = (statements: readonly string[]): readonly string[] =>
+      statements.toSpliced(at, 0, 'SELECT * FROM nowhere');
+    await expect(played(db, ops, sqlite.target('3.45'), spoil)).rejects.toThrow('no such table: nowhere');
+    expect(picture(db)).toEqual(before);
+    expect(readFileSync(db.path).equals(bytes)).toBe(true);
+  }
+  await played(db, ops, sqlite.target('3.45'));
+  expect(picture(db).rows).toEqual({
+    d: [
+      { ' rowid': 1, id: 1, n: 1, p: 1 },
+      { ' rowid': 2, id: 2, n: 2, p: null },
+    ],
+    e: [],
+    p: [{ ' rowid': 1, b: 'x', id: 1, n: '1' }],
+  });
+  expect(picture(db).sequence).toEqual({ p: 9 });
+});
+
+describe('rows that a new constraint refuses', () => {
+  const cases: readonly (readonly [name: string, ops: readonly Operation[], message: string])[] = [
+    [
+      'NOT NULL',
+      [{ op: 'alterColumn', table: t, column: 'a', to: { nullable: false } }],
+      'NOT NULL constraint failed: _limbeck_new_t.a',
+    ],
+    [
+      'UNIQUE',
+      [{ op: 'addConstraint', table: t, constraint: { kind: 'unique', name: 'u', columns: ['n'] } }],
+      'UNIQUE constraint failed: _limbeck_new_t.n',
+    ],
+    [
+      'UNIQUE index',
+      [{ op: 'createIndex', table: t, index: { name: 'u', unique: true, parts: [{ column: 'n' }] } }],
+      'UNIQUE constraint failed: t.n',
+    ],
+    [
+      'CHECK',
+      [{ op: 'addConstraint', table: t, constraint: { kind: 'check', name: 'positive', expr: { sql: 'n > 5' } } }],
+      'CHECK constraint failed: positive',
+    ],
+    [
+      'a new column without a value',
+      [{ op: 'addColumn', table: t, column: { name: 'new', type: { name: 'text' }, nullable: false } }],
+      'NOT NULL constraint failed: _limbeck_new_t.new',
+    ],
+    [
+      'STRICT',
+      [
+        { op: 'setTableOptions', table: t, options: { sqlite: { strict: true } } },
+        { op: 'alterColumn', table: t, column: 'a', to: { type: { name: 'integer' } } },
+      ],
+      'cannot store TEXT value in INTEGER column _limbeck_new_t.a',
+    ],
+    [
+      'a primary key with a value twice',
+      [
+        { op: 'dropConstraint', table: t, name: 't_pkey' },
+        { op: 'addConstraint', table: t, constraint: { kind: 'primaryKey', name: 'pk', columns: ['n'] } },
+      ],
+      'UNIQUE constraint failed',
+    ],
+    [
+      'a using that fails',
+      [{ op: 'alterColumn', table: t, column: 'a', to: { type: { name: 'json' } }, using: { sql: 'json(a)' } }],
+      'malformed JSON',
+    ],
+  ];
+  test.each(cases)('%s', async (_, ops, message) => {
+    db = await opened('file', [
+      'CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER)',
+      "INSERT INTO t VALUES (1, 'x', 1), (2, NULL, 1)",
+    ]);
+    const before = picture(db);
+    await expect(played(db, ops, sqlite.target('3.45'))).rejects.toThrow(message);
+    expect(picture(db)).toEqual(before);
+  });
+});
+
+describe('what would break later is refused, with the line to add', () => {
+  const base = [
+    'CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER, g INTEGER AS (n + 1) VIRTUAL, CONSTRAINT c CHECK (n > 0 OR a IS NULL OR id > 5))',
+    'CREATE TABLE o (id INTEGER PRIMARY KEY, a TEXT)',
+    'CREATE VIEW v AS SELECT x.a AS first FROM t x',
+    'CREATE VIEW w AS SELECT o.a FROM o JOIN t ON t.id = o.id',
+    'CREATE VIEW all_of_t AS SELECT * FROM t',
+    'CREATE TRIGGER "t r" AFTER UPDATE OF id ON t BEGIN INSERT INTO o (a) VALUES (OLD.a); END',
+    'CREATE TRIGGER o_r AFTER INSERT ON o WHEN NEW.a IS NOT NULL BEGIN INSERT INTO t (n) VALUES (1); END',
+    'CREATE INDEX e ON t (lower(a))',
+    'CREATE TABLE child (t INTEGER, FOREIGN KEY (t) REFERENCES t (id))',
+  ];
+
+  async function refusal(...ops: readonly Operation[]): Promise<readonly string[]> {
+    db = await opened('file', base);
+    const before = picture(db);
+    const error = await played(db, ops).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(LimbeckError);
+    expect((error as LimbeckError).family).toBe('usage');
+    expect(picture(db)).toEqual(before);
+    const { message, hint } = error as LimbeckError;
+    return [...message.split('\n'), ...(hint ?? '').split('\n')];
+  }
+
+  test('a column that views and triggers use', async () => {
+    expect(
+      await refusal(
+        { op: 'dropConstraint', table: t, name: 'c' },
+        { op: 'dropIndex', table: t, name: 'e' },
+        { op: 'dropColumn', table: t, column: 'a' },
+      ),
+    ).toEqual([
+      'view v uses column t.a, which is dropped',
+      'trigger t r uses column t.a, which is dropped',
+      'Add to the revision, before that:',
+      `  op.execute('DROP VIEW "v"');`,
+      `  op.execute('DROP TRIGGER "t r"');`,
+    ]);
+  });
+
+  test('a column that a check, an index or a generated column uses', async () => {
+    expect(
+      await refusal({ op: 'dropColumn', table: t, column: 'n' }, { op: 'dropColumn', table: t, column: 'a' }),
+    ).toEqual([
+      'check c of table t names column n, which is dropped',
+      'generated column g of table t names column n, which is dropped',
+      'check c of table t names column a, which is dropped',
+      'index e of table t names column a, which is dropped',
+      'Add op.dropConstraint("t", "c") and op.dropColumn("t", "g") and op.dropIndex("t", "e") before it.',
+    ]);
+  });
+
+  test('a table that views, triggers and references use', async () => {
+    expect(await refusal({ op: 'dropTable', table: t })).toEqual([
+      'view v uses table t, which is dropped',
+      'view w uses table t, which is dropped',
+      'view all_of_t uses table t, which is dropped',
+      'trigger o_r uses table t, which is dropped',
+      'foreign key child_t_fkey of table child points at table t, which is dropped',
+      'Add to the revision, before that:',
+      `  op.execute('DROP VIEW "v"');`,
+      `  op.execute('DROP VIEW "w"');`,
+      `  op.execute('DROP VIEW "all_of_t"');`,
+      `  op.execute('DROP TRIGGER "o_r"');`,
+      `  op.dropConstraint('child', 'child_t_fkey');`,
+    ]);
+  });
+
+  test('with these lines in the same revision, it is done', async () => {
+    db = await opened('file', base);
+    await played(db, [
+      { op: 'execute', sql: `DROP VIEW "v"; DROP TRIGGER "t r"` },
+      { op: 'dropConstraint', table: t, name: 'c' },
+      { op: 'dropIndex', table: t, name: 'e' },
+      { op: 'dropColumn', table: t, column: 'a' },
+      { op: 'execute', sql: `CREATE VIEW v AS SELECT id AS first FROM t` },
+    ]);
+    expect(picture(db).texts['view v']).toBe('CREATE VIEW v AS SELECT id AS first FROM t');
+    expect(
+      db.raw
+        .prepare('SELECT * FROM all_of_t')
+        .columns()
+        .map(({ name }) => name),
+    ).toEqual(['id', 'n', 'g']);
+  });
+
+  test('a referenced column', async () => {
+    expect(
+      await refusal(
+        { op: 'addColumn', table: t, column: { name: 'k', type: { name: 'integer' }, nullable: true } },
+        { op: 'dropConstraint', table: t, name: 't_pkey' },
+        { op: 'dropColumn', table: t, column: 'id' },
+        { op: 'execute', sql: 'DROP VIEW w; DROP TRIGGER "t r"' },
+      ),
+    ).toContain('foreign key child_t_fkey of table child points at column t.id, which is dropped');
+  });
+
+  test('a table that SQL text has altered before', async () => {
+    expect(
+      await refusal(
+        { op: 'execute', sql: 'ALTER TABLE t ADD COLUMN more TEXT' },
+        { op: 'alterColumn', table: t, column: 'a', to: { nullable: false, default: { value: '' } } },
+      ),
+    ).toEqual([
+      'table t was altered by SQL text before, so its shape is not known here',
+      'Say it with operations (op.addColumn, op.renameTable …), or put what follows into a revision of its own.',
+    ]);
+  });
+
+  test('an identity that is no rowid', async () => {
+    expect(
+      (
+        await refusal({
+          op: 'addColumn',
+          table: t,
+          column: { name: 'k', type: { name: 'integer' }, nullable: false, identity: { generation: 'always' } },
+        })
+      )[0],
+    ).toBe(
+      'SQLite 3.53 cannot hold what the models say: column t.k: only an integer that alone is the primary key can be an identity',
+    );
+  });
+});
