@@ -1,6 +1,6 @@
 // Mistakes with a type and a way out: a code for programs, a sentence for people, a hint for the hands.
 
-/** The exit code that a family of errors ends a command with; `docs/exit-codes.md` tells what each means. */
+/** The exit code that a family of errors ends a command with; `docs/commands.md` tells what each means. */
 export const exitCodes = { failed: 1, usage: 2, input: 3, found: 4, locked: 5 } as const;
 export type ErrorFamily = keyof typeof exitCodes;
 

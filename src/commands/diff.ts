@@ -1,9 +1,8 @@
 // migrate diff: what differs between database and models, as two texts to compare or as SQL.
 import type { Dialect } from '../dialects/dialect.js';
-import { describe, isIrreversible, type Operation, reverse } from '../ops/index.js';
-import { same } from '../schema/same.js';
+import { applyAll, describe, isIrreversible, type Operation, reverse } from '../ops/index.js';
+import { sortSchema } from '../schema/edit.js';
 import { schemaText } from '../schema/text.js';
-import type { Schema } from '../schema/types.js';
 import { nobodyRenames } from './check.js';
 import { compareModels, comparisonNotes, type LiveComparison } from './comparison.js';
 import type { Workspace } from './workspace.js';
@@ -32,10 +31,12 @@ export interface DiffResult {
 export async function diff(workspace: Workspace, input: DiffInput = {}): Promise<DiffResult> {
   const { dialect } = workspace.open.database;
   const comparison = await compareModels(workspace, { ask: nobodyRenames });
-  const { live, desired } = comparison;
   const ops = input.reverse ? undone(comparison.operations, dialect) : { operations: comparison.operations, lost: [] };
-  const database = { title: 'database', text: schemaText(live) };
-  const models = { title: 'models', text: schemaText(aligned(live, desired) as Schema) };
+  // Law of the comparison: the operations lead from one side to the other. Applied to what was read, they leave everything
+  // that is the same in the words of the database, where the models may say it otherwise.
+  const after = sortSchema(applyAll(comparison.live, comparison.operations, dialect.vocabulary));
+  const database = { title: 'database', text: schemaText(comparison.live) };
+  const models = { title: 'models', text: schemaText(after) };
   const [from, to] = input.reverse ? [models, database] : [database, models];
   return {
     from,
@@ -73,34 +74,4 @@ async function sqlOf(
   const before = seen ?? { schema: fromModels ? desired : { tables: [], objects: [] } };
   const statements = dialect.lower(ops, before, target);
   return statements.map(({ sql }) => `${sql};\n`).join('');
-}
-
-/** The desired side with the words of the live one wherever both mean the same, in the live side's order. */
-function aligned(live: unknown, desired: unknown): unknown {
-  if (same(live, desired)) return live;
-  if (Array.isArray(live) && Array.isArray(desired)) return alignedList(live, desired);
-  if (typeof live !== 'object' || typeof desired !== 'object' || live === null || desired === null) return desired;
-  return Object.fromEntries(
-    Object.entries(desired).map(([key, value]) => [key, aligned((live as Record<string, unknown>)[key], value)]),
-  );
-}
-
-function alignedList(live: readonly unknown[], desired: readonly unknown[]): readonly unknown[] {
-  const left = new Map(desired.map((item) => [keyOf(item), item]));
-  if ([...left.keys()].includes(undefined) || left.size < desired.length) return desired;
-  const kept = live.flatMap((item) => {
-    const twin = left.get(keyOf(item));
-    if (twin === undefined) return [];
-    left.delete(keyOf(item));
-    return [aligned(item, twin)];
-  });
-  return [...kept, ...left.values()];
-}
-
-/** What tells the items of a list apart: the name of a table, a column, a constraint; the id of an object. */
-function keyOf(item: unknown): string | undefined {
-  if (typeof item !== 'object' || item === null) return undefined;
-  const { name, schema, id } = item as { readonly name?: unknown; readonly schema?: unknown; readonly id?: unknown };
-  if (name === undefined && id === undefined) return undefined;
-  return JSON.stringify([schema ?? null, name ?? null, id ?? null]);
 }

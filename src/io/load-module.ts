@@ -183,14 +183,16 @@ async function compile(files: readonly string[]): Promise<{ readonly code: strin
 
 const entryName = 'limbeck-entry.js';
 
-/** esbuild writes relative paths, encoded as in URLs; but not those of modules that are no files. */
 function originalPaths(map: SourceMap, folder: string): SourceMap {
-  return {
-    ...map,
-    sources: map.sources.map((source) =>
-      /^(?:package|later):/.test(source) ? source : pathToFileURL(resolve(folder, decodeURIComponent(source))).pathname,
-    ),
-  };
+  return { ...map, sources: map.sources.map((source) => originalPath(source, folder)) };
+}
+
+/** esbuild writes relative paths, encoded as in URLs; but not those of modules that are no files. Readers take a path as it is. */
+function originalPath(source: string, folder: string): string {
+  if (/^(?:package|later):/.test(source)) return source;
+  const path = resolve(folder, decodeURIComponent(source));
+  const { pathname, href } = pathToFileURL(path);
+  return pathname === path ? path : href;
 }
 
 /** Keeps packages out, import() for later, and each file's place in its text. */

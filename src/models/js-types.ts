@@ -17,7 +17,10 @@ interface Plain<T> {
   readonly sqlite: { readonly row: T; readonly insert: T };
 }
 
-export type NumberJs = Plain<number>;
+/** A constant may be beyond what a number holds: a default of a 64-bit column. */
+export interface NumberJs extends Omit<Plain<number>, 'value'> {
+  readonly value: number | bigint;
+}
 export type TextJs = Plain<string>;
 /** Whatever the driver makes of it: `c.raw<T>()`, `.as<T>()`. */
 export type CustomJs<T> = Plain<T>;

@@ -1,6 +1,6 @@
 // What is known not to hold yet, each with the smallest case that shows it. The live laws leave these out; this file is to
 // become empty.
-import { findTable } from '../../src/schema/find.js';
+import { constraintsOf, findConstraint, findTable, sameRef } from '../../src/schema/find.js';
 import { mapExprs } from '../../src/schema/rename.js';
 import type { Column, Schema, Table } from '../../src/schema/types.js';
 import { mentions } from './change.js';
@@ -32,8 +32,23 @@ const ofPairs: { readonly [D in DialectName]: readonly ((pair: Pair) => boolean)
         const changed = after && JSON.stringify(after.body) !== JSON.stringify(object.body);
         return changed && usersOf(a, object.id.name) !== usersOf(b, object.id.name);
       }),
+    // a.x becomes NOT NULL and the primary key, and a new table refers to it: the key comes first, so that the downgrade
+    // takes NOT NULL away while the key stands.
+    (pair) =>
+      changedColumns(pair).some(
+        ({ table, from, to }) => from.nullable && !to.nullable && isReferred(pair, table, to.name),
+      ),
   ],
-  sqlite: [],
+  sqlite: [
+    // t (c, d) CHECK x → t (d) UNIQUE x, and back: the new check comes before the constraint is gone whose name it takes.
+    ({ a, b }) =>
+      a.tables.some((table) => {
+        const after = findTable(b, table);
+        return (
+          after && constraintsOf(table).some(({ name, kind }) => (findConstraint(after, name)?.kind ?? kind) !== kind)
+        );
+      }),
+  ],
 };
 
 export function isKnown(dialect: DialectName, pair: Pair): boolean {
@@ -48,11 +63,27 @@ function hasKeyTwice({ primaryKey, uniques }: Table): boolean {
   return new Set(keys).size < keys.length;
 }
 
-function retyped({ a, b }: Pair): readonly { readonly table: Table; readonly from: Column; readonly to: Column }[] {
+interface Changed {
+  readonly table: Table;
+  readonly from: Column;
+  readonly to: Column;
+}
+
+function retyped(pair: Pair): readonly Changed[] {
+  return changedColumns(pair).filter(({ from, to }) => !sameType(from.type, to.type));
+}
+
+function isReferred({ b }: Pair, table: Table, column: string): boolean {
+  return b.tables.some(({ foreignKeys }) =>
+    foreignKeys.some((key) => sameRef(key.references, table) && key.referencedColumns.includes(column)),
+  );
+}
+
+function changedColumns({ a, b }: Pair): readonly Changed[] {
   return a.tables.flatMap((table) =>
     table.columns.flatMap((from) => {
       const to = findTable(b, table)?.columns.find(({ name }) => name === from.name);
-      return to && !sameType(to.type, from.type) ? [{ table, from, to }] : [];
+      return to ? [{ table, from, to }] : [];
     }),
   );
 }

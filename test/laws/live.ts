@@ -27,7 +27,10 @@ export function comparedWith(stage: Stage, schema: Schema): Promise<Comparison> 
 }
 
 /** The two directions of the revision that leads to the schema, as its file records them. */
-async function revisionTo(stage: Stage, schema: Schema): Promise<{ up: readonly Part[]; down: readonly Part[] }> {
+export async function revisionTo(
+  stage: Stage,
+  schema: Schema,
+): Promise<{ up: readonly Part[]; down: readonly Part[] }> {
   const { operations, unproven } = await comparedWith(stage, schema);
   expect(unproven).toEqual([]);
   const { vocabulary } = stage.dialect;
@@ -62,7 +65,7 @@ export async function goesUpAndDown(stage: Stage, { a, b }: Pair): Promise<void>
 }
 
 /** What rows can rightly object to: a NULL, a duplicate, a check, a reference, a value that the new type cannot hold. */
-const objection = /^(?:23|22)|^SQLITE_CONSTRAINT/;
+const objection = /^(?:23|22)|^SQLITE_(?:CONSTRAINT|MISMATCH)/;
 
 /**
  * From a to b and back with rows in the tables. Rows that a change leaves alone are the same after; where a row objects,

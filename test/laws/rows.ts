@@ -125,9 +125,7 @@ export function keptRows(rows: Rows, a: Schema, b: Schema): ReadonlyMap<string, 
     if (!twin) return [];
     const kept = table.columns.filter((column) => {
       const other = twin.columns.find(({ name }) => name === column.name);
-      // A column that begins to count numbers the rows that had no number.
-      const counts = !other?.identity !== !column.identity;
-      return other && sameType(other.type, column.type) && !other.generated && !column.generated && !counts;
+      return other && sameType(other.type, column.type) && !other.generated && !column.generated;
     });
     const project = (row: Row): string => JSON.stringify(kept.map(({ name }) => [name, row.get(name)]));
     return [[table.name, (rows.get(table.name) ?? []).map(project).toSorted()]];

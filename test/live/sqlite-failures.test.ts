@@ -169,11 +169,17 @@ describe('what would break later is refused, with the line to add', () => {
     expect(
       await refusal({ op: 'dropColumn', table: t, column: 'n' }, { op: 'dropColumn', table: t, column: 'a' }),
     ).toEqual([
-      'check c of table t names column n, which is dropped',
-      'generated column g of table t names column n, which is dropped',
-      'check c of table t names column a, which is dropped',
-      'index e of table t names column a, which is dropped',
-      'Add op.dropConstraint("t", "c") and op.dropColumn("t", "g") and op.dropIndex("t", "e") before it.',
+      'trigger o_r uses column t.n, which is dropped',
+      'view v uses column t.a, which is dropped',
+      'trigger t r uses column t.a, which is dropped',
+      'check c of table t uses column t.n, which is dropped',
+      'generated column g of table t uses column t.n, which is dropped',
+      'check c of table t uses column t.a, which is dropped',
+      'index e of table t uses column t.a, which is dropped',
+      'Add to the revision, before that:',
+      "  op.dropConstraint('t', 'c');",
+      "  op.dropColumn('t', 'g');",
+      "  op.dropIndex('t', 'e');",
     ]);
   });
 
@@ -215,6 +221,7 @@ describe('what would break later is refused, with the line to add', () => {
     expect(
       await refusal(
         { op: 'addColumn', table: t, column: { name: 'k', type: { name: 'integer' }, nullable: true } },
+        { op: 'dropConstraint', table: t, name: 'c' },
         { op: 'dropConstraint', table: t, name: 't_pkey' },
         { op: 'dropColumn', table: t, column: 'id' },
         { op: 'execute', sql: 'DROP VIEW w; DROP TRIGGER "t r"' },

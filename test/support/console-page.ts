@@ -81,5 +81,6 @@ export function withoutChance(text: string): string {
     .replace(/\b\d{8}_\d{4}(?=_)/g, 'DATE_TIME')
     .replace(/\b20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?/g, 'TIME')
     .replace(/\b\d+(\.\d+)?\s?(ms|s)\b/g, 'DURATION')
+    .replace(/\b[0-9a-f]{64}\b/g, 'CHECKSUM')
     .replace(/(?<![0-9a-f])[0-9a-f]{12}(?![0-9a-f])/g, name);
 }

@@ -177,12 +177,13 @@ export function createIndexSql(table: Ref, index: Index): string {
 export function createTableSql(table: Table, target: Target): readonly string[] {
   const own = optionsOf('table', table);
   const constraints = constraintsOf(table);
-  const isLater = (constraint: Constraint): boolean => optionsOf('constraint', constraint).notValid === true;
+  const isLater = (constraint: Constraint, at: number): boolean =>
+    optionsOf('constraint', constraint).notValid === true || repeatsKey(constraint, constraints.slice(0, at));
   const parts = [
     ...table.columns.map((column) => columnClause(column, table, target)),
-    ...constraints.filter((constraint) => !isLater(constraint)).map(constraintSql),
+    ...constraints.filter((constraint, at) => !isLater(constraint, at)).map(constraintSql),
   ];
-  const later = [...table.columns.flatMap(columnSettings), ...constraints.filter(isLater).map(addConstraintClause)];
+  const settings = table.columns.flatMap(columnSettings);
   return [
     words(
       own.unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE',
@@ -192,8 +193,18 @@ export function createTableSql(table: Table, target: Target): readonly string[] 
       own.with && withClause(own.with),
       own.tablespace && `TABLESPACE ${quoteName(own.tablespace)}`,
     ),
-    ...(later.length === 0 ? [] : [alterTable(table, later)]),
+    ...(settings.length === 0 ? [] : [alterTable(table, settings)]),
+    ...constraints.filter(isLater).map((constraint) => alterTable(table, [addConstraintClause(constraint)])),
   ];
+}
+
+/** CREATE TABLE drops a key in silence that another one of the table makes needless. */
+function repeatsKey(constraint: Constraint, earlier: readonly Constraint[]): boolean {
+  if (constraint.kind !== 'unique') return false;
+  const columns = JSON.stringify(constraint.columns);
+  return earlier.some(
+    (other) => 'columns' in other && other.kind !== 'foreignKey' && JSON.stringify(other.columns) === columns,
+  );
 }
 
 export function alterTable(table: Ref, actions: readonly string[]): string {

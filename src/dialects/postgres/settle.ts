@@ -5,6 +5,7 @@ import { DatabaseError, usageError } from '../../errors.js';
 import { findColumn, findTable, refKey } from '../../schema/find.js';
 import { objectName } from '../../schema/naming.js';
 import { isExpr, same } from '../../schema/same.js';
+import { identifier, tokenize } from '../../schema/sql-text.js';
 import type { Default, Schema, Table } from '../../schema/types.js';
 import type { Dialect, Queryable, Target } from '../dialect.js';
 import { enumValues } from '../standard/kinds/enum.js';
@@ -60,7 +61,13 @@ async function answersTo(
       );
       const open = unmatched(questions, once);
       if (open.length === 0) return new Map([...once, ...stored]);
-      return new Map([...once, ...stored, ...(await askServer(db, [], clonesFor(ask(open)), mostRounds))]);
+      const fixed = await askServer(db, [], clonesFor(ask(open)), mostRounds);
+      const found = new Map([...once, ...stored, ...fixed]);
+      const pairs = pairsThatReturn(open, found, desired, live);
+      if (pairs.length === 0) return found;
+      const back = await askServer(db, [], clonesFor(pairs.flat()), mostRounds);
+      const differ = pairs.filter(([a, b]) => back.get(a.id)?.text !== back.get(b.id)?.text || back.get(a.id)?.code);
+      return new Map([...found, ...differ.map(([, { id, place }]) => [id, storedAnswer(place)] as const)]);
     });
   } catch (error) {
     const cannot = ['42501', '25006', '0A000', '42704'];
@@ -109,6 +116,46 @@ function unmatched(questions: readonly Question[], once: Answers): readonly Ques
       !keys[question.side === 'live' ? 'desired' : 'live'].has(key(question)),
   );
   return open.filter(({ side, place }) => open.some((other) => other.side !== side && other.place.kind === place.kind));
+}
+
+/**
+ * Texts that are equal on the model's types, but stand on columns that have others now. The server carries the stored text
+ * along when a type changes: it must be the old one again when the type changes back. The model's text first.
+ */
+function pairsThatReturn(
+  open: readonly Question[],
+  answers: Answers,
+  desired: Schema,
+  live: Schema,
+): readonly (readonly [Asked, Asked])[] {
+  return open.flatMap((question) => {
+    const { id, side, table, place } = question;
+    const after = findTable(desired, table);
+    const text = answers.get(id)?.text;
+    if (side === 'desired' || !after || !('expr' in place) || text == null) return [];
+    const retyped = table.columns.filter(({ name, type }) => {
+      const twin = findColumn(after, name);
+      return twin !== undefined && !same(twin.type, type);
+    });
+    const names = new Set(retyped.map(({ name }) => name));
+    if (!tokenize(place.expr.sql).some((token) => names.has(identifier(token) ?? ''))) return [];
+    const twin = open.find(
+      (other) =>
+        other.side === 'desired' &&
+        other.place.kind === place.kind &&
+        refKey(other.table) === refKey(table) &&
+        answers.get(other.id)?.text === text,
+    );
+    const before = findTable(live, table) ?? table;
+    return twin
+      ? [
+          [
+            { id: twin.id, table: before, place: { ...place, expr: { sql: text } } },
+            { id, table: before, place },
+          ],
+        ]
+      : [];
+  });
 }
 
 /** Enums that are new, and those whose values change with the values of both sides, so that every text can be read. */

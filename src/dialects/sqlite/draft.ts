@@ -1,15 +1,14 @@
 // One table on its way into another shape: what a group of operations makes of it, and the text that says so.
-import { failure, usageError } from '../../errors.js';
+import { failure } from '../../errors.js';
 import { apply, type Operation } from '../../ops/index.js';
 import { compareText, removeConstraintFrom } from '../../schema/edit.js';
 import { constraintsOf } from '../../schema/find.js';
 import { mapExprs } from '../../schema/rename.js';
 import { same } from '../../schema/same.js';
 import type { Expr, Table } from '../../schema/types.js';
-import type { Target } from '../dialect.js';
-import { refused, rowidMistakes } from './canonical.js';
 import { editTable } from './edit-table.js';
 import { namesIn, normalExpression } from './expressions.js';
+import { callText, type Obstacle } from './obstacles.js';
 import { parseTable } from './parse-table.js';
 import { printTable } from './print.js';
 import { readTable } from './read-table.js';
@@ -125,36 +124,25 @@ function keyOf(value: unknown): string {
   );
 }
 
-/** What names a column that is not there any more would fail later, or not at all: it is an error before anything runs. */
-export function refuseLeftovers({ before, after, dropped }: Draft, target: Target): void {
-  const mistakes = after.columns.flatMap((column) => rowidMistakes(column, after));
-  if (mistakes.length > 0) throw refused(mistakes, target.label);
+/** What names a column that is not there any more: it would fail later, or not at all. */
+export function leftovers({ before, after, dropped }: Draft): readonly Obstacle[] {
   const gone = dropped.filter((column) => !after.columns.some(({ name }) => sameName(name, column)));
-  const { table } = before;
-  const call = (method: string, name: string): string =>
-    `op.${method}(${JSON.stringify(table.name)}, ${JSON.stringify(name)})`;
-  const leftovers = gone.flatMap((column) => {
-    const uses = (sql: string): boolean => namesIn(sql).has(fold(column));
+  const { name: table } = before.table;
+  return gone.flatMap((column) => {
+    const uses = (expr: Expr | undefined): boolean => expr !== undefined && namesIn(expr.sql).has(fold(column));
+    const left = (what: string, method: string, name: string): Obstacle => ({
+      message: `${what} ${name} of table ${table} uses column ${table}.${column}, which is dropped`,
+      line: callText(method, table, name),
+    });
+    const indexes = after.indexes.filter(
+      ({ parts, where }) => uses(where) || parts.some((part) => 'expr' in part && uses(part.expr)),
+    );
     return [
-      ...after.checks
-        .filter(({ expr }) => uses(expr.sql))
-        .map(({ name }) => ({ column, what: `check ${name}`, line: call('dropConstraint', name) })),
+      ...after.checks.filter(({ expr }) => uses(expr)).map(({ name }) => left('check', 'dropConstraint', name)),
       ...after.columns
-        .filter(({ generated }) => generated && uses(generated.as.sql))
-        .map(({ name }) => ({ column, what: `generated column ${name}`, line: call('dropColumn', name) })),
-      ...after.indexes
-        .filter(
-          ({ parts, where }) =>
-            (where && uses(where.sql)) || parts.some((part) => 'expr' in part && uses(part.expr.sql)),
-        )
-        .map(({ name }) => ({ column, what: `index ${name}`, line: call('dropIndex', name) })),
+        .filter(({ generated }) => uses(generated?.as))
+        .map(({ name }) => left('generated column', 'dropColumn', name)),
+      ...indexes.map(({ name }) => left('index', 'dropIndex', name)),
     ];
-  });
-  if (leftovers.length === 0) return;
-  const lines = leftovers.map(
-    ({ column, what }) => `${what} of table ${table.name} names column ${column}, which is dropped`,
-  );
-  throw usageError('sqlite-still-used', lines.join('\n'), {
-    hint: `Add ${[...new Set(leftovers.map(({ line }) => line))].join(' and ')} before it.`,
   });
 }

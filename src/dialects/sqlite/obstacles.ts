@@ -32,7 +32,7 @@ export function obstaclesToTable(world: World, table: string): readonly Obstacle
 
 function obstacle({ type, name }: StoredObject, what: string): Obstacle {
   const sql = `DROP ${type.toUpperCase()} ${quoteName(name)}`;
-  return { message: `${type} ${name} uses ${what}, which is dropped`, line: `op.execute(${literal(sql)});` };
+  return { message: `${type} ${name} uses ${what}, which is dropped`, line: callText('execute', sql) };
 }
 
 /** Of tables that this run has touched: a foreign key without its table or column fails at the next write. */
@@ -47,10 +47,14 @@ export function danglingKeys(world: World, touched: ReadonlySet<string>): readon
         : [];
       if (target && gone.length === 0) return [];
       const what = target ? `column ${name}.${gone.join(', ')}` : `table ${name}`;
-      const line = `op.dropConstraint(${literal(table.name)}, ${literal(key.name)});`;
+      const line = callText('dropConstraint', table.name, key.name);
       return [{ message: `foreign key ${key.name} of table ${table.name} points at ${what}, which is dropped`, line }];
     }),
   );
+}
+
+export function callText(method: string, ...args: readonly string[]): string {
+  return `op.${method}(${args.map(literal).join(', ')});`;
 }
 
 function literal(text: string): string {

@@ -2,13 +2,13 @@
 // operations. If some table takes a rebuild, there is one for each such table, whatever the number of its changes; renames
 // then wait for the end, where SQLite makes them itself and carries them into views, triggers and foreign keys: a rebuild
 // before them finds all texts as they are stored.
-import { apply, type Operation, tableOf } from '../../ops/index.js';
-import { makeTable } from '../../schema/build.js';
-import type { Table } from '../../schema/types.js';
+import { type Operation, tableOf } from '../../ops/index.js';
+import type { Column } from '../../schema/types.js';
 import type { Statement } from '../dialect.js';
-import type { CanonicalContext } from './canonical.js';
-import { type Draft, drafted, draftOf, finished, refuseLeftovers } from './draft.js';
-import { canAttach, type InPlace, inPlace } from './in-place.js';
+import { type CanonicalContext, rowidMistakes } from './canonical.js';
+import { type Draft, drafted, draftOf, finished, leftovers } from './draft.js';
+import { type InPlace, inPlace } from './in-place.js';
+import { attachable, goesWithColumn, withLater } from './look-ahead.js';
 import { isRename, namesIn, type Rename, type WaitingNames } from './names.js';
 import { type Obstacle, obstaclesToColumn, obstaclesToTable } from './obstacles.js';
 import { Phases } from './phases.js';
@@ -16,10 +16,8 @@ import { prepared } from './prepared.js';
 import { printTable } from './print.js';
 import { guard, rebuild } from './rebuild.js';
 import { renamed } from './renamed.js';
-import { isRowidKey } from './rowid.js';
 import { fold, sameName } from './tokens.js';
 import { translated } from './translate.js';
-import { vocabulary } from './vocabulary.js';
 import { findState, isReferenced, knownState, stateFromText, type World, withoutTable, withTable } from './world.js';
 
 export interface Played {
@@ -89,9 +87,9 @@ class Segment {
       }
       const now = translated(op, this.#names);
       if (this.#needsRenames(now)) break;
-      if (now.op === 'createTable') this.#createTable(withLater(now, ops, done, consumed));
+      if (now.op === 'createTable') this.#createTable(withLater(now, { ops, at: done, consumed }));
       else if (now.op === 'dropTable') this.#dropTable(now);
-      else this.#change(now, this.#attachable(now, ops, done, consumed), ops.slice(done + 1));
+      else this.#change(now, this.#attached(now, ops, done, consumed), ops.slice(done + 1));
     }
     return this.#finish(done);
   }
@@ -182,7 +180,8 @@ class Segment {
       op.op === 'addColumn' ? extra.flatMap((each) => (each.op === 'addConstraint' ? [each.constraint] : [])) : [];
     for (const step of op.op === 'addColumn' ? [op] : [op, ...extra]) {
       this.#look(step, name);
-      const isDoomed = (constraint: string): boolean => this.#isDoomed(constraint, draft, later);
+      const isDoomed = (constraint: string): boolean =>
+        draft !== undefined && goesWithColumn(constraint, draft, later, this.#names);
       this.#place(step, this.#inPlace(step, { attached, draft, isDoomed }), name);
       if (draft) draft = drafted(draft, step);
     }
@@ -224,38 +223,10 @@ class Segment {
     return draft ? rebuild(draft, this.#world, this.#redone) : [];
   }
 
-  /** Constraints of a new column that can be made with it, wherever they stand in the rest of the stretch. */
-  #attachable(op: Operation, ops: readonly Operation[], at: number, consumed: Set<number>): readonly Operation[] {
+  #attached(op: Operation, ops: readonly Operation[], at: number, consumed: Set<number>): readonly Operation[] {
     if (op.op !== 'addColumn') return [];
     const table = this.#drafts.get(fold(op.table.name))?.after ?? findState(this.#world, op.table.name)?.table;
-    const widened = { ...(table ?? noTable), columns: [...(table?.columns ?? []), op.column] };
-    const found: Operation[] = [];
-    for (let i = at + 1; i < ops.length; i++) {
-      const later = ops[i] as Operation;
-      if (isRename(later)) break;
-      const now = translated(later, this.#names);
-      if (now.op === 'dropColumn' && sameName(now.table.name, op.table.name)) break;
-      if (now.op !== 'addConstraint' || !sameName(now.table.name, op.table.name)) continue;
-      if (!canAttach(now.constraint, widened, op.column.name)) continue;
-      consumed.add(i);
-      found.push(now);
-    }
-    return found;
-  }
-
-  /** A constraint of one column that is dropped together with it. */
-  #isDoomed(constraint: string, draft: Draft | undefined, later: readonly Operation[]): boolean {
-    const place = draft?.before.read.places.get(constraint);
-    if (place?.in !== 'column') return false;
-    return later.some((op) => {
-      if (op.op !== 'dropColumn' || isRename(op)) return false;
-      const now = translated(op, this.#names);
-      return (
-        now.op === 'dropColumn' &&
-        sameName(now.table.name, draft?.before.parsed.name ?? '') &&
-        sameName(now.column, place.column.name)
-      );
-    });
+    return attachable(op, table, { ops, at, consumed }, this.#names);
   }
 
   /** The tables as they are after their changes. */
@@ -267,18 +238,14 @@ class Segment {
   }
 
   #finish(done: number): Played {
-    const changes = this.#isInPhases ? this.#phases.byPhase() : this.#phases.inOrder;
-    if (this.toRebuild.size === 0)
-      for (const draft of this.#drafts.values()) refuseLeftovers(draft, this.#world.target);
-    this.#settle();
+    for (const draft of this.#drafts.values()) {
+      this.#obstacles.push(...leftovers(draft));
+      this.#context.mistakes.push(...draft.after.columns.flatMap((column) => rowidMistakes(column, draft.after)));
+    }
     this.#checkIdentities();
-    const renames = this.#names.renames.flatMap((op) => {
-      const statements = this.#inPlace(op) ?? [];
-      this.#world = renamed(this.#world, op);
-      return statements;
-    });
+    const statements = this.#context.mistakes.length > 0 ? [] : this.#statements();
     return {
-      statements: [...changes, ...renames],
+      statements,
       world: this.#world,
       obstacles: this.#obstacles,
       mistakes: this.#context.mistakes,
@@ -287,36 +254,28 @@ class Segment {
     };
   }
 
+  #statements(): readonly Statement[] {
+    const changes = this.#isInPhases ? this.#phases.byPhase() : this.#phases.inOrder;
+    this.#settle();
+    const renames = this.#names.renames.flatMap((op) => {
+      const statements = this.#inPlace(op) ?? [];
+      this.#world = renamed(this.#world, op);
+      return statements;
+    });
+    return [...changes, ...renames];
+  }
+
   #checkIdentities(): void {
     for (const { table, column } of this.#identities) {
-      const state = findState(this.#world, table);
-      if (!state || isRowidKey(state.table, column)) continue;
-      this.#context.mistakes.push(
-        `column ${state.parsed.name}.${column}: only an integer that alone is the primary key can be an identity`,
-      );
+      const after = this.#drafts.get(table)?.after;
+      if (!after) continue;
+      const identity: Column = {
+        name: column,
+        type: { name: 'integer' },
+        nullable: false,
+        identity: { generation: 'always' },
+      };
+      this.#context.mistakes.push(...rowidMistakes(identity, after));
     }
   }
-}
-
-const noTable: Table = makeTable({ name: '' });
-
-/** A table with what the operations after it make of it, so that it is created once and whole. */
-function withLater(
-  op: Extract<Operation, { op: 'createTable' }>,
-  ops: readonly Operation[],
-  at: number,
-  consumed: Set<number>,
-): Extract<Operation, { op: 'createTable' }> {
-  let { table } = op;
-  for (let i = at + 1; i < ops.length; i++) {
-    const later = ops[i] as Operation;
-    const ref = tableOf(later);
-    if (!ref || !sameName(ref.name, table.name)) continue;
-    if (isRename(later) || later.op === 'dropTable') break;
-    consumed.add(i);
-    table =
-      apply({ tables: [table], objects: [] }, { ...later, table: { name: table.name } } as Operation, vocabulary)
-        .tables[0] ?? table;
-  }
-  return { ...op, table };
 }
