@@ -41,18 +41,19 @@ describe.each(dialects)('on %s', (dialect) => {
       await load(stage, before);
       const byHand = join(folder, 'written.ts');
       const parts = existsSync(byHand) ? await recordedBy(stage, byHand) : await generated(stage, name, after);
-      return { parts, upgrade: await stage.play(parts.upgrade, stage.dialect.target()) };
+      return { parts, upgrade: await stage.play(parts.upgrade) };
     });
     if (typeof done === 'string') {
-      expectFile(join(folder, `${dialect}.sql`), done);
+      if (isNewest(stage)) expectFile(join(folder, `${dialect}.sql`), done);
       return;
     }
     const { parts, upgrade } = done;
     await expectAt(stage, after);
-    const downgrade = await stage.play(parts.downgrade, stage.dialect.target());
+    const downgrade = await stage.play(parts.downgrade);
     await expectAt(stage, before);
     await stage.play(parts.upgrade);
     await expectAt(stage, after);
+    if (!isNewest(stage)) return;
     expectFile(join(folder, `${dialect}.sql`), `-- upgrade\n${upgrade}\n-- downgrade\n${downgrade}`);
   });
 });
@@ -75,6 +76,10 @@ async function orRefusal<T>(work: () => Promise<T>): Promise<T | string> {
     if (!(error instanceof LimbeckError) || error.family !== 'usage') throw error;
     return `-- refused: ${error.message}\n`;
   }
+}
+
+function isNewest({ dialect, target }: Stage): boolean {
+  return target.version === dialect.target().version;
 }
 
 function compared(stage: Stage, models: Side): Promise<Comparison> {
@@ -116,6 +121,10 @@ async function generated(stage: Stage, name: string, after: Side): Promise<Direc
     downgrade: draft.downgrade,
     imports: draft.imports,
   });
+  // What is written down is for the newest server; on an older one, going up and down is what counts.
+  if (!isNewest(stage)) {
+    return { upgrade: record(draft, 'upgrade', vocabulary), downgrade: record(draft, 'downgrade', vocabulary) };
+  }
   const recorded = await recordedBy(stage, join(root, name, expectRevision(name, stage.dialect.name, text)));
   const plain = operations.map((op) => ({ ...op, was: undefined, before: undefined }) as unknown as Operation);
   if (!same(operationsOf(recorded.upgrade), plain)) expect(operationsOf(recorded.upgrade)).toEqual(plain);

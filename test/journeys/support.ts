@@ -21,18 +21,39 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Another build may be tried by naming its bin/migrate.js. */
 const bin = process.env.LIMBECK_TEST_BIN ?? join(root, 'bin', 'migrate.js');
 
-/** `npm test` builds before it tests; a journey that is run alone builds what is missing or old. */
+/** `npm test` builds before it tests; a journey that is run alone builds what is missing or old, one at a time. */
 export function built(): void {
-  if (process.env.LIMBECK_TEST_BIN !== undefined) return;
+  if (process.env.LIMBECK_TEST_BIN !== undefined || isFresh()) return;
+  const lock = join(root, 'node_modules', '.limbeck-build');
+  for (const patience = Date.now() + 120_000; !taken(lock); Atomics.wait(pause, 0, 0, 200)) {
+    if (Date.now() > patience) throw new Error(`another build does not end; if there is none, remove ${lock}`);
+  }
+  try {
+    if (isFresh()) return;
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`the build failed:\n${stderr}`);
+  } finally {
+    rmSync(lock, { recursive: true });
+  }
+}
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+function isFresh(): boolean {
   const main = join(root, 'dist', 'cli', 'main.js');
-  const newest = Math.max(
-    ...readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map(
-      (name) => statSync(join(root, 'src', name)).mtimeMs,
-    ),
-  );
-  if (existsSync(main) && statSync(main).mtimeMs >= newest) return;
-  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the build failed:\n${stderr}`);
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const newest = Math.max(...sources.map((name) => statSync(join(root, 'src', name)).mtimeMs));
+  return existsSync(main) && statSync(main).mtimeMs >= newest;
+}
+
+function taken(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 export interface Run {

@@ -12,9 +12,9 @@ export interface Stage {
   readonly db: Queryable;
   /**
    * Runs what a revision recorded, part by part; where a statement fails, nothing of its part remains, and the error names
-   * it. Returns the statements as they are for `printFor`, by default the server that is there.
+   * it. Returns the statements.
    */
-  play(parts: readonly Part[], printFor?: Target): Promise<string>;
+  play(parts: readonly Part[]): Promise<string>;
   /** Away with everything. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -40,9 +40,9 @@ export async function stageOf(name: string): Promise<Stage> {
     dialect,
     target,
     db,
-    play: async (parts, printFor = target) => {
+    play: async (parts) => {
       let text = '';
-      for (const part of parts) text += await playPart(part, { dialect, db, target, printFor });
+      for (const part of parts) text += await playPart(part, { dialect, db, target });
       return text;
     },
     clear: async () => {
@@ -57,7 +57,6 @@ interface Player {
   readonly dialect: Dialect;
   readonly db: Queryable;
   readonly target: Target;
-  readonly printFor: Target;
 }
 
 async function playPart(part: Part, player: Player): Promise<string> {
@@ -97,12 +96,12 @@ async function playPart(part: Part, player: Player): Promise<string> {
   }
 }
 
-async function playRun(ops: readonly Operation[], { dialect, db, target, printFor }: Player): Promise<string> {
+async function playRun(ops: readonly Operation[], { dialect, db, target }: Player): Promise<string> {
   const query = dialect.needs(ops);
   const before: Snapshot = query ? await dialect.snapshot(db, query) : { schema: emptySchema };
-  const text = dialect.lower(ops, before, printFor).map(({ sql }) => `${sql};\n`);
-  for (const { sql } of dialect.lower(ops, before, target)) await run(db, sql);
-  return text.join('');
+  const statements = dialect.lower(ops, before, target);
+  for (const { sql } of statements) await run(db, sql);
+  return statements.map(({ sql }) => `${sql};\n`).join('');
 }
 
 async function run(db: Queryable, sql: string): Promise<void> {

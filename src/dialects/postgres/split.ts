@@ -21,11 +21,12 @@ export function split(text: string): readonly SqlPiece[] {
   let words: string[] = [];
   let depth = 0;
   let blocks = 0;
+  const placeOf = places(text);
 
   const finish = (): void => {
     if (start !== undefined) {
-      if (isCopyFromStdin(words)) throw refused(text, start, 'COPY … FROM STDIN, whose data only psql can send');
-      pieces.push({ sql: text.slice(start, solidEnd), offset: start, ...lineAndColumn(text, start) });
+      if (isCopyFromStdin(words)) throw refused(placeOf(start), 'COPY … FROM STDIN, whose data only psql can send');
+      pieces.push({ sql: text.slice(start, solidEnd), offset: start, ...placeOf(start) });
     }
     start = undefined;
     words = [];
@@ -48,7 +49,7 @@ export function split(text: string): readonly SqlPiece[] {
       at++;
       continue;
     }
-    if (text[at] === '\\') throw refused(text, at, `the psql command ${/\\\S*/.exec(text.slice(at))?.[0] ?? '\\'}`);
+    if (text[at] === '\\') throw refused(placeOf(at), `the psql command ${/\\\S*/.exec(text.slice(at))?.[0] ?? '\\'}`);
     start ??= at;
     const token = quoted(text, at) ?? match(number, text, at) ?? match(word, text, at);
     if (token === undefined) {
@@ -111,17 +112,32 @@ function endOfComment(text: string, start: number): number {
 }
 
 function unclosed(text: string, at: number, what: string): Error {
-  return usageError('sql', `line ${lineAndColumn(text, at).line} opens ${what} that is never closed`);
+  return usageError('sql', `line ${places(text)(at).line} opens ${what} that is never closed`);
 }
 
-function refused(text: string, at: number, what: string): Error {
-  return usageError('sql', `line ${lineAndColumn(text, at).line} holds ${what}`, {
+function refused({ line }: Place, what: string): Error {
+  return usageError('sql', `line ${line} holds ${what}`, {
     hint: 'Only SQL that the server itself understands can be executed; use INSERT, op.bulkInsert or op.run for data.',
   });
 }
 
-/** Both count from 1; a line ends with \n, \r\n or \r. */
-function lineAndColumn(text: string, at: number): { readonly line: number; readonly column: number } {
-  const lines = text.slice(0, at).split(/\r\n|\r|\n/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where an offset is, counted from 1; offsets are asked for in their order. A line ends with \n, \r\n or \r. */
+function places(text: string): (at: number) => Place {
+  const end = /\r\n|\r|\n/g;
+  let line = 1;
+  let start = 0;
+  return (at) => {
+    for (;;) {
+      end.lastIndex = start;
+      const found = end.exec(text);
+      if (!found || found.index + found[0].length > at) return { line, column: at - start + 1 };
+      start = found.index + found[0].length;
+      line++;
+    }
+  };
 }

@@ -107,7 +107,7 @@ function checkedName(ref: Ref): Ref {
 /** The inverse of `printType`, for whatever PostgreSQL or a person writes. Never an enum: a text does not tell. */
 export function parseType(text: string): Type {
   const trimmed = text.trim();
-  const array = /^(.*?)\s*(?:\[\d*\]\s*)+$/s.exec(trimmed) ?? /^(.*?)\s+array(?:\s*\[\d+\])?$/is.exec(trimmed);
+  const array = /^(.*?)\s+array(?:\s*\[\d+\])?$/is.exec(trimmed) ?? /^(.*?)\s*(?:\[\d*\]\s*)+$/s.exec(trimmed);
   if (array?.[1]) return { name: 'array', of: parseType(array[1]) };
   const plain = /^([a-z][a-z0-9 ]*?)\s*(?:\(\s*(-?\d+)\s*(?:,\s*(-?\d+)\s*)?\))?(\s[a-z ]+)?$/i.exec(trimmed);
   if (!plain) return raw(trimmed);
