@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-// Read as files of their own they would make every start slower by a third.
+// Left outside they would be a third of what the command line adds to the start of Node.
 const bundled = ['commander', 'chalk', 'diff'];
 
 /** Lets a bundled CommonJS package require Node's modules in an ES module. */

@@ -4,7 +4,12 @@ import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { addGlobals } from '../src/cli/globals.js';
 import { commands } from '../src/cli/program.js';
+import { dialectFor } from '../src/dialects/index.js';
+import { printType as pgType } from '../src/dialects/postgres/types.js';
+import { canonicalType, printType as sqliteType } from '../src/dialects/sqlite/types.js';
 import { exitCodes } from '../src/errors.js';
+import { type AnyColumn, c, enumType } from '../src/models/index.js';
+import { makeRecorder } from '../src/ops/recorder.js';
 import { settingKeys } from '../src/project/parse.js';
 
 const read = (page: string): string => readFileSync(new URL(`../docs/${page}`, import.meta.url), 'utf8');
@@ -25,7 +30,7 @@ const flagsOf = (set: (command: Command) => unknown): readonly string[] => {
   return command.options.map(({ flags }) => flags);
 };
 
-test('docs/commands.md has every command with its arguments and flags, and no others', () => {
+test('docs/commands.md has every command with exactly its arguments and flags', () => {
   const page = sections('commands.md');
   for (const { name, args, flags } of commands) {
     const section = page.get(name) ?? '';
@@ -47,6 +52,34 @@ test('docs/commands.md has every exit code', () => {
 test('docs/config.md has every setting', () => {
   const text = read('config.md');
   expect(settingKeys.filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
+});
+
+test('docs/models.md has every type, with what it becomes on both databases', () => {
+  const rows = [...read('models.md').matchAll(/^\| `(c\.(\w+).*?)` \| `(.*?)` \| (?:`(.*?)`)? ?\|/gm)];
+  expect(new Set(rows.map(([, , name]) => name))).toEqual(new Set(Object.keys(c)));
+  const plan = enumType('plan', ['free', 'team']);
+  for (const [, builder = '', , onPostgres, onSqlite] of rows) {
+    const make = new Function('c', 'plan', `return ${builder.replace('<T>', '')}`) as (...args: unknown[]) => AnyColumn;
+    const { type } = make(c, plan).spec;
+    const canonical = canonicalType(type, false);
+    expect(pgType(type), builder).toBe(onPostgres);
+    expect(canonical && sqliteType(canonical), builder).toBe(onSqlite);
+  }
+});
+
+test('docs/revisions.md has every method of op', () => {
+  const text = read('revisions.md');
+  const nothing = (): void => {};
+  const op = makeRecorder({
+    emit: nothing,
+    run: nothing,
+    autocommit: nothing,
+    irreversible: nothing,
+    naming: {},
+    vocabulary: dialectFor('postgres').vocabulary,
+    context: { dialect: 'postgres', x: {}, offline: false },
+  });
+  expect(Object.keys(op).filter((name) => !text.includes(`op.${name}`))).toEqual([]);
 });
 
 /** The first column of the section's tables. */

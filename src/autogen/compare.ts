@@ -1,7 +1,6 @@
 // What leads from one schema to another, as a set of operations; their order is order.ts's. Pure: both sides are canonical,
 // settled and in scope already, and the names of the desired side are adopted.
-import { type AlterObject, type Operation, tableOf } from '../ops/index.js';
-import { kindOf } from '../ops/kind.js';
+import { type AlterObject, kindOf, type Operation, tableOf } from '../ops/index.js';
 import { findTable, objectKey, refKey, refOf, sameRef, tableIndex } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import type { Column, ForeignKey, ObjectId, Schema, SchemaObject, Table } from '../schema/types.js';

@@ -80,6 +80,8 @@ export function readArguments(argv: readonly string[], input: ProgramInput): Req
       written += text;
     });
     command.description(definition.summary);
+    // Only the one that is named can need its options; a quarter of the time of --help goes into options.
+    if (!argv.includes(definition.name)) continue;
     definition.flags?.(command);
     addGlobals(command);
     if (definition.notes) command.addHelpText('after', `\n${definition.notes}`);

@@ -3,7 +3,6 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import type { Ask } from '../autogen/ask.js';
 import { silentAsk } from '../commands/silent-ask.js';
 import type { Place, Workspace } from '../commands/workspace.js';
-import { interactiveAsk } from './ask.js';
 import type { Globals, XValues } from './globals.js';
 import { type Progress, progressOn } from './report/progress.js';
 import type { Interruption } from './signals.js';
@@ -39,7 +38,7 @@ export class Session {
     this.err = palette(colorLevel(terminal.err, terminal.env, globals.color));
     this.progress = progressOn(terminal.err, globals.quiet);
     this.interactive = globals.input && !globals.json && terminal.input.isTTY === true && terminal.err.isTTY;
-    this.ask = this.interactive ? interactiveAsk(terminal, this.err) : silentAsk;
+    this.ask = this.interactive ? lazyAsk(terminal, this.err) : silentAsk;
     this.#command = command;
     this.#interruption = interruption;
   }
@@ -91,4 +90,13 @@ export class Session {
   async close(): Promise<void> {
     await this.#workspace?.close().catch(() => {});
   }
+}
+
+/** Most runs ask nothing, and Node's readline takes its time to load. */
+function lazyAsk(terminal: Terminal, paint: Palette): Ask {
+  const ask = async (): Promise<Ask> => (await import('./ask.js')).interactiveAsk(terminal, paint);
+  return {
+    renames: async (questions) => (await ask()).renames(questions),
+    confirm: async (question) => (await ask()).confirm(question),
+  };
 }

@@ -41,7 +41,7 @@ export class Interruption {
   receive(signal: Signal): void {
     const leaves = this.#received !== undefined || !this.#taken;
     this.#received ??= signal;
-    const interrupted = new Interrupted(this.#received);
+    const interrupted = new Interrupted(this.#received, !leaves);
     this.#hasLeft ||= leaves;
     if (leaves) this.#leave(interrupted);
     this.#controller.abort(interrupted);
@@ -61,10 +61,13 @@ export class Interruption {
 
 export class Interrupted extends Error {
   readonly signal: Signal;
+  /** Whether the work came to an end of its own: what it had begun is rolled back. */
+  readonly clean: boolean;
 
-  constructor(signal: Signal) {
+  constructor(signal: Signal, clean: boolean) {
     super(`stopped by ${signal}`);
     this.name = 'Interrupted';
     this.signal = signal;
+    this.clean = clean;
   }
 }

@@ -6,7 +6,7 @@ import { dirname, extname, isAbsolute, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
-import { usageError } from '../errors.js';
+import { failure, usageError } from '../errors.js';
 import { type BundleRuntime, runBundle, type SourceMap } from './bundle-run.js';
 import { buildError, shownPath, thrownBy } from './load-error.js';
 import { isCommonJs, moduleKind } from './module-kind.js';
@@ -151,7 +151,9 @@ async function bundle(files: readonly string[], runtime: BundleRuntime): Promise
 }
 
 async function compile(files: readonly string[]): Promise<{ readonly code: string; readonly map: SourceMap }> {
-  const { build } = await import('esbuild');
+  const { build } = await import('esbuild').catch((error) => {
+    throw withoutBundler(error);
+  });
   const folder = dirname(files[0] as string);
   const contents = `export const files = [${files.map((file) => `() => import(${JSON.stringify(file)})`).join(',\n')}];`;
   const { outputFiles } = await build({
@@ -163,8 +165,7 @@ async function compile(files: readonly string[]): Promise<{ readonly code: strin
     format: 'esm',
     platform: 'node',
     target: `node${process.versions.node}`,
-    // Node's own, so that packages are the very modules that the program itself gets.
-    conditions: ['node-addons', ...('require_module' in process.features ? ['module-sync'] : [])],
+    conditions: nodeConditions(),
     ignoreAnnotations: true,
     keepNames: true,
     charset: 'utf8',
@@ -175,10 +176,25 @@ async function compile(files: readonly string[]): Promise<{ readonly code: strin
     define: defines,
     plugins: [places],
   }).catch((error: BuildFailure) => {
-    throw Array.isArray(error.errors) ? buildError(error.errors, folder, error) : error;
+    throw Array.isArray(error.errors) ? buildError(error.errors, folder, error) : withoutBundler(error);
   });
   const [map, code] = outputFiles.map(({ text }) => text) as [string, string];
   return { code, map: originalPaths(JSON.parse(map), folder) };
+}
+
+function withoutBundler(cause: Error): Error {
+  return failure('no-esbuild', `TypeScript is loaded by esbuild, which does not start: ${cause.message}`, {
+    cause,
+    hint: 'Install the packages anew, optional ones included: esbuild has its program in one of them.',
+  });
+}
+
+/** Those of Node in `exports` of packages, so that a package is the very module that the program itself gets. */
+function nodeConditions(): string[] {
+  const options = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  const named = [...options.matchAll(/(?:^|\s)(?:-C|--conditions)[\s=](\S+)/g)].map(([, name = '']) => name);
+  const requiresEsm = Reflect.get(process.features, 'require_module') === true;
+  return [...named, 'node-addons', ...(requiresEsm ? ['module-sync'] : [])];
 }
 
 const entryName = 'limbeck-entry.js';
@@ -245,7 +261,7 @@ function asWritten({ path, kind }: OnResolveArgs): OnResolveResult | undefined {
 
 /** JavaScript of packages stays outside, of linked ones too. TypeScript never can: Node takes none from packages. */
 function isOutside(path: string, specifier: string, importer: string): boolean {
-  if (!/\.([cm]?js|node|wasm)$/.test(path)) return false;
+  if (/\.(?:[cm]?tsx?|json)$/.test(path)) return false;
   if (inPackages.test(path)) return true;
   if (/^[.#]/.test(specifier) || isAbsolute(specifier)) return path.endsWith('.node');
   try {

@@ -6,7 +6,7 @@ import { dirname, extname, join } from 'node:path';
 /** How Node takes a file by itself; `bundle`: it does not. */
 export type ModuleKind = 'esm' | 'commonjs' | 'bundle';
 
-const esmSyntax = /^\s*(?:import\s*[\w${*"']|export\s*[\w{*])/m;
+const esmSyntax = /^[ \t\uFEFF]*(?:import\s*[\w${*"']|export\s*[\w{*])/m;
 const namesTypeScript = /['"`][^'"`\n]*\.[cm]?tsx?['"`]/;
 
 export function moduleKind(path: string, text: string): ModuleKind {

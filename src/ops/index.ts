@@ -108,6 +108,7 @@ export function tableOf(op: Operation): Ref | undefined {
 
 export { constraintWords } from './add-constraint.js';
 export type { ColumnChange } from './alter-column.js';
+export { kindOf } from './kind.js';
 export { irreversible, isIrreversible, type OpSpec } from './op.js';
 export { type DataStep, makeRecorder, type Op, type OpContext, type RecorderInput } from './recorder.js';
 export type {

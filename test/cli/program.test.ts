@@ -155,7 +155,7 @@ describe('signals', () => {
     const interruption = new Interruption();
     const work = interruption.race(new Promise(() => {}));
     interruption.receive('SIGTERM');
-    await expect(work).rejects.toEqual(new Interrupted('SIGTERM'));
+    await expect(work).rejects.toEqual(new Interrupted('SIGTERM', false));
     expect(interruption.left).toBe(true);
   });
 
@@ -167,7 +167,7 @@ describe('signals', () => {
     expect(signal.aborted).toBe(true);
     expect(interruption.left).toBe(false);
     interruption.receive('SIGINT');
-    await expect(work).rejects.toEqual(new Interrupted('SIGINT'));
+    await expect(work).rejects.toEqual(new Interrupted('SIGINT', false));
     expect(interruption.left).toBe(true);
   });
 });

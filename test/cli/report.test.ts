@@ -120,8 +120,8 @@ describe('an error', () => {
     [new LimbeckError('locked', 'x', 'x'), 5],
     [new TypeError('x'), 1],
     ['thrown text', 1],
-    [new Interrupted('SIGINT'), 130],
-    [new Interrupted('SIGTERM'), 143],
+    [new Interrupted('SIGINT', true), 130],
+    [new Interrupted('SIGTERM', false), 143],
   ])('%s ends with %i', (error, code) => {
     expect(exitCodeOf(error)).toBe(code);
   });

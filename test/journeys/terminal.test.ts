@@ -231,6 +231,9 @@ describe.each(databases)('signals on $name', (database) => {
     });
     expect(run.code).toBe(130);
     expect(run.stderr).toContain('upgrade <base> -> aaaa1111, first');
+    expect(run.stderr).toContain(
+      'error: stopped by SIGINT\n  hint: What was done stands, what had begun was rolled back.',
+    );
     expect(run.stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
     expect(await live.rows('SELECT revision FROM limbeck_version')).toEqual([{ revision: 'aaaa1111' }]);
     await expect(live.rows('SELECT * FROM t_bbbb2222')).rejects.toThrow();

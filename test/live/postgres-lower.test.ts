@@ -240,6 +240,40 @@ const cases: { readonly [name: string]: Case } = {
       gives: ['{1,2}'],
     },
   ),
+  'one value becomes a list of it, a list of one its value': retype(
+    'integer',
+    { name: 'array', of: { name: 'bigint' } },
+    { rows: rows('7', 'null'), gives: ['{7}', null], back: ['7', null] },
+  ),
+  'text to an array of enums': retype(
+    'text',
+    { name: 'array', of: plan },
+    { rows: rows(`'free'`), gives: ['{free}'], oneWay: true },
+  ),
+  'an array becomes json': retype({ name: 'array', of: { name: 'text' } }, 'jsonb', {
+    rows: rows(`'{a,"b c"}'`),
+    gives: ['["a", "b c"]'],
+    oneWay: true,
+  }),
+  'keys that repeat each other, which CREATE TABLE would drop in silence': {
+    before: one({}),
+    ops: [
+      {
+        op: 'createTable',
+        table: makeTable({
+          name: 'keys',
+          columns: [column('a', 'integer', { nullable: false }), column('b', 'integer')],
+          primaryKey: { name: 'pk', columns: ['a'] },
+          uniques: [
+            { name: 'u1', columns: ['a'] },
+            { name: 'u2', columns: ['a', 'b'] },
+            { name: 'u3', columns: ['a', 'b'] },
+            { name: 'u4', columns: ['b', 'a'] },
+          ],
+        }),
+      },
+    ],
+  },
   'array to text': retype({ name: 'array', of: { name: 'integer' } }, 'text', {
     rows: rows(`'{1,2}'`),
     gives: ['{1,2}'],
@@ -611,6 +645,62 @@ describe('refusals', () => {
     const target = postgres.target('15');
     expect(() => postgres.lower([op], { schema: one({}) }, target)).toThrow(message);
   });
+});
+
+test('a list of more than one value is not cut', async () => {
+  const list: Type = { name: 'array', of: { name: 'integer' } };
+  const before = one({ type: list });
+  await play(db, creation(postgres.canonical(before, await postgres.readTarget(db)).schema));
+  await db.client.query(`INSERT INTO t (id, c) VALUES (1, '{1,2}')`);
+  await expect(play(db, [alter({ type: { name: 'integer' } }, { type: list })])).rejects.toThrow(
+    'invalid input syntax for type integer: "{1,2}"',
+  );
+  await db.client.query(`UPDATE t SET c = '{{1}}'`);
+  await expect(play(db, [alter({ type: { name: 'integer' } }, { type: list })])).rejects.toThrow('"{{1}}"');
+});
+
+test('enums and tables that are called like PostgreSQL’s own', async () => {
+  const named = ['name', 'date', 'text', 'point', '_text', 'pg_class', 'integer'];
+  const model = schemaOf(
+    [
+      {
+        name: 'pg_class',
+        columns: [
+          ...named.map((name) => column(`e ${name}`, { name: 'enum', ref: { name } }, { default: value('a') })),
+          column(
+            'list',
+            { name: 'array', of: { name: 'enum', ref: { name: 'name' } } },
+            { default: value(['a', 'b']) },
+          ),
+          column('own', { name: 'raw', args: ['name'] }),
+        ],
+        checks: [{ name: 'k', expr: sql(`"e date" <> 'b'`) }],
+      },
+    ],
+    named.filter((name) => name !== 'pg_class').map((name) => enumObject({ name }, ['a', 'b'])),
+  );
+  const { tables, objects } = model;
+  const wanted = {
+    objects,
+    tables: tables.map((table) => ({ ...table, columns: table.columns.filter(({ name }) => name !== 'e pg_class') })),
+  };
+  const target = await postgres.readTarget(db);
+  await play(db, creation(postgres.canonical(wanted, target).schema));
+  await expectSchema(wanted);
+  await play(
+    db,
+    [
+      {
+        op: 'alterObject',
+        id: { kind: 'enum', name: 'date' },
+        change: { change: 'setValues', from: null, to: ['b', 'a'] },
+      },
+      { op: 'alterObject', id: { kind: 'enum', name: 'point' }, change: { change: 'addValue', value: 'c' } },
+      { op: 'alterColumn', table: { name: 'pg_class' }, column: 'own', to: { nullable: false } },
+    ].map((op) => ('table' in op ? { ...op, table: { schema: 'public', name: 'pg_class' } } : op)) as Operation[],
+  );
+  const { schema } = await postgres.introspect(db, {});
+  expect(schema.objects.find(({ id }) => id.name === 'date')?.body).toEqual({ values: ['b', 'a'] });
 });
 
 test('names of other schemas are qualified everywhere', async () => {

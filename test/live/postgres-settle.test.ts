@@ -182,6 +182,25 @@ describe('different', () => {
   });
 });
 
+test('a text that a change of type would not give back is made anew, so that a downgrade restores it', async () => {
+  const of = (type: string, where: string): Schema =>
+    one([column('a', type)], {
+      checks: [{ name: 'k', expr: sql(where) }],
+      indexes: [{ name: 'i', unique: false, parts: [{ column: 'a' }], where: sql(where) }],
+    });
+  const { desired, live } = await against(of('integer', 'a % 2 = 0'), of('bigint', 'a % 2 = 0'));
+  expect(differences(desired, live).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    'column t.a',
+    'checks t.k',
+    'indexes t.i',
+  ]);
+  await db.client.query('DROP TABLE t');
+  const plain = await against(of('integer', 'a > 0'), of('bigint', 'a > 0'));
+  expect(differences(plain.desired, plain.live).map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+    'column t.a',
+  ]);
+});
+
 test('an enum that is not there yet, in checks, defaults and indexes', async () => {
   const made = one([column('a', 'integer'), column('b', 'text')], { checks: [{ name: 'k', expr: sql('a > 0') }] });
   const model = schemaOf(

@@ -1,6 +1,6 @@
 // migrate history: flags and report.
 import { defineCommand } from '../command.js';
-import { graphText, revisionLines } from '../report/revisions.js';
+import { revisionLines } from '../report/revisions.js';
 
 interface Flags {
   readonly revRange?: string;
@@ -28,7 +28,9 @@ export const history = defineCommand<Flags>({
     const { revisions, graph } = result;
     return {
       result,
-      text: graph ? graphText(graph, revisions, out) : revisionLines(revisions, out),
+      text: graph
+        ? (await import('../report/graph.js')).graphText(graph, revisions, out)
+        : revisionLines(revisions, out),
       notes: [...result.notes, ...(revisions.length === 0 ? ['there are no revisions yet'] : [])],
     };
   },

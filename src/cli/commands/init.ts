@@ -1,5 +1,4 @@
 // migrate init: flags and report.
-import { choose } from '../ask.js';
 import { defineCommand } from '../command.js';
 
 interface Flags {
@@ -20,6 +19,7 @@ export const init = defineCommand<Flags>({
       .option('--template <name>', 'starter kit: a name of list-templates, or a folder')
       .option('--yes', 'ask nothing'),
   async run({ args, flags, session }) {
+    const { choose } = await import('../ask.js');
     const { init: run, dialectOf, dialectNames } = await import('../../commands/init.js');
     const { yes, ...rest } = flags;
     const { cwd, terminal, out, err } = session;

@@ -33,7 +33,11 @@ export function messageOf(error: unknown): string {
 
 export function hintOf(error: unknown): string | undefined {
   if (error instanceof LimbeckError) return error.hint;
-  if (error instanceof Interrupted) return undefined;
+  if (error instanceof Interrupted) {
+    return error.clean
+      ? 'What was done stands, what had begun was rolled back. migrate current shows where it is.'
+      : undefined;
+  }
   return 'This is not a mistake that limbeck knows. Run the command again with --debug to see where it comes from.';
 }
 

@@ -14,7 +14,7 @@ export function errorDocument(command: string, error: unknown, secrets: readonly
 
 function errorData(error: unknown): object {
   const message = messageOf(error);
-  if (error instanceof Interrupted) return { code: 'interrupted', message, signal: error.signal };
+  if (error instanceof Interrupted) return { code: 'interrupted', message, signal: error.signal, clean: error.clean };
   if (!(error instanceof LimbeckError)) return { code: 'unexpected', message };
   return {
     code: error.code,

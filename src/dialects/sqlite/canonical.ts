@@ -44,9 +44,8 @@ export function contextOf(objects: Schema['objects']): CanonicalContext {
 }
 
 export function refused(mistakes: readonly string[], label: string): Error {
-  const [only, ...more] = mistakes;
-  const list = more.length === 0 ? only : `\n${mistakes.map((mistake) => `- ${mistake}`).join('\n')}`;
-  return usageError('unsupported', `${label} cannot hold what the models say: ${list}`, { data: { mistakes } });
+  const list = mistakes.length === 1 ? ` ${mistakes[0]}` : mistakes.map((mistake) => `\n- ${mistake}`).join('');
+  return usageError('unsupported', `${label} cannot hold what the models say:${list}`, { data: { mistakes } });
 }
 
 export function canonicalTable(table: Table, context: CanonicalContext): Table {

@@ -159,50 +159,57 @@ function splice(text: string, part: Span, splices: readonly Splice[]): string {
 function editColumn(edit: Edit, column: ParsedColumn, to: Column): string {
   const { parsed, read, after } = edit;
   const from = read.table.columns.find(({ name }) => name === column.name) as Column;
-  const changes = changedClauses(edit, column, from, to);
-  const gone = column.clauses.filter((clause) => changes.gone(clause));
-  const typeText = printType(to.type);
-  const type: readonly Splice[] = same(from.type, to.type)
-    ? []
-    : [{ ...column.typeSpan, text: column.type === '' ? ` ${typeText}` : typeText }];
+  const changed = changedClauses(edit, column, from, to);
+  const splices: Splice[] = [];
+  if (to.name !== column.name) splices.push({ ...column.nameSpan, text: quoteName(to.name) });
+  if (!same(from.type, to.type)) splices.push({ ...column.typeSpan, text: typeText(column, to) });
+  for (const [i, clause] of column.clauses.entries()) {
+    const { start, end, body } = clause;
+    const isLast = !column.clauses.slice(i + 1).some((later) => later.body.kind === body.kind);
+    if (isGone(edit, clause)) splices.push({ start, end, text: '' });
+    else if (changed.has(body.kind)) splices.push({ start, end, text: (isLast && changed.get(body.kind)) || '' });
+    else if ('expr' in body) splices.push(freeing(edit, body.expr));
+  }
+  const added: string[] = [];
+  for (const [kind, text] of changed) {
+    if (!text || column.clauses.some(({ body }) => body.kind === kind)) continue;
+    const { end } = column.typeSpan;
+    if (kind === 'notNull') splices.push({ start: end, end, text: ` ${text}` });
+    else added.push(text);
+  }
   const key = after.primaryKey;
   const addsKey = key?.columns[0] === to.name && hasInlineKey(after) && !isUnchanged(edit, key.name);
-  const added = [...changes.added, ...(addsKey ? [printInlineKey(key)] : [])];
-  const staying = column.clauses.filter((clause) => !gone.includes(clause));
-  const name: readonly Splice[] = to.name === column.name ? [] : [{ ...column.nameSpan, text: quoteName(to.name) }];
-  const text = splice(parsed.text, column, [
-    ...name,
-    ...type,
-    ...gone.map(({ start, end }) => ({ start, end, text: '' })),
-    ...staying.flatMap(({ body }) => ('expr' in body ? [freeing(edit, body.expr)] : [])),
-  ]);
-  return [text, ...added].join(' ');
+  return [splice(parsed.text, column, splices), ...added, ...(addsKey ? [printInlineKey(key)] : [])].join(' ');
 }
 
-interface ClauseChanges {
-  gone(clause: ColumnClause): boolean;
-  readonly added: readonly string[];
+function typeText({ type }: ParsedColumn, to: Column): string {
+  const text = printType(to.type);
+  return type === '' && text !== '' ? ` ${text}` : text;
 }
 
-function changedClauses(edit: Edit, column: ParsedColumn, from: Column, to: Column): ClauseChanges {
-  const kinds = new Set<ColumnClause['body']['kind']>();
-  const added: string[] = [];
-  const replace = (kind: ColumnClause['body']['kind'], text: string | undefined): void => {
-    kinds.add(kind);
-    if (text) added.push(text);
-  };
-  const isExplicit = column.clauses.some(({ body }) => body.kind === 'notNull');
+type ClauseKind = ColumnClause['body']['kind'];
+
+/** The kinds of clauses that are to be another one, or none. */
+function changedClauses(
+  edit: Edit,
+  column: ParsedColumn,
+  from: Column,
+  to: Column,
+): ReadonlyMap<ClauseKind, string | undefined> {
+  const changed = new Map<ClauseKind, string | undefined>();
   const own = (of: Column) => optionsOf('column', of);
-  if (to.nullable ? isExplicit : !isExplicit && !isNotNullByKey(edit.after, to.name))
-    replace('notNull', to.nullable ? undefined : notNullClause(to));
-  else if (isExplicit && !same(own(from).notNullConflict, own(to).notNullConflict))
-    replace('notNull', notNullClause(to));
-  if (!same(from.default, to.default)) replace('default', defaultClause(to));
-  if (!same(from.generated, to.generated)) replace('generated', generatedClause(to));
-  if (!same(own(from).collate, own(to).collate)) replace('collate', collateClause(to));
-  const goneReferences = column.clauses.some((clause) => clause.body.kind === 'references' && isGone(edit, clause));
-  if (goneReferences) kinds.add('deferrable');
-  return { gone: (clause) => kinds.has(clause.body.kind) || isGone(edit, clause), added };
+  const isExplicit = column.clauses.some(({ body }) => body.kind === 'notNull');
+  if (to.nullable) {
+    if (isExplicit) changed.set('notNull', undefined);
+  } else if (!isExplicit) {
+    if (!isNotNullByKey(edit.after, to.name)) changed.set('notNull', notNullClause(to));
+  } else if (!same(own(from).notNullConflict, own(to).notNullConflict)) changed.set('notNull', notNullClause(to));
+  if (!same(from.default, to.default)) changed.set('default', defaultClause(to));
+  if (!same(from.generated, to.generated)) changed.set('generated', generatedClause(to));
+  if (!same(own(from).collate, own(to).collate)) changed.set('collate', collateClause(to));
+  const losesReference = column.clauses.some((clause) => clause.body.kind === 'references' && isGone(edit, clause));
+  if (losesReference) changed.set('deferrable', undefined);
+  return changed;
 }
 
 function isGone(edit: Edit, clause: ColumnClause): boolean {

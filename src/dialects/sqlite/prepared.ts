@@ -31,7 +31,7 @@ export function prepared(op: Operation, table: Table | undefined, context: Canon
         : [added];
     }
     case 'alterColumn':
-      return table ? alteration(op, table, context) : [op];
+      return alteration(op, table, context);
     case 'addConstraint':
       return [{ ...op, constraint: canonicalConstraint(op.constraint, op.table.name, context) }];
     case 'createIndex':
@@ -64,11 +64,11 @@ const aspects = ['type', 'nullable', 'default', 'generated', 'options'] as const
 
 function alteration(
   op: Extract<Operation, { op: 'alterColumn' }>,
-  table: Table,
+  table: Table | undefined,
   context: CanonicalContext,
 ): readonly Operation[] {
-  const before = findColumn(table, op.column);
-  if (!before) return [op];
+  const before = table && findColumn(table, op.column);
+  if (!before) return Object.keys(op.to).every((key) => key === 'comment') ? [] : [op];
   const merged = Object.fromEntries(Object.entries({ ...before, ...op.to }).filter(([, value]) => value !== null));
   const column = merged as unknown as Column;
   // SQLite allows NULL in keys that do not say NOT NULL; a change of something else does not change that.

@@ -3,7 +3,7 @@
 // then wait for the end, where SQLite makes them itself and carries them into views, triggers and foreign keys: a rebuild
 // before them finds all texts as they are stored.
 import { type Operation, tableOf } from '../../ops/index.js';
-import type { Column } from '../../schema/types.js';
+import type { Column, Table } from '../../schema/types.js';
 import type { Statement } from '../dialect.js';
 import { type CanonicalContext, rowidMistakes } from './canonical.js';
 import { type Draft, drafted, draftOf, finished, leftovers } from './draft.js';
@@ -127,7 +127,7 @@ class Segment {
       case 'createTable':
         return renames.length > 0 && findState(this.#world, op.table.name) !== undefined;
       case 'addColumn': {
-        const columns = this.#drafts.get(fold(op.table.name))?.after.columns ?? [];
+        const columns = this.#tableNow(op.table.name)?.columns ?? [];
         return renames.length > 0 && columns.some(({ name }) => sameName(name, op.column.name));
       }
       case 'dropTable':
@@ -225,8 +225,11 @@ class Segment {
 
   #attached(op: Operation, ops: readonly Operation[], at: number, consumed: Set<number>): readonly Operation[] {
     if (op.op !== 'addColumn') return [];
-    const table = this.#drafts.get(fold(op.table.name))?.after ?? findState(this.#world, op.table.name)?.table;
-    return attachable(op, table, { ops, at, consumed }, this.#names);
+    return attachable(op, this.#tableNow(op.table.name), { ops, at, consumed }, this.#names);
+  }
+
+  #tableNow(name: string): Table | undefined {
+    return this.#drafts.get(fold(name))?.after ?? findState(this.#world, name)?.table;
   }
 
   /** The tables as they are after their changes. */

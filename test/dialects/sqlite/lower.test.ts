@@ -280,9 +280,11 @@ describe('one rebuild for each table', () => {
     ]);
     const { texts, rows } = picture(db);
     expect(rows.b).toEqual([{ ' rowid': 1, id: 1, x: 'y', y: 'x' }]);
-    expect(texts['table b']).toBe(`CREATE TABLE "b" (id INTEGER PRIMARY KEY, y TEXT NOT NULL, x TEXT DEFAULT 'dx')`);
-    expect(texts['trigger tr']).toBe('CREATE TRIGGER tr AFTER UPDATE OF y ON "b" BEGIN SELECT NEW.y, OLD.x; END');
-    expect(texts['view v']).toBe('CREATE VIEW v AS SELECT y, x FROM "b"');
+    expect(texts['table b']).toBe(
+      `CREATE TABLE "b" (id INTEGER PRIMARY KEY, "y" TEXT NOT NULL, "x" TEXT DEFAULT 'dx')`,
+    );
+    expect(texts['trigger tr']).toBe('CREATE TRIGGER tr AFTER UPDATE OF "y" ON "b" BEGIN SELECT NEW."y", OLD."x"; END');
+    expect(texts['view v']).toBe('CREATE VIEW v AS SELECT "y", "x" FROM "b"');
   });
 
   test('a table that takes the name of one that is renamed away', async () => {

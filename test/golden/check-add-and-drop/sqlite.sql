@@ -1,9 +1,30 @@
 -- upgrade
-ALTER TABLE "users" DROP CONSTRAINT "small";
-ALTER TABLE "users" ADD CONSTRAINT "positive" CHECK (a > 0);
-ALTER TABLE "users" ADD CONSTRAINT "odd" CHECK (a % 2 = 1 or a is null);
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "a" INTEGER,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "positive" CHECK (a > 0),
+  CONSTRAINT "odd" CHECK (a % 2 = 1 or a is null)
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a")
+SELECT "id", "a"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
 
 -- downgrade
-ALTER TABLE "users" DROP CONSTRAINT "odd";
-ALTER TABLE "users" DROP CONSTRAINT "positive";
-ALTER TABLE "users" ADD CONSTRAINT "small" CHECK (a < 10);
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "a" INTEGER,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "small" CHECK (a < 10)
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a")
+SELECT "id", "a"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;

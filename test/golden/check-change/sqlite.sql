@@ -1,7 +1,29 @@
 -- upgrade
-ALTER TABLE "users" DROP CONSTRAINT "range";
-ALTER TABLE "users" ADD CONSTRAINT "range" CHECK (a between 1 and 100);
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "a" INTEGER,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "range" CHECK (a between 1 and 100)
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a")
+SELECT "id", "a"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;
 
 -- downgrade
-ALTER TABLE "users" DROP CONSTRAINT "range";
-ALTER TABLE "users" ADD CONSTRAINT "range" CHECK (a between 1 and 10);
+CREATE TABLE "_limbeck_new_users" (
+  "id" INTEGER NOT NULL,
+  "a" INTEGER,
+  CONSTRAINT "users_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "range" CHECK (a between 1 and 10)
+);
+INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a")
+SELECT "id", "a"
+FROM "users";
+DROP TABLE "users";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_users" RENAME TO "users";
+PRAGMA legacy_alter_table = OFF;

@@ -19,7 +19,7 @@ export function upgrade(op: Op): void {
       id: c.integer(),
       small: c.integer().notNull().default(-1),
       whole: c.integer().default(42),
-      big: c.integer().default(9007199254740993n),
+      big: c.integer().default(sql`9007199254740993`),
       single: c.real().default(0.5),
       twice: c.real().default(-1.25),
       money: c.numeric(12, 2).notNull().default('0.10'),

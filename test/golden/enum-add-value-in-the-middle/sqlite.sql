@@ -1,7 +1,29 @@
 -- upgrade
-ALTER TABLE "accounts" DROP CONSTRAINT "accounts_plan_check";
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('trial', 'free', 'team', 'scale'));
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT NOT NULL DEFAULT 'free',
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('trial', 'free', 'team', 'scale'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;
 
 -- downgrade
-ALTER TABLE "accounts" DROP CONSTRAINT "accounts_plan_check";
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'scale'));
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT NOT NULL DEFAULT 'free',
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'scale'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;

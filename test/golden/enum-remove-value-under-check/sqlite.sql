@@ -1,7 +1,33 @@
 -- upgrade
-ALTER TABLE "accounts" DROP CONSTRAINT "accounts_plan_check";
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team'));
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT DEFAULT 'free',
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "not_free" CHECK (plan <> 'free'),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "teams" ON "accounts" ("id") WHERE plan = 'team';
 
 -- downgrade
-ALTER TABLE "accounts" DROP CONSTRAINT "accounts_plan_check";
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team', 'old'));
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT DEFAULT 'free',
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "not_free" CHECK (plan <> 'free'),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team', 'old'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "teams" ON "accounts" ("id") WHERE plan = 'team';

@@ -1,7 +1,31 @@
 -- upgrade
-ALTER TABLE "accounts" DROP CONSTRAINT "accounts_plan_check";
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('z', 'a', 'b'));
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT,
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('z', 'a', 'b'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "accounts_plan_idx" ON "accounts" ("plan");
 
 -- downgrade
-ALTER TABLE "accounts" DROP CONSTRAINT "accounts_plan_check";
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('a', 'b', 'z'));
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT,
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('a', 'b', 'z'))
+);
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX "accounts_plan_idx" ON "accounts" ("plan");

@@ -2,4 +2,15 @@
 ALTER TABLE "accounts" DROP CONSTRAINT "accounts_plan_check";
 
 -- downgrade
-ALTER TABLE "accounts" ADD CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team', 'scale'));
+CREATE TABLE "_limbeck_new_accounts" (
+  "id" INTEGER NOT NULL,
+  "plan" TEXT NOT NULL DEFAULT 'free',
+  CONSTRAINT "accounts_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "accounts_plan_check" CHECK ("plan" IN ('free', 'team', 'scale')));
+INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
+SELECT "id", "plan"
+FROM "accounts";
+DROP TABLE "accounts";
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
+PRAGMA legacy_alter_table = OFF;

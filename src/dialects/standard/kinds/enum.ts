@@ -94,7 +94,7 @@ function described(id: ObjectId, change: EnumChange): string {
     case 'renameValue':
       return `rename value ${JSON.stringify(change.from)} of enum ${name} to ${JSON.stringify(change.to)}`;
     case 'setValues':
-      return `set the values of enum ${name} to ${change.to.map((value) => JSON.stringify(value)).join(', ')}`;
+      return `set the values of enum ${name} to ${change.to.map((value) => JSON.stringify(value)).join(', ') || 'nothing'}`;
     case 'rename':
       return `rename enum ${name} to ${change.to}`;
   }

@@ -1,0 +1,221 @@
+import { expect, test } from 'vitest';
+import { postgres } from '../../../src/dialects/postgres/index.js';
+import { enumObject } from '../../../src/dialects/standard/kinds/enum.js';
+import { makeColumn, makeTable, type TableParts } from '../../../src/schema/build.js';
+import type { Column, Schema, SchemaObject, Type } from '../../../src/schema/types.js';
+
+const schemaOf = (tables: readonly TableParts[], objects: readonly SchemaObject[] = []): Schema => ({
+  tables: tables.map(makeTable),
+  objects,
+});
+const column = (name: string, type: Type | string, more: Partial<Column> = {}): Column =>
+  makeColumn({ name, type: typeof type === 'string' ? { name: type } : type, ...more });
+const canonical = (schema: Schema, version = '18'): Schema =>
+  postgres.canonical(schema, postgres.target(version)).schema;
+
+test('the default schema is left out, of all that refers to it', () => {
+  const plan = { schema: 'public', name: 'plan' };
+  const made = canonical(
+    schemaOf(
+      [
+        {
+          schema: 'public',
+          name: 't',
+          columns: [column('p', { name: 'array', of: { name: 'enum', ref: plan, args: ['a'] } })],
+          foreignKeys: [
+            { name: 'f', columns: ['p'], references: { schema: 'public', name: 't' }, referencedColumns: ['p'] },
+          ],
+        },
+        { schema: 'auth', name: 't' },
+      ],
+      [enumObject(plan, ['a'])],
+    ),
+  );
+  expect(made).toEqual(
+    schemaOf(
+      [
+        {
+          name: 't',
+          columns: [column('p', { name: 'array', of: { name: 'enum', ref: { name: 'plan' } } })],
+          foreignKeys: [{ name: 'f', columns: ['p'], references: { name: 't' }, referencedColumns: ['p'] }],
+        },
+        { schema: 'auth', name: 't' },
+      ],
+      [enumObject({ name: 'plan' }, ['a'])],
+    ),
+  );
+});
+
+test('names that PostgreSQL would find in its own catalog keep their schema', () => {
+  const made = canonical(
+    schemaOf(
+      [
+        {
+          name: 'pg_class',
+          columns: [column('a', { name: 'enum', ref: { name: 'date' } }), column('b', { name: 'raw', args: ['name'] })],
+        },
+      ],
+      [enumObject({ name: 'date' }, ['x']), enumObject({ name: 'name' }, [])],
+    ),
+  );
+  expect(made.tables[0]).toMatchObject({
+    schema: 'public',
+    name: 'pg_class',
+    columns: [
+      { type: { name: 'enum', ref: { schema: 'public', name: 'date' } } },
+      { type: { name: 'raw', args: ['name'] } },
+    ],
+  });
+  expect(made.objects.map(({ id }) => id)).toEqual([
+    { kind: 'enum', schema: 'public', name: 'date' },
+    { kind: 'enum', schema: 'public', name: 'name' },
+  ]);
+});
+
+test('what is in a primary key, an identity or a serial is not null', () => {
+  const [table] = canonical(
+    schemaOf([
+      {
+        name: 't',
+        columns: [
+          column('a', 'integer'),
+          column('b', 'integer', { identity: { generation: 'always' } }),
+          column('c', { name: 'raw', args: ['BigSerial'] }),
+          column('d', 'integer'),
+        ],
+        primaryKey: { name: 'k', columns: ['a'] },
+      },
+    ]),
+  ).tables;
+  expect(table?.columns.map(({ nullable, type, options }) => [nullable, type.name, options])).toEqual([
+    [false, 'integer', undefined],
+    [false, 'integer', undefined],
+    [false, 'bigint', { postgres: { serial: true } }],
+    [true, 'integer', undefined],
+  ]);
+});
+
+test('what the server fills in is not said', () => {
+  const [table] = canonical(
+    schemaOf([
+      {
+        name: 't',
+        comment: '',
+        columns: [
+          column('a', 'integer', { comment: '', default: { value: null } }),
+          column('b', 'smallint', {
+            identity: { generation: 'always', start: '1', increment: '1', min: '1', max: '32767', cache: '1' },
+          }),
+          column('c', 'integer', {
+            identity: { generation: 'default', increment: '-2', start: '-1', max: '-1', min: '-2147483648' },
+          }),
+        ],
+        indexes: [
+          {
+            name: 'i',
+            unique: false,
+            method: 'BTREE',
+            parts: [
+              { column: 'a', nulls: 'last' },
+              { column: 'b', order: 'desc', nulls: 'first' },
+              { expr: { sql: '("c")' }, order: 'desc', nulls: 'last' },
+              { expr: { sql: 'C' } },
+            ],
+            options: { postgres: { concurrently: true, include: [] }, sqlite: { x: 1 } },
+          },
+        ],
+        options: { postgres: { unlogged: false, with: { fillfactor: 70 } }, sqlite: { strict: true } },
+      },
+    ]),
+  ).tables;
+  expect(table).toEqual(
+    makeTable({
+      name: 't',
+      columns: [
+        column('a', 'integer'),
+        column('b', 'smallint', { nullable: false, identity: { generation: 'always' } }),
+        column('c', 'integer', { nullable: false, identity: { generation: 'default', increment: '-2' } }),
+      ],
+      indexes: [
+        {
+          name: 'i',
+          unique: false,
+          parts: [
+            { column: 'a' },
+            { column: 'b', order: 'desc' },
+            { column: 'c', order: 'desc', nulls: 'last' },
+            { column: 'c' },
+          ],
+        },
+      ],
+      options: { postgres: { with: { fillfactor: '70' } } },
+    }),
+  );
+});
+
+test('a conventional name is cut as the server cuts it, a given one is refused', () => {
+  const long = `${'x'.repeat(62)}éé`;
+  const made = canonical(
+    schemaOf([
+      { name: 't', columns: [column('a', 'integer')], uniques: [{ name: long, columns: ['a'], conventional: true }] },
+    ]),
+  );
+  expect(made.tables[0]?.uniques[0]?.name).toBe('x'.repeat(62));
+  expect(() =>
+    canonical(schemaOf([{ name: 't', columns: [column('a', 'integer')], uniques: [{ name: long, columns: ['a'] }] }])),
+  ).toThrow(/the name has 66 bytes, and a name may have 63/);
+});
+
+test('all mistakes at once', () => {
+  const bad = schemaOf(
+    [
+      {
+        name: 'é'.repeat(32),
+        columns: [
+          column('a', { name: 'planet' }),
+          column('b', { name: 'enum', args: ['x'] }),
+          column('c', 'text', { identity: { generation: 'always' } }),
+          column('d', 'integer', { generated: { as: { sql: 'a' }, stored: false } }),
+          column('', 'integer', { options: { postgres: { colation: 'C' } } }),
+        ],
+        foreignKeys: [
+          { name: 'f', columns: ['a'], references: { name: 't' }, referencedColumns: ['a'], match: 'partial' },
+        ],
+      },
+      {
+        name: 't',
+        columns: [column('a', 'integer')],
+        indexes: [{ name: 'u', unique: false, parts: [{ column: 'a' }] }],
+      },
+      { name: 'u', columns: [] },
+    ],
+    [{ id: { kind: 'planet', name: 'p' }, dependsOn: [], body: null }, enumObject({ name: 'e' }, ['y'.repeat(64)])],
+  );
+  const name = 'é'.repeat(32);
+  expect(() => canonical(bad, '17')).toThrow(
+    [
+      'PostgreSQL 17 cannot hold what the models say: ',
+      `- table ${name}: the name has 64 bytes, and a name may have 63`,
+      `- column ${name}.a: PostgreSQL has no type that limbeck knows as "planet"`,
+      `- column ${name}.b: an enum without a name cannot be a PostgreSQL type`,
+      `- column ${name}.c is an identity, so its type must be smallint, integer or bigint`,
+      `- column ${name}.d is generated and not stored, which PostgreSQL has from 18 on`,
+      `- column ${name}. has an empty name`,
+      `- column ${name}. has the option colation, which is none of serial, collation, storage, compression, statistics. Did you mean "collation"?`,
+      `- foreign key f of table ${name} is MATCH PARTIAL, which PostgreSQL has not`,
+      '- planet p: limbeck knows no planet on PostgreSQL',
+      `- enum e: the value "${'y'.repeat(64)}" is longer than 63 bytes`,
+      '- table u has the name of index u of table t: they share their names',
+    ].join('\n'),
+  );
+});
+
+test('targets', () => {
+  expect(postgres.target('15')).toEqual({ version: 15, label: 'PostgreSQL 15', defaultSchema: 'public' });
+  expect(postgres.target('15.4').version).toBe(15);
+  expect(postgres.target('PostgreSQL 16.2 (Debian 16.2-1)').version).toBe(16);
+  expect(postgres.target().version).toBe(18);
+  for (const nonsense of ['', 'x', '15.x', '9.6', '12', '-15', '15beta']) {
+    expect(() => postgres.target(nonsense)).toThrow(/PostgreSQL|version/);
+  }
+});

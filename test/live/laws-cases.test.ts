@@ -1,0 +1,106 @@
+// The smallest pairs of schemas that once broke a law.
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { makeColumn, makeSchema, makeTable } from '../../src/schema/build.js';
+import type { Column, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
+import { goesUpAndDown } from '../laws/live.js';
+import { type Stage, stageOf } from '../support/play.js';
+
+const integer: Type = { name: 'integer' };
+const text: Type = { name: 'text' };
+
+function column(name: string, type: Type = integer, more: Partial<Column> = {}): Column {
+  return makeColumn({ name, type, ...more });
+}
+
+function t(columns: readonly Column[], more: Partial<Table> = {}): Schema {
+  return makeSchema({ tables: [makeTable({ name: 't', columns, ...more })] });
+}
+
+function enumOf(name: string, ...values: readonly string[]): SchemaObject {
+  return { id: { kind: 'enum', name }, dependsOn: [], body: { values } };
+}
+
+const plan: Type = { name: 'enum', ref: { name: 'plan' } };
+const c = column('c');
+const d = column('d');
+const key = { name: 't_pkey', columns: ['c'] };
+
+const both: readonly (readonly [string, Schema, Schema])[] = [
+  [
+    'a foreign key gets another name while its column gets another type',
+    t([column('c', integer, { nullable: false }), d], {
+      primaryKey: key,
+      foreignKeys: [{ name: 'before', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+    }),
+    t([column('c', integer, { nullable: false }), column('d', { name: 'bigint' })], {
+      primaryKey: key,
+      foreignKeys: [{ name: 'after', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+    }),
+  ],
+  [
+    'a check and a unique constraint take turns with a name, while the column of the check goes',
+    t([c, d], { checks: [{ name: 'name', expr: { sql: 'c > 0' } }] }),
+    t([d], { uniques: [{ name: 'name', columns: ['d'] }] }),
+  ],
+  [
+    'a unique constraint on what is the primary key',
+    t([column('c', integer, { nullable: false })], { primaryKey: key }),
+    t([column('c', integer, { nullable: false })], { primaryKey: key, uniques: [{ name: 'again', columns: ['c'] }] }),
+  ],
+  [
+    'a table with a unique constraint on what is the primary key',
+    makeSchema({}),
+    t([column('c', integer, { nullable: false })], { primaryKey: key, uniques: [{ name: 'again', columns: ['c'] }] }),
+  ],
+  [
+    'a number in an expression over a column that becomes larger',
+    t([c], { checks: [{ name: 'even', expr: { sql: 'c % 2 = 0' } }] }),
+    t([column('c', { name: 'bigint' })], { checks: [{ name: 'even', expr: { sql: 'c % 2 = 0' } }] }),
+  ],
+  [
+    'a column becomes a primary key that a new table refers to',
+    t([c]),
+    makeSchema({
+      tables: [
+        makeTable({ name: 't', columns: [column('c', integer, { nullable: false })], primaryKey: key }),
+        makeTable({
+          name: 'u',
+          columns: [d],
+          foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+        }),
+      ],
+    }),
+  ],
+  [
+    'an enum that is called like a type of the server',
+    makeSchema({}),
+    {
+      ...t([
+        column('c', { name: 'enum', ref: { name: 'name' } }),
+        column('d', { name: 'enum', ref: { name: 'text' } }),
+      ]),
+      objects: [enumOf('name', 'a'), enumOf('text', 'b')],
+    },
+  ],
+  [
+    'an enum gets a value while a column of it goes',
+    { ...t([column('c', plan), d]), objects: [enumOf('plan', 'a')] },
+    { ...t([d]), objects: [enumOf('plan', 'a', 'b')] },
+  ],
+];
+
+const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
+  ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
+];
+
+describe.each(['postgres', 'sqlite'])('on %s', (dialect) => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await stageOf(dialect);
+  });
+  afterAll(() => stage?.close());
+
+  test.each([...both, ...(dialect === 'postgres' ? onlyPostgres : [])])('%s', async (_, a, b) => {
+    await goesUpAndDown(stage, { a, b });
+  });
+});
