@@ -3,7 +3,7 @@ import type { Dialect, Queryable, Target } from '../dialects/dialect.js';
 import { usageError } from '../errors.js';
 import type { Operation } from '../ops/index.js';
 import { sortSchema } from '../schema/edit.js';
-import { refText, sameRef } from '../schema/find.js';
+import { refText, sameRef, tableIndex } from '../schema/find.js';
 import type { Models, Ref, Schema } from '../schema/types.js';
 import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
@@ -58,16 +58,18 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const live = sortSchema(inScope(found.schema, filters, hints));
   const wanted = inScope(canonical, filters, hints);
   refuseOwnNames(wanted, own);
-  refuseEmptying(live, wanted, input.allowed ?? []);
+  const allowed = input.allowed ?? [];
+  if (wanted.tables.length === 0) refuseEmptying(live, wanted, allowed);
   const renamed = await resolveRenames({
     live,
     desired: wanted,
     hints,
     flags: input.renames ?? [],
-    allowed: input.allowed ?? [],
+    allowed,
     ask: input.ask,
     vocabulary: dialect.vocabulary,
   });
+  refuseEmptying(renamed.live, wanted, allowed);
   const settled = await dialect.settle(db, wanted, renamed.live, target);
   const desired = keepTypes(settled.live, adoptNames(settled.live, settled.desired), input.compareType ?? true);
   const changes = compare({
@@ -105,16 +107,14 @@ function refuseOwnNames(desired: Schema, own: readonly Ref[]): void {
 /** Losing every table is nearly always a models path that went wrong. */
 function refuseEmptying(live: Schema, desired: Schema, allowed: readonly string[]): void {
   if (live.tables.length === 0 || allowed.includes('tables')) return;
-  const survives = live.tables.some((table) => desired.tables.some((other) => sameRef(other, table)));
-  if (survives || desired.tables.length > 0) return;
-  throw usageError(
-    'no-models',
-    `the models declare no table, so all ${live.tables.length} tables of the database would be dropped`,
-    {
-      hint: 'Check `models` in the config. If this is what you want, say so with --allow tables.',
-      data: { tables: live.tables.map(refText) },
-    },
-  );
+  const wanted = tableIndex(desired);
+  if (live.tables.some((table) => wanted(table))) return;
+  const which = live.tables.length === 1 ? 'the only table' : `all ${live.tables.length} tables`;
+  const found = desired.tables.length === 0 ? 'no table' : 'none of the tables that the database has';
+  throw usageError('no-models', `the models declare ${found}, so ${which} of the database would be dropped`, {
+    hint: 'Check `models` in the config. If this is what you want, say so with --allow tables.',
+    data: { tables: live.tables.map(refText) },
+  });
 }
 
 export type { Ask, RenameAnswer, RenameQuestion } from './ask.js';

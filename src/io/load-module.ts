@@ -2,7 +2,7 @@
 // rest becomes one bundle, in which packages stay outside and every file keeps its own place in the world.
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
-import { dirname, extname, isAbsolute, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
@@ -12,6 +12,7 @@ import { buildError, shownPath, thrownBy } from './load-error.js';
 import { isCommonJs, moduleKind } from './module-kind.js';
 import { banner, defines, placedText, runtimeName } from './module-text.js';
 import { plainScript } from './plain-script.js';
+import { inPackages, isOutside, locate, nodeConditions, sourceOf } from './resolve-import.js';
 
 /** The exports of a module; those of a CommonJS file by name, and whole as `default`. */
 export type ModuleExports = Readonly<Record<string, unknown>>;
@@ -84,27 +85,10 @@ class Loader {
 }
 
 const noLoads: ReadonlyMap<string, Load> = new Map();
-const inPackages = /[\\/]node_modules[\\/]/;
 
 function realFile(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return realpathSync(path);
   throw usageError('no-such-file', `there is no file ${shownPath(path)}`, { data: { path } });
-}
-
-/** The URL that a specifier in a file means. TypeScript's `./b.js` may be `./b.ts`. */
-function locate(specifier: string, from: string): string {
-  if (isBuiltin(specifier)) return specifier.replace(/^(?!node:)/, 'node:');
-  if (isAbsolute(specifier)) return pathToFileURL(sourceOf(specifier)).href;
-  if (/^(?:\.{1,2}\/|file:)/.test(specifier)) {
-    return pathToFileURL(sourceOf(fileURLToPath(new URL(specifier, pathToFileURL(from))))).href;
-  }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(specifier)) return specifier;
-  return pathToFileURL(createRequire(from).resolve(specifier)).href;
-}
-
-function sourceOf(path: string): string {
-  const source = path.replace(/js(x?)$/, 'ts$1');
-  return !existsSync(path) && existsSync(source) ? source : path;
 }
 
 /** What a file was when it was loaded: another stamp is another text. */
@@ -189,14 +173,6 @@ function withoutBundler(cause: Error): Error {
   });
 }
 
-/** Those of Node in `exports` of packages, so that a package is the very module that the program itself gets. */
-function nodeConditions(): string[] {
-  const options = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
-  const named = [...options.matchAll(/(?:^|\s)(?:-C|--conditions)[\s=](\S+)/g)].map(([, name = '']) => name);
-  const requiresEsm = Reflect.get(process.features, 'require_module') === true;
-  return [...named, 'node-addons', ...(requiresEsm ? ['module-sync'] : [])];
-}
-
 const entryName = 'limbeck-entry.js';
 
 function originalPaths(map: SourceMap, folder: string): SourceMap {
@@ -220,6 +196,7 @@ const places: Plugin = {
       if (args.namespace === 'package') return { path: args.path, external: true };
       if (args.importer.endsWith(entryName)) return { path: args.path };
       if (args.pluginData === ownResolution) return undefined;
+      if (args.kind === 'require-resolve') return { path: requireResolve(args), external: true };
       if (args.kind !== 'dynamic-import' && /^\.{1,2}(\/|$)/.test(args.path)) return relativeFile(args);
       const key = [args.kind, args.resolveDir, args.path].join('\0');
       const result = known.get(key) ?? resolveImport(build, args);
@@ -247,33 +224,17 @@ async function resolveImport(build: PluginBuild, args: OnResolveArgs): Promise<O
   const specifier = args.path.startsWith('file:') ? fileURLToPath(args.path) : args.path;
   if (isBuiltin(specifier) || /^[a-z][a-z0-9+.-]+:/i.test(specifier)) return { path: specifier, external: true };
   const found = await build.resolve(specifier, { kind, importer, resolveDir, pluginData: ownResolution });
-  if (found.errors.length > 0) return kind === 'import-statement' ? { errors: found.errors } : asWritten(args);
+  // What is not found is an error when it is asked for, where a program may expect it.
+  if (found.errors.length > 0)
+    return kind === 'import-statement' ? { errors: found.errors } : { path: specifier, external: true };
   const { path, external } = found;
   if (external) return { path, external };
   if (isOutside(path, specifier, importer)) return outside(path, kind);
   return kind === 'dynamic-import' ? { path, namespace: 'later' } : { path };
 }
 
-/** What is not found is an error when it is asked for, which a program may expect. */
-function asWritten({ path, kind }: OnResolveArgs): OnResolveResult | undefined {
-  return kind === 'dynamic-import' ? { path, external: true } : undefined;
-}
-
-/** JavaScript of packages stays outside, of linked ones too. TypeScript never can: Node takes none from packages. */
-function isOutside(path: string, specifier: string, importer: string): boolean {
-  if (/\.(?:[cm]?tsx?|json)$/.test(path)) return false;
-  if (inPackages.test(path)) return true;
-  if (/^[.#]/.test(specifier) || isAbsolute(specifier)) return path.endsWith('.node');
-  try {
-    createRequire(importer).resolve(specifier);
-    return true; // a linked package, or the project's own by its name
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND';
-  }
-}
-
 function outside(path: string, kind: string): OnResolveResult {
-  if (kind.startsWith('require')) return { path, external: true };
+  if (kind === 'require-call') return { path, external: true };
   // CommonJS is required where it is imported: in the order of the imports, and whatever names its text declares.
   if (isCommonJs(path) && kind === 'import-statement') return { path, namespace: 'package' };
   return { path: pathToFileURL(path).href, external: true };
@@ -286,6 +247,14 @@ function relativeFile({ path, importer, resolveDir }: OnResolveArgs): OnResolveR
   const file = resolve(resolveDir, path);
   const source = sourceOf(file);
   return source === file ? undefined : { path: source };
+}
+
+function requireResolve({ path, importer }: OnResolveArgs): string {
+  try {
+    return createRequire(importer).resolve(path);
+  } catch {
+    return path;
+  }
 }
 
 function loaderOf(path: string): 'js' | 'jsx' | 'ts' | 'tsx' {

@@ -1,12 +1,12 @@
 // Starts a project: a config, example models, and the migrations folder with the project's own revision template. What is
 // there already is left as it is.
 import { existsSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Dialect } from '../dialects/dialect.js';
 import { dialectNamed, dialects } from '../dialects/index.js';
 import { readText, writeNew } from '../io/files.js';
 import { isGlob } from '../io/glob.js';
+import { isFound } from '../io/resolve-import.js';
 import { configNames } from './find.js';
 import { findTemplate, revisionTemplateName } from './templates.js';
 
@@ -55,7 +55,7 @@ export async function initProject(options: InitOptions): Promise<InitResult> {
       skipped.push(existing);
     }
   }
-  const missing = ['limbeck', 'knex', dialect.driver].filter((name) => !isInstalled(name, folder));
+  const missing = ['limbeck', 'knex', dialect.driver].filter((name) => !isFound(name, join(folder, configName)));
   if (missing.length === 0) return { written, skipped };
   return { written, skipped, installLine: `${installCommand(folder, options.userAgent)} ${missing.join(' ')}` };
 }
@@ -99,15 +99,6 @@ function pathLiteral(folder: string, path: string): string {
   const below = relative(folder, resolve(folder, path)).split(sep).join('/');
   const text = below.startsWith('.') || isAbsolute(below) ? below : `./${below}`;
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
-}
-
-function isInstalled(name: string, folder: string): boolean {
-  try {
-    createRequire(join(folder, configName)).resolve(name);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND';
-  }
 }
 
 const lockFiles: { readonly [file: string]: string } = {

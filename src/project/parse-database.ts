@@ -56,7 +56,7 @@ function parseDialect(checks: Checks): Dialect | undefined {
 function ofUrl(checks: Checks, url: string): Dialect | undefined {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(url)?.[0];
   if (scheme === undefined) {
-    return checks.mistake('database', `"${maskUrl(url)}" is not a URL; a file is written sqlite:${maskUrl(url)}`);
+    return checks.mistake('database', `"${maskUrl(url)}" is not a URL${hintFor(url)}`);
   }
   return named(checks, 'database', scheme, `${scheme}:`);
 }
@@ -68,11 +68,18 @@ function ofClient(checks: Checks, client: string): Dialect | undefined {
 function named(checks: Checks, key: string, word: string, shown: string): Dialect | undefined {
   try {
     return dialectFor(word);
-  } catch (error) {
-    if (!(error instanceof LimbeckError)) throw error;
+  } catch {
     const labels = dialects.map(({ label }) => label).join(' and ');
-    const near = error.hint === undefined ? '' : `. ${error.hint}`;
-    return checks.mistake(key, `${shown} is not a database that limbeck speaks to (${labels})${near}`);
+    return checks.mistake(key, `${shown} is not a database that limbeck speaks to (${labels})${hintFor(word)}`);
+  }
+}
+
+function hintFor(word: string): string {
+  try {
+    dialectFor(word);
+    return '';
+  } catch (error) {
+    return error instanceof LimbeckError && error.hint !== undefined ? `. ${error.hint}` : '';
   }
 }
 

@@ -179,6 +179,36 @@ describe.each(nodes)('on %s', (node) => {
     expect(await value('a.ts', folder)).toEqual([1, 2]);
   });
 
+  test('a tsconfig that extends what is not there', async () => {
+    const folder = project({
+      ...esm,
+      'tsconfig.json': '{ "extends": "@tsconfig/nowhere", "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+      'a.ts': "import { b } from '@/b.js'; export const result = b;",
+      'b.ts': 'export const b: number = 1;',
+    });
+    expect(await value('a.ts', folder)).toBe(1);
+  });
+
+  test('JavaScript that imports TypeScript by either name', async () => {
+    const folder = project({
+      ...esm,
+      'a.js': "import { b } from './b.ts'; import { c } from './c.js'; export const result = [b, c];",
+      'b.ts': 'export const b: number = 1;',
+      'c.js': "export { d as c } from './d.js';",
+      'd.ts': 'export const d: number = 2;',
+    });
+    expect(await value('a.js', folder)).toEqual([1, 2]);
+  });
+
+  test('two calls at the same time', async () => {
+    const folder = project({ ...esm, 'a.ts': 'export const a: number = 1;', 'b.ts': 'export const b: number = 2;' });
+    const { value } = await loader.run("Promise.all([it.loadModule(path('a.ts')), it.loadModule(path('b.ts'))])", {
+      folder,
+      node,
+    });
+    expect(value).toEqual([{ a: 1 }, { b: 2 }]);
+  });
+
   test('files that import one another in a circle', async () => {
     const folder = project({
       ...esm,
@@ -301,6 +331,47 @@ describe.each(nodes)('on %s', (node) => {
         'its own dependency',
         'built',
         `file://${folder.path}/packages/built/dist/index.js`,
+      ]);
+    });
+
+    test('by conditions that Node was told, or has by itself', async () => {
+      const folder = project({
+        ...esm,
+        'a.ts': "import mine from 'mine'; import sync from 'sync'; export const result: unknown = [mine, sync];",
+        'plain.mjs': "import mine from 'mine'; import sync from 'sync'; export const result = [mine, sync];",
+        'node_modules/mine/package.json': '{ "exports": { "dev": "./dev.mjs", "default": "./built.mjs" } }',
+        'node_modules/mine/dev.mjs': 'export default "dev";',
+        'node_modules/mine/built.mjs': 'export default "built";',
+        'node_modules/sync/package.json': '{ "exports": { "module-sync": "./sync.mjs", "default": "./other.mjs" } }',
+        'node_modules/sync/sync.mjs': 'export default "sync";',
+        'node_modules/sync/other.mjs': 'export default "other";',
+      });
+      for (const NODE_OPTIONS of ['', '--conditions=dev', '--no-experimental-require-module -C dev']) {
+        const plain = await value('plain.mjs', folder, { NODE_OPTIONS });
+        expect(await value('a.ts', folder, { NODE_OPTIONS })).toEqual(plain);
+        expect(plain).toContain(NODE_OPTIONS === '' ? 'built' : 'dev');
+      }
+    });
+
+    test('asked for in every way that CommonJS has', async () => {
+      const folder = project({
+        ...packages,
+        'a.ts': "import { result as found } from './b.cjs'; export const result: unknown = found;",
+        'b.cjs': `const { join } = require('node:path');
+          const fromPath = require(join(__dirname, 'sub', 'c.cjs'));
+          const names = ['c', 'd'].map((name) => require('./sub/' + name + '.cjs'));
+          exports.result = [require('./sub/c'), fromPath, names, require.resolve('both'), require.resolve('./sub/c.cjs'), require.main === module];`,
+        'sub/c.cjs': 'module.exports = "c";',
+        'sub/c.js': 'module.exports = "c.js";',
+        'sub/d.cjs': 'module.exports = "d";',
+      });
+      expect(await value('a.ts', folder)).toEqual([
+        'c.js',
+        'c',
+        ['c', 'd'],
+        `${folder.path}/node_modules/both/cjs.cjs`,
+        `${folder.path}/sub/c.cjs`,
+        false,
       ]);
     });
 

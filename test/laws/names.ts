@@ -45,7 +45,7 @@ export const hostileNames = [
   'constructor',
   'toString',
   'null',
-  'true',
+  'and',
   'now()',
   'lower',
   'x'.repeat(63),

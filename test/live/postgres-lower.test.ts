@@ -647,6 +647,59 @@ describe('refusals', () => {
   });
 });
 
+test('the sequence of a serial counts as far as its column', async () => {
+  const serial = { type: { name: 'integer' }, nullable: false, options: { postgres: { serial: true } } };
+  await play(db, creation(postgres.canonical(one(serial), await postgres.readTarget(db)).schema));
+  const type = async (): Promise<unknown> =>
+    db.rows(
+      `SELECT seqtypid::regtype::text AS type FROM pg_sequence WHERE seqrelid = pg_get_serial_sequence('t', 'c')::regclass`,
+    );
+  await play(db, [alter({ type: { name: 'bigint' } }, { type: { name: 'integer' } })]);
+  expect(await type()).toEqual([{ type: 'bigint' }]);
+  await play(db, [alter({ type: { name: 'integer' } }, { type: { name: 'bigint' } })]);
+  expect(await type()).toEqual([{ type: 'integer' }]);
+});
+
+test('rows that bring their own numbers, rows of defaults, many rows', async () => {
+  const table = makeTable({
+    name: 'r',
+    columns: [column('id', 'integer', { nullable: false, identity: { generation: 'always' } }), column('x', 'text')],
+  });
+  const many = Array.from({ length: 1201 }, (_, i) => ({ id: value(i + 100), x: value(`it's ${i}`) }));
+  const statements = await play(db, [
+    { op: 'createTable', table },
+    { op: 'bulkInsert', table: { name: 'r' }, rows: [] },
+    { op: 'bulkInsert', table: { name: 'r' }, rows: [{}, {}] },
+    { op: 'bulkInsert', table: { name: 'r' }, rows: many },
+  ]);
+  expect(statements).toHaveLength(1 + 0 + 2 + 3);
+  expect(await db.rows('SELECT count(*)::int AS n, min(id) AS min, max(id) AS max FROM r')).toEqual([
+    { n: 1203, min: 1, max: 1300 },
+  ]);
+});
+
+test('an index built without a lock says how far it got, and how to begin again', async () => {
+  const target = await postgres.readTarget(db);
+  await db.client.query('CREATE TABLE t (id int); INSERT INTO t VALUES (1), (1)');
+  const options = { postgres: { concurrently: true } };
+  const index = { name: "it's", unique: true, parts: [{ column: 'id' }], options };
+  const op: Operation = { op: 'createIndex', table: t, index };
+  const [statement] = postgres.lower([op], { schema: one({}) }, target);
+  expect(statement).toMatchObject({
+    sql: `CREATE UNIQUE INDEX CONCURRENTLY "it's" ON "t" ("id")`,
+    outsideTransaction: true,
+  });
+  const state = async (): Promise<unknown> => (await db.rows(statement?.probe?.sql ?? ''))[0];
+  expect(await state()).toEqual({ state: 'not done' });
+  await expect(db.rows(statement?.sql ?? '')).rejects.toThrow();
+  expect(await state()).toEqual({ state: 'half done' });
+  await db.client.query('TRUNCATE t');
+  await db.rows(statement?.probe?.repair ?? '');
+  expect(await state()).toEqual({ state: 'not done' });
+  await db.rows(statement?.sql ?? '');
+  expect(await state()).toEqual({ state: 'done' });
+});
+
 test('a list of more than one value is not cut', async () => {
   const list: Type = { name: 'array', of: { name: 'integer' } };
   const before = one({ type: list });

@@ -438,3 +438,43 @@ describe('what the server does not accept', () => {
     }
   });
 });
+
+test('types, functions and operator classes of extensions, in a schema of theirs', async () => {
+  const found = await db.rows<{ name: string }>(
+    `SELECT name FROM pg_available_extensions WHERE name IN ('citext', 'pg_trgm', 'hstore') ORDER BY name`,
+  );
+  if (found.length < 3) return;
+  await db.client.query(`CREATE SCHEMA auth; CREATE EXTENSION citext SCHEMA auth; CREATE EXTENSION pg_trgm SCHEMA auth;
+    CREATE EXTENSION hstore SCHEMA auth; SET search_path = public, auth`);
+  try {
+    const text = { name: 'raw', args: ['CITEXT'] };
+    const model = one(
+      [
+        column('a', text, { default: value('x') }),
+        column('b', { name: 'raw', args: ['auth.hstore'] }, { default: sql(`'a=>1'`) }),
+        column('c', 'text'),
+        column('d', { name: 'array', of: text }, { default: value(['x']) }),
+      ],
+      {
+        checks: [{ name: 'k', expr: sql(`a in ('x', 'y') and similarity(c, 'z') < 1`) }],
+        indexes: [
+          {
+            name: 'i',
+            unique: false,
+            method: 'gin',
+            parts: [{ column: 'c', options: { postgres: { opclass: 'gin_trgm_ops' } } }],
+          },
+          { name: 'j', unique: false, parts: [{ expr: sql('lower(a)') }], where: sql(`b ? 'a'`) },
+        ],
+      },
+    );
+    const target = await postgres.readTarget(db);
+    await play(db, creation(postgres.canonical(model, target).schema));
+    const { desired, live, unproven } = await read(db, model, ['public', 'auth']);
+    expect(unproven).toEqual([]);
+    expect(differences(desired, live)).toEqual([]);
+    expect((await postgres.introspect(db, { schemas: ['public', 'auth'] })).unmodelled).toEqual([]);
+  } finally {
+    await db.client.query('RESET search_path; DROP SCHEMA auth CASCADE');
+  }
+});

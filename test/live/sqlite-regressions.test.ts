@@ -203,6 +203,28 @@ describe('constraints and types', () => {
     ]);
   });
 
+  test('texts in double quotes, which older libraries took, are texts', async () => {
+    db = await opened('file', [
+      'CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, a TEXT)',
+      "INSERT INTO t VALUES (1, 1, 'x')",
+      "CREATE INDEX i ON t (a) WHERE a <> 'q'",
+    ]);
+    db.raw.unsafeMode(true);
+    db.raw.pragma('writable_schema = ON');
+    const write = db.raw.prepare('UPDATE sqlite_schema SET sql = ? WHERE name = ?');
+    write.run('CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, a TEXT DEFAULT "x" CHECK (a IN ("x", "y")))', 't');
+    write.run('CREATE INDEX i ON t (a) WHERE a <> "q"', 'i');
+    db.raw.pragma('writable_schema = RESET');
+    db.raw.unsafeMode(false);
+    await played(db, rebuild);
+    const { texts, rows } = picture(db);
+    expect(texts['table t']).toBe(
+      `CREATE TABLE "t" (id INTEGER PRIMARY KEY, n INTEGER DEFAULT 1, a TEXT DEFAULT "x" CHECK (a IN ('x', 'y')))`,
+    );
+    expect(texts['index i']).toBe("CREATE INDEX i ON t (a) WHERE a <> 'q'");
+    expect(rows.t).toEqual([{ ' rowid': 1, a: 'x', id: 1, n: 1 }]);
+  });
+
   test('ON CONFLICT REPLACE and IGNORE drop no row of the copy', async () => {
     db = await opened('file', [
       'CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER)',

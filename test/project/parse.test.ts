@@ -137,7 +137,7 @@ describe('database', () => {
       'postgre://u:hunter2@h/d',
       'postgre: is not a database that limbeck speaks to (PostgreSQL and SQLite). Did you mean',
     ],
-    ['app.db', '"app.db" is not a URL; a file is written sqlite:app.db'],
+    ['app.db', '"app.db" is not a URL. Use a URL such as postgres://user@host/name or sqlite:app.db.'],
     ['//u:hunter2@h/d', '"//u:***@h/d" is not a URL'],
     ['u:hunter2@h/d', 'u: is not a database'],
   ])('%s is refused', (database, message) => {

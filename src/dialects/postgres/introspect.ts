@@ -1,24 +1,8 @@
 // The catalog's rows → a schema in canonical form. A constant number of queries, whatever the number of tables.
-import { defined, makeTable } from '../../schema/build.js';
 import { compareText } from '../../schema/edit.js';
 import { refText } from '../../schema/find.js';
-import type {
-  Column,
-  Constraint,
-  Deferrable,
-  Expr,
-  Identity,
-  Index,
-  IndexPart,
-  Ref,
-  ReferentialAction,
-  Schema,
-  SchemaObject,
-  Table,
-  Type,
-} from '../../schema/types.js';
+import type { Schema, SchemaObject } from '../../schema/types.js';
 import type { Introspection, Queryable, Scope, Target } from '../dialect.js';
-import { withoutOuterParentheses } from '../standard/fragments.js';
 import { enumObject } from '../standard/kinds/enum.js';
 import {
   type ColumnRow,
@@ -32,12 +16,9 @@ import {
   type TableRow,
   tablesQuery,
 } from './catalog.js';
-import { canonicalDefault } from './constants.js';
 import { rolledBack } from './frame.js';
-import { canonicalIdentity } from './identity.js';
-import { type ColumnOptions, type Parameters, withOptions } from './options.js';
 import { placeTable, placeType } from './place.js';
-import { parseType } from './types.js';
+import { list, type Placing, tableOf } from './rows.js';
 import { type UnmodelledRow, unmodelledQuery } from './unmodelled.js';
 
 export function introspect(db: Queryable, scope: Scope): Promise<Introspection> {
@@ -77,195 +58,6 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   };
 }
 
-interface Placing {
-  table(schema: string | null, name: string): Ref;
-  type(schema: string | null, name: string): Ref;
-}
-
-function tableOf(
-  row: TableRow,
-  columns: readonly ColumnRow[],
-  constraints: readonly ConstraintRow[],
-  indexes: readonly IndexRow[],
-  place: Placing,
-): Table {
-  const found = constraints.map((constraint) => constraintOf(constraint, place));
-  const of = <K extends Constraint['kind']>(kind: K) =>
-    found.flatMap((constraint) => {
-      if (constraint.kind !== kind) return [];
-      const { kind: _, ...rest } = constraint;
-      return [rest as unknown as Omit<Extract<Constraint, { readonly kind: K }>, 'kind'>];
-    });
-  const [primaryKey] = of('primaryKey');
-  const names = new Map(columns.map(({ number, name }) => [number, name]));
-  const table = makeTable(
-    defined({
-      ...place.table(row.schema, row.name),
-      columns: columns.map((column) => columnOf(column, place)),
-      primaryKey,
-      uniques: of('unique'),
-      foreignKeys: of('foreignKey'),
-      checks: of('check'),
-      indexes: indexes.map((index) => indexOf(index, names)),
-      comment: row.comment ?? undefined,
-    }),
-  );
-  return withOptions('table', table, {
-    ...(row.unlogged ? { unlogged: true } : {}),
-    ...(row.options ? { with: parametersOf(row.options) } : {}),
-    ...(row.tablespace ? { tablespace: row.tablespace } : {}),
-    ...(row.method ? { accessMethod: row.method } : {}),
-  });
-}
-
-const storages: { readonly [code: string]: ColumnOptions['storage'] & string } = {
-  p: 'plain',
-  e: 'external',
-  x: 'extended',
-  m: 'main',
-};
-const compressions: { readonly [code: string]: string } = { p: 'pglz', l: 'lz4' };
-
-function columnOf(row: ColumnRow, place: Placing): Column {
-  const type = typeOf(row, place);
-  const expr = row.expr === null ? undefined : exprOf(row.expr);
-  const isGenerated = row.generated !== '';
-  const given = expr && !isGenerated && !row.serial ? canonicalDefault(expr, type) : undefined;
-  const column = defined<Column>({
-    name: row.name,
-    type,
-    nullable: !row.notNull,
-    default: given,
-    generated: expr && isGenerated ? { as: expr, stored: row.generated === 's' } : undefined,
-    identity: row.identity === '' ? undefined : identityOf(row, type),
-    comment: row.comment ?? undefined,
-  } as Column);
-  const storage = row.storage === null ? undefined : storages[row.storage];
-  const compression = compressions[row.compression];
-  return withOptions('column', column, {
-    ...(row.serial ? { serial: true } : {}),
-    ...(row.collation === null ? {} : { collation: row.collation }),
-    ...(storage ? { storage } : {}),
-    ...(compression ? { compression } : {}),
-    ...(row.statistics >= 0 ? { statistics: row.statistics } : {}),
-  });
-}
-
-export function typeOf(row: Pick<ColumnRow, 'type' | 'enumName' | 'enumSchema' | 'isArray'>, place: Placing): Type {
-  if (row.enumName === null) return parseType(row.type);
-  const type: Type = { name: 'enum', ref: place.type(row.enumSchema, row.enumName) };
-  return row.isArray ? { name: 'array', of: type } : type;
-}
-
-function identityOf(row: ColumnRow, type: Type): Identity {
-  const { cycle, ...numbers } = JSON.parse(row.sequence ?? '{}') as Omit<Identity, 'cycle'> & { cycle?: boolean };
-  const generation = row.identity === 'a' ? 'always' : 'default';
-  return canonicalIdentity({ ...numbers, generation, ...(cycle ? { cycle: true } : {}) }, type);
-}
-
-const actions: { readonly [code: string]: ReferentialAction } = {
-  r: 'restrict',
-  c: 'cascade',
-  n: 'set null',
-  d: 'set default',
-};
-
-function constraintOf(row: ConstraintRow, place: Placing): Constraint {
-  const columns = list(row.columns);
-  const deferrable: Deferrable | undefined = row.deferrable ? (row.deferred ? 'deferred' : 'immediate') : undefined;
-  const flags = {
-    ...(row.validated || !row.enforced ? {} : { notValid: true as const }),
-    ...(row.enforced ? {} : { notEnforced: true as const }),
-  };
-  switch (row.type) {
-    case 'c':
-      return withOptions<'constraint', Constraint>(
-        'constraint',
-        { kind: 'check', name: row.name, expr: exprOf(row.expr ?? '') },
-        { ...flags, ...(row.noInherit ? { noInherit: true } : {}) },
-      );
-    case 'f':
-      return withOptions(
-        'constraint',
-        defined<Constraint & { kind: 'foreignKey' }>({
-          kind: 'foreignKey',
-          name: row.name,
-          columns,
-          references: place.table(row.targetSchema, row.targetName ?? ''),
-          referencedColumns: list(row.targetColumns),
-          onDelete: actions[row.onDelete],
-          onUpdate: actions[row.onUpdate],
-          match: row.match === 'f' ? 'full' : undefined,
-          deferrable,
-        } as Constraint & { kind: 'foreignKey' }),
-        {
-          ...flags,
-          ...(row.period ? { period: true } : {}),
-          ...(row.deleteColumns ? { deleteColumns: list(row.deleteColumns) } : {}),
-        },
-      );
-    default:
-      return withOptions<'constraint', Constraint>(
-        'constraint',
-        {
-          kind: row.type === 'p' ? 'primaryKey' : 'unique',
-          name: row.name,
-          columns,
-          ...(deferrable ? { deferrable } : {}),
-        },
-        {
-          ...(row.include ? { include: list(row.include) } : {}),
-          ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
-          ...(row.options ? { with: parametersOf(row.options) } : {}),
-          ...(row.tablespace ? { tablespace: row.tablespace } : {}),
-          ...(row.period ? { withoutOverlaps: true } : {}),
-        },
-      );
-  }
-}
-
-function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
-  const columns = row.columns.split(' ').map(Number);
-  const flags = row.flags.split(' ').map(Number);
-  const exprs = nullable(row.exprs);
-  const opclasses = nullable(row.opclasses);
-  const collations = nullable(row.collations);
-  const parts = columns.slice(0, row.keys).map((number, i): IndexPart => {
-    const expr = exprs[i];
-    const desc = ((flags[i] ?? 0) & 1) !== 0;
-    const nullsFirst = ((flags[i] ?? 0) & 2) !== 0;
-    const part = {
-      ...(expr == null ? { column: names.get(number) ?? '' } : { expr: exprOf(expr) }),
-      ...(desc ? { order: 'desc' as const } : {}),
-      ...(desc === nullsFirst ? {} : { nulls: nullsFirst ? ('first' as const) : ('last' as const) }),
-    };
-    const collation = expr == null || row.definition?.includes(`${expr} COLLATE `) ? collations[i] : undefined;
-    return withOptions('indexPart', part, {
-      ...(opclasses[i] == null ? {} : { opclass: opclasses[i] }),
-      ...(collation == null ? {} : { collation }),
-    });
-  });
-  const include = columns.slice(row.keys).map((number) => names.get(number) ?? '');
-  const index: Index = {
-    name: row.name,
-    unique: row.unique,
-    parts,
-    ...(row.where === null ? {} : { where: exprOf(row.where) }),
-    ...(row.method === 'btree' ? {} : { method: row.method }),
-  };
-  return withOptions('index', index, {
-    ...(include.length > 0 ? { include } : {}),
-    ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
-    ...(row.options ? { with: parametersOf(row.options) } : {}),
-    ...(row.tablespace ? { tablespace: row.tablespace } : {}),
-    ...(row.valid ? {} : { invalid: true }),
-  });
-}
-
-function exprOf(sql: string): Expr {
-  return { sql: withoutOuterParentheses(sql) };
-}
-
 function grouped<R extends { readonly table: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
   const groups = new Map<string, R[]>();
   for (const row of rows) {
@@ -274,19 +66,4 @@ function grouped<R extends { readonly table: string }>(rows: readonly R[]): Read
     else groups.set(row.table, [row]);
   }
   return groups;
-}
-
-function list(text: string | null): readonly string[] {
-  return text === null ? [] : (JSON.parse(text) as readonly string[]);
-}
-
-function nullable(text: string | null): readonly (string | null)[] {
-  return text === null ? [] : (JSON.parse(text) as readonly (string | null)[]);
-}
-
-/** `["fillfactor=70"]` → `{ fillfactor: '70' }`. */
-function parametersOf(text: string): Parameters {
-  return Object.fromEntries(
-    list(text).map((option) => [option.slice(0, option.indexOf('=')), option.slice(option.indexOf('=') + 1)]),
-  );
 }

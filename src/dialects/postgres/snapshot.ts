@@ -35,9 +35,12 @@ function add(tables: Map<string, Ref>, table: Ref): void {
   tables.set(refKey(table), refOf(table));
 }
 
-/** A change of the type says all that matters if it says what was there before; other changes do not say the type. */
+/**
+ * A change of the type says all that matters if it says what was there before, but for the sequence of a serial, which must
+ * change with it; other changes do not say the type.
+ */
 function dependsOnColumn({ to, was }: AlterColumn): boolean {
-  if (to.type) return was === undefined;
+  if (to.type) return was === undefined || ['smallint', 'integer', 'bigint'].includes(to.type.name);
   const printed = to.default && !isExpr(to.default);
   return Boolean(printed || to.identity || to.options !== undefined || (to.generated !== undefined && !was));
 }

@@ -6,7 +6,7 @@ import { constraintsOf } from '../../schema/find.js';
 import { mapExprs } from '../../schema/rename.js';
 import { same } from '../../schema/same.js';
 import type { Expr, Table } from '../../schema/types.js';
-import { editTable } from './edit-table.js';
+import { editTable, unqualified } from './edit-table.js';
 import { namesIn, normalExpression } from './expressions.js';
 import { callText, type Obstacle } from './obstacles.js';
 import { parseTable } from './parse-table.js';
@@ -83,8 +83,8 @@ export function textOf(draft: Draft, name: string, world: World): string {
   if (says(edited, after, world)) {
     return name === after.name ? edited : editTable({ parsed: before.parsed, read: before.read, after, kept, name });
   }
-  const printed = printTable(after);
-  if (says(printed, after, world)) return printTable({ ...after, name });
+  const printed = printTable(unqualified(after));
+  if (says(printed, after, world)) return printTable({ ...unqualified(after), name });
   throw failure('sqlite-print', `limbeck cannot write table ${after.name} as SQL`, {
     hint: 'This is a bug of limbeck: please report it with the statement.',
     data: { sql: printed },

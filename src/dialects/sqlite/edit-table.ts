@@ -1,5 +1,6 @@
 // A stored CREATE TABLE text edited into another shape: what the change does not name keeps its text, byte for byte.
 import { constraintsOf } from '../../schema/find.js';
+import { mapExprs } from '../../schema/rename.js';
 import { same } from '../../schema/same.js';
 import type { Column, Constraint, Table } from '../../schema/types.js';
 import { quoteName } from '../standard/names.js';
@@ -50,7 +51,8 @@ interface Item {
   readonly trail: string;
 }
 
-function editBody(edit: Edit): string {
+function editBody(given: Edit): string {
+  const edit = { ...given, after: unqualified(given.after) };
   const { parsed, after, kept } = edit;
   const [last, items] = itemsOf(parsed);
   const staying = (constraint: Constraint): boolean => isUnchanged(edit, constraint.name);
@@ -73,6 +75,11 @@ function editBody(edit: Edit): string {
     .map((column) => plain(printColumn(column, inlineKey)));
   const newClauses = added.map((constraint) => plain(printConstraint(constraint, after)));
   return join([...columns, ...newColumns, ...clauses, ...newClauses], last);
+}
+
+/** Without its own name before its columns, for it may be made under another one. */
+export function unqualified(table: Table): Table {
+  return mapExprs(table, (expr) => ({ ...expr, sql: freed(expr.sql, table.name) }));
 }
 
 /** The items of the body, and the spaces before its closing parenthesis. */
@@ -109,7 +116,7 @@ function endLine(trail: string): string {
 
 function isUnchanged({ read, after }: Edit, name: string): boolean {
   if (!read.places.has(name)) return false;
-  const before = constraintsOf(read.table).find((constraint) => constraint.name === name);
+  const before = constraintsOf(unqualified(read.table)).find((constraint) => constraint.name === name);
   const now = constraintsOf(after).find((constraint) => constraint.name === name);
   if (!before || !now || !same(before, now)) return false;
   return now.kind !== 'primaryKey' || isCounted(read.table) === isCounted(after);
@@ -158,7 +165,7 @@ function splice(text: string, part: Span, splices: readonly Splice[]): string {
 
 function editColumn(edit: Edit, column: ParsedColumn, to: Column): string {
   const { parsed, read, after } = edit;
-  const from = read.table.columns.find(({ name }) => name === column.name) as Column;
+  const from = unqualified(read.table).columns.find(({ name }) => name === column.name) as Column;
   const changed = changedClauses(edit, column, from, to);
   const splices: Splice[] = [];
   if (to.name !== column.name) splices.push({ ...column.nameSpan, text: quoteName(to.name) });

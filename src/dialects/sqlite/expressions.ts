@@ -74,6 +74,7 @@ export function freed(sql: string, table: string): string {
 
 /** Old files may have texts in double quotes, which newer libraries take for names of columns: they become texts. */
 export function withTexts(sql: string, columns: readonly string[]): string {
+  if (!sql.includes('"')) return sql;
   const known = new Set([...columns, 'rowid', '_rowid_', 'oid'].map(fold));
   return rewrite(sql, (tokens, i) => {
     const token = tokens[i] as Token;

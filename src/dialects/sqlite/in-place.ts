@@ -14,7 +14,7 @@ import { printColumn, printIndex, printReferences, printTable } from './print.js
 import { quoteTable } from './quoting.js';
 import { since } from './target.js';
 import { fold, sameName } from './tokens.js';
-import { indexText, type World } from './world.js';
+import { copyName, indexText, type World } from './world.js';
 
 export interface InPlace {
   readonly op: Operation;
@@ -81,10 +81,7 @@ export function inPlace(step: InPlace): readonly Statement[] | undefined {
     case 'renameIndex':
       return draft && renamedIndex(op, draft, world);
     case 'renameTable':
-      return of(
-        `ALTER TABLE ${quoteTable(op.table)} RENAME TO ${quoteName(op.to)}`,
-        `rename table ${op.table.name} to ${op.to}`,
-      );
+      return tableRename(op, world);
     case 'renameColumn':
       return of(
         `ALTER TABLE ${quoteTable(op.table)} RENAME COLUMN ${quoteName(op.column)} TO ${quoteName(op.to)}`,
@@ -161,6 +158,17 @@ function isFree(draft: Draft, name: string): boolean {
   return !after.indexes.some(
     ({ parts, where }) => (where && names(where.sql)) || parts.some((part) => 'expr' in part && names(part.expr.sql)),
   );
+}
+
+/** SQLite finds a name taken that differs from the old one in its case only, so such a rename goes by way of another. */
+function tableRename({ table, to }: Extract<Operation, { op: 'renameTable' }>, world: World): readonly Statement[] {
+  const note = `rename table ${table.name} to ${to}`;
+  const way = table.name !== to && sameName(table.name, to) ? [copyName(to, world)] : [];
+  const names = [...way, to];
+  return names.map((name, i) => ({
+    sql: `ALTER TABLE ${quoteTable(i === 0 ? table : { name: names[i - 1] as string })} RENAME TO ${quoteName(name)}`,
+    note: i < names.length - 1 ? `${note}, by way of another name` : note,
+  }));
 }
 
 /** There is no ALTER INDEX: it is made anew from its own text. */

@@ -2,6 +2,7 @@
 // constraints and dropped with them.
 import { apply, type Operation, tableOf } from '../../ops/index.js';
 import { makeTable } from '../../schema/build.js';
+import { findConstraint } from '../../schema/find.js';
 import type { Table } from '../../schema/types.js';
 import type { Draft } from './draft.js';
 import { canAttach } from './in-place.js';
@@ -49,7 +50,8 @@ export function attachable(
     const now = translated(later, names);
     if (now.op === 'dropColumn' && sameName(now.table.name, op.table.name)) break;
     if (now.op !== 'addConstraint' || !sameName(now.table.name, op.table.name)) continue;
-    if (!canAttach(now.constraint, widened, op.column.name)) continue;
+    // A name that is still another's becomes free only between here and there.
+    if (findConstraint(before, now.constraint.name) || !canAttach(now.constraint, widened, op.column.name)) continue;
     consumed.add(i);
     found.push(now);
   }

@@ -19,6 +19,8 @@ export interface ParsedIndex {
   readonly table: string;
   readonly unique: boolean;
   readonly parts: readonly ParsedIndexPart[];
+  /** Where the list of them opens. */
+  readonly partsStart: number;
   /** Without the word WHERE. */
   readonly where?: string;
 }
@@ -38,6 +40,7 @@ export function parseIndex(text: string): ParsedIndex {
   const nameSpan = { start: nameStart, end: cursor.end };
   cursor.expectWords('ON');
   const table = cursor.name();
+  const partsStart = cursor.start;
   cursor.expectSymbol('(');
   const parts: ParsedIndexPart[] = [];
   do {
@@ -46,10 +49,10 @@ export function parseIndex(text: string): ParsedIndex {
     parts.push(parsePart(text.slice(start, cursor.end)));
   } while (cursor.symbol(','));
   cursor.expectSymbol(')');
-  if (!cursor.words('WHERE')) return { text, name, nameSpan, table, unique, parts };
+  if (!cursor.words('WHERE')) return { text, name, nameSpan, table, unique, parts, partsStart };
   const start = cursor.start;
   cursor.skipTo(';');
-  return { text, name, nameSpan, table, unique, parts, where: text.slice(start, cursor.end) };
+  return { text, name, nameSpan, table, unique, parts, partsStart, where: text.slice(start, cursor.end) };
 }
 
 function parsePart(text: string): ParsedIndexPart {

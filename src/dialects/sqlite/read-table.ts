@@ -3,6 +3,7 @@ import { makeTable } from '../../schema/build.js';
 import { chooseName, noNames, takeName, type Unnamed, unnamedCheck } from '../../schema/naming.js';
 import type { Check, Column, Expr, ForeignKey, Index, IndexPart, Key, Table } from '../../schema/types.js';
 import type { Span } from './cursor.js';
+import { withTexts } from './expressions.js';
 import { readDefault } from './literals.js';
 import { collationName, conflictAction, withOptions } from './options.js';
 import type { ColumnClause, ColumnClauseBody, KeyPart, References, TableClause } from './parse-constraints.js';
@@ -252,7 +253,16 @@ export function declaredName(parsed: ParsedTable, name: string): string {
 }
 
 function expression(parsed: ParsedTable, span: Span): Expr {
-  return { sql: slice(parsed, span) };
+  return inTable(slice(parsed, span), parsed);
+}
+
+function inTable(sql: string, { columns }: ParsedTable): Expr {
+  return {
+    sql: withTexts(
+      sql,
+      columns.map(({ name }) => name),
+    ),
+  };
 }
 
 function slice(parsed: ParsedTable, span: Span): string {
@@ -264,7 +274,7 @@ export function readIndex(parsed: ParsedIndex, table: ParsedTable): Index {
     name: parsed.name,
     unique: parsed.unique,
     parts: parsed.parts.map((part) => readIndexPart(part, table)),
-    ...(parsed.where === undefined ? {} : { where: { sql: parsed.where } }),
+    ...(parsed.where === undefined ? {} : { where: inTable(parsed.where, table) }),
   };
 }
 
@@ -272,7 +282,7 @@ function readIndexPart(part: ParsedIndexPart, table: ParsedTable): IndexPart {
   const column =
     part.column === undefined ? undefined : table.columns.find(({ name }) => sameName(name, part.column ?? ''));
   const own: IndexPart = {
-    ...(column ? { column: column.name } : { expr: { sql: part.expr } }),
+    ...(column ? { column: column.name } : { expr: inTable(part.expr, table) }),
     ...(part.desc ? { order: 'desc' as const } : {}),
   };
   const collate = collationName(part.collate, column && collationOf(table, column.name));

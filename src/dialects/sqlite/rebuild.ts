@@ -8,11 +8,13 @@ import type { Statement } from '../dialect.js';
 import { inParentheses } from '../standard/fragments.js';
 import { quoteName, quoteText } from '../standard/names.js';
 import { type Draft, textOf } from './draft.js';
+import { withTexts } from './expressions.js';
 import type { StoredObject } from './mentions.js';
 import { optionsOf } from './options.js';
+import { parseIndex } from './parse-index.js';
 import { isRowidKey } from './rowid.js';
 import { fold, sameName } from './tokens.js';
-import { isReferenced, type World } from './world.js';
+import { copyName, isReferenced, type World } from './world.js';
 
 /**
  * Fails where foreign keys are on: then DROP TABLE would delete or change the rows that point at the table, and no
@@ -40,16 +42,6 @@ export function rebuild(draft: Draft, world: World, redone: ReadonlySet<string>)
     ...keptIndexes(draft, world, redone).map((index) => ({ sql: index.sql, note: note(`index ${index.name}`) })),
     ...ownTriggers(draft, world).map((trigger) => ({ sql: trigger.sql, note: note(`trigger ${trigger.name}`) })),
   ];
-}
-
-function copyName(name: string, world: World): string {
-  const taken = new Set([
-    ...world.tables.keys(),
-    ...[...world.views, ...world.indexes].map((object) => fold(object.name)),
-  ]);
-  let copy = `_limbeck_new_${name}`;
-  for (let i = 2; taken.has(fold(copy)); i++) copy = `_limbeck_new${i}_${name}`;
-  return copy;
 }
 
 /**
@@ -113,9 +105,18 @@ function keepCounter({ before, after }: Draft, copy: string): readonly string[] 
 function keptIndexes({ before, after }: Draft, world: World, redone: ReadonlySet<string>): readonly StoredObject[] {
   const had = new Set(before.table.indexes.map(({ name }) => name));
   const has = new Set(after.indexes.map(({ name }) => name));
-  return world.indexes.filter(
-    ({ table, name }) => sameName(table, before.parsed.name) && had.has(name) && has.has(name) && !redone.has(name),
-  );
+  const columns = after.columns.map(({ name }) => name);
+  return world.indexes
+    .filter(
+      ({ table, name }) => sameName(table, before.parsed.name) && had.has(name) && has.has(name) && !redone.has(name),
+    )
+    .map((index) => ({ ...index, sql: mended(index.sql, columns) }));
+}
+
+/** The index as it is stored; see `withTexts`. */
+function mended(sql: string, columns: readonly string[]): string {
+  const { partsStart } = parseIndex(sql);
+  return sql.slice(0, partsStart) + withTexts(sql.slice(partsStart), columns);
 }
 
 function ownTriggers({ before }: Draft, world: World): readonly StoredObject[] {

@@ -39,7 +39,8 @@ function restated(world: World, state: TableState, to: Table, op: Rename): Table
     to.columns.map(({ name }) => [name, isOwn && op.op === 'renameColumn' && name === op.to ? op.column : name]),
   );
   const text = editTable({ parsed: state.parsed, read: state.read, after: to, kept, name: to.name });
-  return { ...stateFromText(world, text), table: to };
+  const now = stateFromText(world, text);
+  return { ...now, table: { ...now.table, indexes: to.indexes } };
 }
 
 function withObjects(world: World, moved: TableState, op: Rename, name: string): World {

@@ -155,3 +155,14 @@ export function isReferenced(world: World, name: string): boolean {
     table.foreignKeys.some(({ references }) => sameName(references.name, name)),
   );
 }
+
+/** A name for a while, that nothing has. */
+export function copyName(name: string, world: World): string {
+  const taken = new Set([
+    ...world.tables.keys(),
+    ...[...world.views, ...world.indexes].map((object) => fold(object.name)),
+  ]);
+  let copy = `_limbeck_new_${name}`;
+  for (let i = 2; taken.has(fold(copy)); i++) copy = `_limbeck_new${i}_${name}`;
+  return copy;
+}

@@ -337,6 +337,22 @@ describe('one rebuild for each table', () => {
     );
   });
 
+  test('a name that changes its case only', async () => {
+    db = await opened('memory', [
+      'CREATE TABLE users (id INTEGER PRIMARY KEY, a TEXT)',
+      'CREATE VIEW v AS SELECT a FROM users',
+    ]);
+    await played(db, [
+      { op: 'renameTable', table: { name: 'users' }, to: 'Users' },
+      { op: 'renameColumn', table: { name: 'Users' }, column: 'a', to: 'A' },
+      { op: 'alterColumn', table: { name: 'Users' }, column: 'A', to: { default: { value: 'x' } } },
+    ]);
+    expect(picture(db).texts).toEqual({
+      'table Users': `CREATE TABLE "Users" (id INTEGER PRIMARY KEY, "A" TEXT DEFAULT 'x')`,
+      'view v': 'CREATE VIEW v AS SELECT "A" FROM "Users"',
+    });
+  });
+
   test('a table is created once and whole', async () => {
     const statements = await sql([
       { op: 'createTable', table: makeTable({ name: 't', columns: [column('id', { type: { name: 'bigint' } })] }) },

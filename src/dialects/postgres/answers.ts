@@ -1,0 +1,160 @@
+// What the server says to the questions of `settle`. First the model's texts are printed once: what the server stores for them is
+// mostly what it has stored. What is not found so is printed on both sides until it stays as it is, for a stored text that was
+// itself made from a stored text may have changed once more.
+import { DatabaseError } from '../../errors.js';
+import { findColumn, findTable, refKey } from '../../schema/find.js';
+import { objectName } from '../../schema/naming.js';
+import { isExpr, same } from '../../schema/same.js';
+import { identifier, tokenize } from '../../schema/sql-text.js';
+import type { Schema, Table } from '../../schema/types.js';
+import type { Queryable } from '../dialect.js';
+import { enumValues } from '../standard/kinds/enum.js';
+import { qualified, quoteName } from '../standard/names.js';
+import { type Answer, askServer, prepareServer } from './ask.js';
+import { type Asked, clonesFor } from './clones.js';
+import { canonicalDefault } from './constants.js';
+import { rolledBack } from './frame.js';
+import { createTypeSql } from './kinds/enum-rebuild.js';
+import type { Place } from './places.js';
+import type { Question } from './questions.js';
+
+/** By the number of the question. */
+export type Answers = ReadonlyMap<number, Answer>;
+
+/** How often a text may change on its way to the one that stays. */
+const mostRounds = 3;
+
+/** The answers, or why the server cannot be asked. */
+export async function answersTo(
+  db: Queryable,
+  questions: readonly Question[],
+  desired: Schema,
+  live: Schema,
+): Promise<Answers | string> {
+  const asked = questions.map(
+    (question): Asked => ({ ...question, table: withAllColumns(question.table, desired, live) }),
+  );
+  const ask = (side: readonly Question[]): readonly Asked[] => side.flatMap(({ id }) => asked[id] ?? []);
+  try {
+    return await rolledBack(db, 'read write', async () => {
+      await prepareServer(db);
+      const models = questions.filter(({ side }) => side === 'desired');
+      const once = await askServer(db, enumPrelude(desired, live), clonesFor(ask(models)), 1);
+      const stored = new Map(
+        questions.flatMap((q) => (q.side === 'live' ? [[q.id, storedAnswer(q.place)] as const] : [])),
+      );
+      const open = unmatched(questions, once);
+      if (open.length === 0) return new Map([...once, ...stored]);
+      const fixed = await askServer(db, [], clonesFor(ask(open)), mostRounds);
+      const found = new Map([...once, ...stored, ...fixed]);
+      const pairs = pairsThatReturn(open, found, desired, live);
+      if (pairs.length === 0) return found;
+      const back = await askServer(db, [], clonesFor(pairs.flat()), mostRounds);
+      const differ = pairs.filter(([a, b]) => back.get(a.id)?.text !== back.get(b.id)?.text || back.get(a.id)?.code);
+      return new Map([...found, ...differ.map(([, { id, place }]) => [id, storedAnswer(place)] as const)]);
+    });
+  } catch (error) {
+    const cannot = ['42501', '25006', '0A000', '42704'];
+    if (!cannot.includes(sqlState(error) ?? '')) throw error;
+    return (error as Error).message;
+  }
+}
+
+function sqlState(error: unknown): string | undefined {
+  if (error instanceof DatabaseError) return error.fault.code;
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/** What the model's columns are, and beside them those that only the database has: they may be renamed ones. */
+function withAllColumns(table: Table, desired: Schema, live: Schema): Table {
+  const wanted = findTable(desired, table)?.columns ?? [];
+  const names = new Set(wanted.map(({ name }) => name));
+  const held = findTable(live, table)?.columns ?? [];
+  return { ...table, columns: [...wanted, ...held.filter(({ name }) => !names.has(name))] };
+}
+
+function storedAnswer(place: Place): Answer {
+  const text =
+    'expr' in place ? place.expr.sql : place.kind === 'default' && isExpr(place.value) ? place.value.sql : null;
+  return { text, code: null, message: null, partial: false };
+}
+
+/** Where the model's text is not what the database holds, and both sides have something left that may yet be equal. */
+function unmatched(questions: readonly Question[], once: Answers): readonly Question[] {
+  const placeOf = ({ table, place }: Question, text: string | null): string =>
+    JSON.stringify([refKey(table), place.kind, place.kind === 'default' ? place.column.name : '', text]);
+  const key = (question: Question): string => {
+    const answer = once.get(question.id) ?? storedAnswer(question.place);
+    if (question.place.kind !== 'default') return placeOf(question, answer.text);
+    const { column, value } = question.place;
+    const given = question.side === 'live' ? value : answer.text === null ? undefined : { sql: answer.text };
+    const constant = given && canonicalDefault(given, column.type);
+    return placeOf(question, constant ? JSON.stringify(isExpr(constant) ? constant.sql : constant) : null);
+  };
+  const keys = { desired: new Set<string>(), live: new Set<string>() };
+  for (const question of questions) keys[question.side].add(key(question));
+  const open = questions.filter(
+    (question) =>
+      question.place.kind !== 'type' &&
+      !once.get(question.id)?.code &&
+      !keys[question.side === 'live' ? 'desired' : 'live'].has(key(question)),
+  );
+  return open.filter(({ side, place }) => open.some((other) => other.side !== side && other.place.kind === place.kind));
+}
+
+/**
+ * Texts that are equal on the model's types, but stand on columns that have others now. The server carries the stored text
+ * along when a type changes: it must be the old one again when the type changes back. The model's text first.
+ */
+function pairsThatReturn(
+  open: readonly Question[],
+  answers: Answers,
+  desired: Schema,
+  live: Schema,
+): readonly (readonly [Asked, Asked])[] {
+  return open.flatMap((question) => {
+    const { id, side, table, place } = question;
+    const after = findTable(desired, table);
+    const text = answers.get(id)?.text;
+    if (side === 'desired' || !after || !('expr' in place) || text == null) return [];
+    const retyped = table.columns.filter(({ name, type }) => {
+      const twin = findColumn(after, name);
+      return twin !== undefined && !same(twin.type, type);
+    });
+    const names = new Set(retyped.map(({ name }) => name));
+    if (!tokenize(place.expr.sql).some((token) => names.has(identifier(token) ?? ''))) return [];
+    const twin = open.find(
+      (other) =>
+        other.side === 'desired' &&
+        other.place.kind === place.kind &&
+        refKey(other.table) === refKey(table) &&
+        answers.get(other.id)?.text === text,
+    );
+    const before = findTable(live, table) ?? table;
+    return twin
+      ? [
+          [
+            { id: twin.id, table: before, place: { ...place, expr: { sql: text } } },
+            { id, table: before, place },
+          ],
+        ]
+      : [];
+  });
+}
+
+/** Enums that are new, and those whose values change with the values of both sides, so that every text can be read. */
+function enumPrelude(desired: Schema, live: Schema): readonly string[] {
+  const before = new Map(live.objects.map((object) => [refKey(object.id), object]));
+  return desired.objects.flatMap((object) => {
+    const { id } = object;
+    const old = before.get(refKey(id));
+    if (!old) {
+      const schema = id.schema === undefined ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteName(id.schema)}`];
+      return [...schema, createTypeSql(id, enumValues(object))];
+    }
+    if (same(old.body, object.body)) return [];
+    const values = [...new Set([...enumValues(object), ...enumValues(old)])];
+    const aside = objectName(id.name, undefined, 'limbeck_settles');
+    return [`ALTER TYPE ${qualified(id)} RENAME TO ${quoteName(aside)}`, createTypeSql(id, values)];
+  });
+}

@@ -1,0 +1,80 @@
+// The answers of the server put in their places: expressions carry the server's text beside their own, types in the server's words
+// become what they are, and defaults that mean the same become the same.
+import { findColumn, findTable, refKey } from '../../schema/find.js';
+import { isExpr, same } from '../../schema/same.js';
+import type { Default, Schema, Table } from '../../schema/types.js';
+import type { Target } from '../dialect.js';
+import type { Answers } from './answers.js';
+import type { Answer } from './ask.js';
+import { canonicalDefault } from './constants.js';
+import { type Place, placeKey, replacePlaces } from './places.js';
+import type { Question } from './questions.js';
+import { canonicalType, raw } from './types.js';
+
+export function withAnswers(
+  desired: Schema,
+  live: Schema,
+  questions: readonly Question[],
+  answers: Answers,
+  target: Target,
+): { readonly desired: Schema; readonly live: Schema } {
+  const told = new Map(
+    questions.flatMap(({ id, side, table, place }) => {
+      const answer = answers.get(id);
+      return answer && !answer.code ? [[keyOf(side, table, place), answer] as const] : [];
+    }),
+  );
+  const by = `pg${target.version}`;
+  const enums = new Set([...desired.objects, ...live.objects].map(({ id }) => refKey(id)));
+  const settled = (side: Question['side'], schema: Schema, other: Schema): Schema => ({
+    ...schema,
+    tables: schema.tables.map((table) => {
+      const twinTable = findTable(other, table);
+      const answerTo = (place: Place): Answer | undefined => told.get(keyOf(side, table, place));
+      return replacePlaces(table, {
+        expr: (place) => {
+          const text = answerTo(place)?.text;
+          return text == null ? undefined : { ...place.expr, canonical: { text, by } };
+        },
+        type: (place) => {
+          const text = answerTo(place)?.text;
+          return text == null
+            ? undefined
+            : canonicalType(
+                raw(text),
+                (ref) => ref,
+                (ref) => enums.has(refKey(ref)),
+              );
+        },
+        default: (place) => {
+          const own = answerTo(place);
+          if (!own) return undefined;
+          if (side === 'desired') return own.text === null ? null : withText(place.value, own.text, by);
+          const twin = twinTable && findColumn(twinTable, place.column.name);
+          const theirs =
+            twinTable &&
+            twin?.default &&
+            told.get(keyOf('desired', twinTable, { ...place, column: twin, value: twin.default }));
+          const equal = theirs?.text != null && (theirs.text === own.text || isConstant(place, theirs.text));
+          if (equal && twin?.default && (!isExpr(place.value) || !isExpr(twin.default))) return twin.default;
+          return own.text === null ? undefined : withText(place.value, own.text, by);
+        },
+      });
+    }),
+  });
+  return { desired: settled('desired', desired, live), live: settled('live', live, desired) };
+}
+
+function keyOf(side: Question['side'], table: Table, place: Place): string {
+  return side + refKey(table) + placeKey(place);
+}
+
+/** A constant cannot carry the server's text; where both mean the same, the live one becomes the model's. */
+function withText(value: Default, text: string, by: string): Default | undefined {
+  return isExpr(value) ? { ...value, canonical: { text, by } } : undefined;
+}
+
+/** The live default is a constant, and the server prints the model's as that very constant. */
+function isConstant({ column, value }: Place & { readonly kind: 'default' }, text: string): boolean {
+  return !isExpr(value) && same(canonicalDefault({ sql: text }, column.type), value);
+}
