@@ -57,15 +57,25 @@ function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Sche
   ];
   const stays = (table: Table, key: ForeignKey): boolean =>
     !dropped.has(refKey(table) + key.name) && find(table) !== undefined;
+  // One that is renamed besides comes back under its new name at once.
+  const renames = new Map(
+    ops.flatMap((op) => (op.op === 'renameConstraint' ? [[refKey(op.table) + op.name, op] as const] : [])),
+  );
+  const needless = new Set<Operation>();
   const detached = live.tables.flatMap((table) =>
     table.foreignKeys
       .filter((key) => stays(table, key) && near(table, key).some((op) => disturbs(op, table, key)))
-      .flatMap((key): readonly Operation[] => [
-        { op: 'dropConstraint', table: refOf(table), name: key.name, was: { kind: 'foreignKey', ...key } },
-        { op: 'addConstraint', table: refOf(table), constraint: { kind: 'foreignKey', ...key } },
-      ]),
+      .flatMap((key): readonly Operation[] => {
+        const rename = renames.get(refKey(table) + key.name);
+        if (rename) needless.add(rename);
+        const back = { kind: 'foreignKey', ...key, name: rename?.to ?? key.name } as const;
+        return [
+          { op: 'dropConstraint', table: refOf(table), name: key.name, was: { kind: 'foreignKey', ...key } },
+          { op: 'addConstraint', table: refOf(table), constraint: back },
+        ];
+      }),
   );
-  return [...ops, ...detached];
+  return [...ops.filter((op) => !needless.has(op)), ...detached];
 }
 
 function opsByTable(ops: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {

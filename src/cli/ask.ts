@@ -81,7 +81,8 @@ async function askOne(
   lines.say(`The models no longer have the ${question.kind} ${paint.strong(questionText(question))}.\n`);
   lines.say(`${choices.join('\n')}\n`);
   for (;;) {
-    const answer = (await lines.ask(`${paint.faint(`1–${candidates.length} or d:`)} `)).trim();
+    const numbers = candidates.length === 1 ? '1' : `1–${candidates.length}`;
+    const answer = (await lines.ask(`${paint.faint(`${numbers} or d:`)} `)).trim();
     if (answer.toLowerCase() === 'd') return undefined;
     const named = candidates[Number(answer) - 1] ?? candidates.find((name) => name === answer);
     if (named !== undefined) return named;

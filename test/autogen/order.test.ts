@@ -101,6 +101,22 @@ describe('what stands in the way goes first', () => {
     ]);
   });
 
+  test('and under its new name, where it is renamed besides', () => {
+    const retyped = (t: Table): Table => ({
+      ...t,
+      columns: t.columns.map((column) => ({ ...column, type: { name: 'uuid' } })),
+      foreignKeys: t.foreignKeys.map((foreignKey) => ({ ...foreignKey, name: 'to_parents' })),
+    });
+    const before = [table('parents'), table('children', 'parents')];
+    expect(said({ tables: before }, { tables: before.map(retyped) })).toEqual([
+      'drop foreign key children_parents_id_fkey on children',
+      'alter column parents.id (type)',
+      'alter column children.id (type)',
+      'alter column children.parents_id (type)',
+      'create foreign key to_parents on children',
+    ]);
+  });
+
   test('a foreign key is made again around a change of the key it stands on', () => {
     const before = [table('parents'), table('children', 'parents')];
     const parents = makeTable({ ...table('parents'), primaryKey: { name: 'parents_pk', columns: ['id'] } });

@@ -1,4 +1,5 @@
 // Types, constants and expressions that fit each other, as both databases know them.
+import { isReserved } from '../../src/schema/reserved.js';
 import type { Column, Default, Expr, SchemaObject, Type } from '../../src/schema/types.js';
 import type { DialectName } from './names.js';
 import type { Tape } from './tape.js';
@@ -195,11 +196,9 @@ export function chooseDefault(tape: Tape, type: Type, dialect: DialectName, enum
   }
 }
 
-const keywords = /^(?:select|order|user|default|null|true|lower)$/;
-
 /** A column's name in SQL text: bare where it may be, in the writing of somebody who is not consistent. */
 export function written(tape: Tape, name: string): string {
-  const bare = /^[a-z_][a-z0-9_]*$/.test(name) && !keywords.test(name) && tape.chance(70);
+  const bare = /^[a-z_][a-z0-9_]*$/.test(name) && !isReserved(name) && name !== 'lower' && tape.chance(70);
   return bare ? name : `"${name.replaceAll('"', '""')}"`;
 }
 

@@ -30,9 +30,10 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout }: Runs): v
     test(
       'a schema that was loaded reads as what was loaded',
       async () => {
+        const patient = patience(20_000);
         const law = fc.asyncProperty(schemas(dialect, options), async (schema) => {
           fc.pre(!isKnown(dialect, { a: schema, b: schema }));
-          await loads(stage, schema);
+          await patient(() => loads(stage, schema));
         });
         await fc.assert(law, settings);
       },
@@ -42,9 +43,10 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout }: Runs): v
     test(
       'an upgrade leads to the models, its downgrade back',
       async () => {
+        const patient = patience(20_000);
         const law = fc.asyncProperty(pairs(dialect, options), async (pair) => {
           fc.pre(!isKnown(dialect, pair));
-          await goesUpAndDown(stage, pair);
+          await patient(() => goesUpAndDown(stage, pair));
         });
         await fc.assert(law, settings);
       },
@@ -54,10 +56,11 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout }: Runs): v
     test(
       'rows survive, and where one objects nothing has changed',
       async () => {
+        const patient = patience(20_000);
         let done = 0;
         const law = fc.asyncProperty(pairs(dialect, options), tapes, async (pair, tape) => {
           fc.pre(!isKnown(dialect, pair));
-          if ((await keepsRows(stage, pair, tape)) === 'done') done++;
+          if ((await patient(() => keepsRows(stage, pair, tape))) === 'done') done++;
         });
         await fc.assert(law, settings);
         // Not a law of its own unless most pairs really went through.
@@ -66,4 +69,18 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout }: Runs): v
       timeout,
     );
   });
+}
+
+/** Once something failed, smaller failures are looked for this long; what comes after is let through. */
+function patience(milliseconds: number): <T>(work: () => Promise<T>) => Promise<T | undefined> {
+  let failed: number | undefined;
+  return async (work) => {
+    if (failed !== undefined && Date.now() - failed > milliseconds) return undefined;
+    try {
+      return await work();
+    } catch (error) {
+      failed ??= Date.now();
+      throw error;
+    }
+  };
 }

@@ -66,7 +66,8 @@ export function canonicalTable(table: Table, context: CanonicalContext): Table {
   };
   const placed = withOptions('table', bare, { strict, withoutRowid });
   const columns = table.columns.map((column) => canonicalColumn(column, placed, context));
-  context.mistakes.push(...table.columns.flatMap((column) => rowidMistakes(column, { ...placed, columns })));
+  const declared = table.columns.map((column, i) => ({ ...column, type: columns[i]?.type ?? column.type }));
+  context.mistakes.push(...columnMistakes({ ...placed, columns: declared }));
   context.losses.push(...commentLosses(table));
   return withEnumChecks({ ...placed, columns }, table, context);
 }
@@ -113,6 +114,12 @@ function columnType(declared: Type, place: TypePlace, label: string, context: Ca
   const isOtherInteger =
     declared.name === 'raw' && type.name === 'integer' && String(declared.args?.[0]).toUpperCase() !== 'INTEGER';
   return isOtherInteger && place.isOnlyKey && !place.withoutRowid ? declared : type;
+}
+
+/** What cannot be said of one column alone. */
+export function columnMistakes(table: Table): readonly string[] {
+  if (table.columns.length === 0) return [`table ${refText(table)}: a table needs a column`];
+  return table.columns.flatMap((column) => rowidMistakes(column, table));
 }
 
 /** What only the rowid can be: SQLite numbers nothing else. */

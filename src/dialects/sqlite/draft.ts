@@ -12,6 +12,7 @@ import { callText, type Obstacle } from './obstacles.js';
 import { parseTable } from './parse-table.js';
 import { printTable } from './print.js';
 import { readTable } from './read-table.js';
+import { isNotNullByKey } from './rowid.js';
 import { fold, sameName } from './tokens.js';
 import { vocabulary } from './vocabulary.js';
 import { stateFromText, type TableState, type World } from './world.js';
@@ -78,7 +79,8 @@ export function finished(draft: Draft, world: World): TableState {
 
 /** The stored text, edited; where that should not say what is meant, the whole is printed anew. */
 export function textOf(draft: Draft, name: string, world: World): string {
-  const { before, after, kept } = draft;
+  const { before, kept } = draft;
+  const after = withImplied(draft.after);
   const edited = editTable({ parsed: before.parsed, read: before.read, after, kept, name: after.name });
   if (says(edited, after, world)) {
     return name === after.name ? edited : editTable({ parsed: before.parsed, read: before.read, after, kept, name });
@@ -89,6 +91,14 @@ export function textOf(draft: Draft, name: string, world: World): string {
     hint: 'This is a bug of limbeck: please report it with the statement.',
     data: { sql: printed },
   });
+}
+
+/** What NOT NULL need not be said for cannot be NULL, whatever was said. */
+function withImplied(table: Table): Table {
+  const columns = table.columns.map((column) =>
+    column.nullable && isNotNullByKey(table, column.name) ? { ...column, nullable: false } : column,
+  );
+  return { ...table, columns };
 }
 
 function says(text: string, table: Table, world: World): boolean {

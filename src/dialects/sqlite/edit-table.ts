@@ -46,6 +46,10 @@ export function editTable(edit: Edit): string {
 
 /** A column or constraint with the spaces and comments around it, without the commas. */
 interface Item {
+  /** Its place in the text, where it has one. */
+  readonly at?: number;
+  /** Between two constraints, the comma may be missing. */
+  readonly bare?: boolean;
   readonly lead: string;
   readonly text: string;
   readonly trail: string;
@@ -89,6 +93,8 @@ function itemsOf(parsed: ParsedTable): readonly [tail: string, items: readonly I
   const split = gaps.map(splitAtComma);
   const tail = /\s*$/.exec(gaps.at(-1) ?? '')?.[0] ?? '';
   const items = spans.map((span, i) => ({
+    at: i,
+    bare: i > 0 && split[i - 1]?.[2] === false,
     lead: i === 0 ? parsed.text.slice(parsed.body.start, span.start) : (split[i - 1]?.[1] ?? ''),
     text: parsed.text.slice(span.start, span.end),
     trail:
@@ -97,21 +103,25 @@ function itemsOf(parsed: ParsedTable): readonly [tail: string, items: readonly I
   return [tail, items];
 }
 
-/** Between two constraints, the comma may be missing. */
-function splitAtComma(gap: string): readonly [before: string, after: string] {
+function splitAtComma(gap: string): readonly [before: string, after: string, hasComma: boolean] {
   const comma = tokenize(gap).find((token) => isSymbol(token, ','));
-  return comma ? [gap.slice(0, comma.start), gap.slice(comma.end)] : ['', gap];
+  return comma ? [gap.slice(0, comma.start), gap.slice(comma.end), true] : ['', gap, false];
 }
 
 /** A comment that runs to the end of its line must not swallow the comma or the parenthesis that follows. */
 function join(items: readonly Item[], tail: string): string {
-  const texts = items.map(({ lead, text, trail }) => lead + text + endLine(trail));
-  return texts.join(',') + tail;
+  return items.reduce((done, { at, lead, text, trail }, i) => {
+    const isLast = i === items.length - 1;
+    const next = items[i + 1];
+    const needsComma = !(next?.bare && at !== undefined && next.at === at + 1);
+    const end = endsInLineComment(trail) && !(isLast && tail.includes('\n')) ? '\n' : '';
+    return done + lead + text + trail + end + (isLast ? tail : needsComma ? ',' : '');
+  }, '');
 }
 
-function endLine(trail: string): string {
+function endsInLineComment(trail: string): boolean {
   const last = tokenize(trail).findLast(({ kind }) => kind !== 'space');
-  return last?.text.startsWith('--') && !trail.slice(last.end).includes('\n') ? `${trail}\n` : trail;
+  return last?.kind === 'comment' && last.text.startsWith('--') && !trail.slice(last.end).includes('\n');
 }
 
 function isUnchanged({ read, after }: Edit, name: string): boolean {

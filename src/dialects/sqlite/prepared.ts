@@ -71,9 +71,9 @@ function alteration(
   if (!before) return Object.keys(op.to).every((key) => key === 'comment') ? [] : [op];
   const merged = Object.fromEntries(Object.entries({ ...before, ...op.to }).filter(([, value]) => value !== null));
   const column = merged as unknown as Column;
-  // SQLite allows NULL in keys that do not say NOT NULL; a change of something else does not change that.
-  const canonical = canonicalColumn(column, table, context);
-  const after = op.to.nullable === undefined ? { ...canonical, nullable: before.nullable } : canonical;
+  // SQLite allows NULL in keys that do not say NOT NULL, and the key itself may go later in the run.
+  const nullable = op.to.nullable ?? before.nullable;
+  const after = { ...canonicalColumn(column, table, context), nullable };
   const changed = aspects.filter((aspect) => !same(before[aspect], after[aspect]));
   const to = Object.fromEntries(changed.map((aspect) => [aspect, after[aspect] ?? null])) as ColumnChange;
   const altered: readonly Operation[] = changed.length === 0 && !op.using ? [] : [{ ...op, to }];

@@ -5,7 +5,7 @@
 import { type Operation, tableOf } from '../../ops/index.js';
 import type { Column, Table } from '../../schema/types.js';
 import type { Statement } from '../dialect.js';
-import { type CanonicalContext, rowidMistakes } from './canonical.js';
+import { type CanonicalContext, columnMistakes, rowidMistakes } from './canonical.js';
 import { type Draft, drafted, draftOf, finished, leftovers } from './draft.js';
 import { type InPlace, inPlace } from './in-place.js';
 import { attachable, goesWithColumn, withLater } from './look-ahead.js';
@@ -243,7 +243,7 @@ class Segment {
   #finish(done: number): Played {
     for (const draft of this.#drafts.values()) {
       this.#obstacles.push(...leftovers(draft));
-      this.#context.mistakes.push(...draft.after.columns.flatMap((column) => rowidMistakes(column, draft.after)));
+      this.#context.mistakes.push(...columnMistakes(draft.after));
     }
     this.#checkIdentities();
     const statements = this.#context.mistakes.length > 0 ? [] : this.#statements();

@@ -1,3 +1,3 @@
--- refused: SQLite 3.53 cannot hold what the models say: 
+-- refused: SQLite 3.53 cannot hold what the models say:
 - column users.tags: there are no arrays
 - column users.numbers: there are no arrays
