@@ -18,6 +18,8 @@ const nothing: Effects = { provides: [], requires: [], destroys: [], releases: [
 
 const tableFact = (table: Ref): string => `table ${refKey(table)}`;
 const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
+/** What a primary key stands on: so the way back takes the key away before NOT NULL. */
+const notNullFact = (table: Ref, column: string): string => `not null ${refKey(table)} ${column}`;
 /** What a generated column stands on: the type of the columns that it is reckoned from. */
 const columnTypeFact = (table: Ref, column: string): string => `type of column ${refKey(table)} ${column}`;
 /** A foreign key may name the columns of its key in any order. */
@@ -77,6 +79,7 @@ export function effects(op: Operation): Effects {
     case 'alterColumn':
       return {
         ...nothing,
+        provides: op.to.nullable === false ? [notNullFact(op.table, op.column)] : [],
         requires: [tableFact(op.table), columnFact(op.table, op.column), ...(op.to.type ? typeNames(op.to.type) : [])],
         destroys: op.to.type ? [columnTypeFact(op.table, op.column)] : [],
         releases: op.was?.type ? typeNames(op.was.type) : [],
@@ -85,7 +88,7 @@ export function effects(op: Operation): Effects {
       return {
         ...nothing,
         provides: keyFacts(op.table, op.constraint),
-        requires: [tableFact(op.table), ...uses(op.table, op.constraint)],
+        requires: [tableFact(op.table), ...uses(op.table, op.constraint), ...notNullColumns(op.table, op.constraint)],
         takes: constraintNames(op.table, op.constraint),
       };
     case 'dropConstraint':
@@ -172,6 +175,10 @@ function uses(table: Ref, constraint: Constraint): readonly string[] {
     keyFact(references, referencedColumns),
     ...referencedColumns.map((column) => columnFact(references, column)),
   ];
+}
+
+function notNullColumns(table: Ref, constraint: Constraint): readonly string[] {
+  return constraint.kind === 'primaryKey' ? constraint.columns.map((column) => notNullFact(table, column)) : [];
 }
 
 function constraintNames(table: Ref, constraint: Constraint): readonly string[] {

@@ -7,7 +7,7 @@ import { draftTable, type TableDraft } from './draft.js';
 import type { EnumType } from './enum-type.js';
 import { isModel } from './kind.js';
 import { nameMistakes, refuse, tableMistakes, twice } from './mistakes.js';
-import { nameTables } from './names.js';
+import { nameTables, withGivenNames } from './names.js';
 import { enumsOf, enumUseMistakes, referenceMistakes, targetsOf, withEnumValues } from './resolve.js';
 import type { TableModel } from './table.js';
 
@@ -55,7 +55,13 @@ export function collectModels(
     ...indexNameMistakes(drafts),
   ]);
   return {
-    schema: { tables: nameTables(drafts, naming), objects: enums.values.map(enumObject) },
+    schema: {
+      tables: nameTables(
+        drafts.map((draft) => withGivenNames(draft, naming)),
+        naming,
+      ),
+      objects: enums.values.map(enumObject),
+    },
     hints: hintsOf(ours, enums.values),
   };
 }

@@ -16,8 +16,7 @@ import type { Constraint, Index, Ref, Table } from '../schema/types.js';
 import type { ConstraintDraft, IndexDraft, TableDraft } from './draft.js';
 
 /** The names of the constraints and indexes of these tables, every one of them free. */
-export function nameTables(drafts: readonly TableDraft[], naming: Naming): readonly Table[] {
-  const given = drafts.map((draft) => withGivenNames(draft, naming));
+export function nameTables(given: readonly TableDraft[], naming: Naming): readonly Table[] {
   const spaces = new Map<string, TakenNames>();
   const space = ({ schema = '' }: Ref): TakenNames => {
     const names = spaces.get(schema) ?? noNames();
@@ -86,7 +85,8 @@ function unnamedConstraint(table: Ref, draft: ConstraintDraft, columns?: readonl
 }
 
 /** Given names as they will stand in the database: inside the convention's template, where it has a place for them. */
-function withGivenNames(draft: TableDraft, naming: Naming): TableDraft {
+/** The names that a model gives, as a template with {name} wraps them; a revision file says names as they are. */
+export function withGivenNames(draft: TableDraft, naming: Naming): TableDraft {
   const columns = draft.columns.map(({ name }) => name);
   const wrapped = <D extends { readonly name?: string }>(item: D, unnamed: Unnamed): D =>
     item.name === undefined ? item : { ...item, name: wrapName({ ...unnamed, name: item.name }, naming) };

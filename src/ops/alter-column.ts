@@ -44,9 +44,13 @@ export const alterColumn: OpSpec<AlterColumn> = {
     return [{ op: 'alterColumn', table: op.table, column: op.column, to: was, was: op.to }];
   },
   source: (op, w) => w.call('alterColumn', w.ref(op.table), w.text(op.column), changeSource(op, w)),
-  describe: (op) => `alter column ${refText(op.table)}.${op.column} (${Object.keys(op.to).join(', ')})`,
+  describe: (op) => `alter column ${refText(op.table)}.${op.column} (${aspects(op.to).join(', ')})`,
   table: (op) => op.table,
 };
+
+function aspects(to: ColumnChange): readonly string[] {
+  return Object.keys(to).map((key) => (key === 'nullable' && to.nullable === false ? 'not null' : key));
+}
 
 function changed(column: Column, to: ColumnChange): Column {
   const merged: Record<string, unknown> = { ...column, ...to };

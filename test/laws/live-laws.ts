@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stage, stageOf } from '../support/play.js';
-import { isKnown } from './known.js';
 import { goesUpAndDown, keepsRows, loads } from './live.js';
 import type { DialectName } from './names.js';
 import { pairs, schemas } from './schemas.js';
@@ -32,7 +31,6 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout }: Runs): v
       async () => {
         const patient = patience(20_000);
         const law = fc.asyncProperty(schemas(dialect, options), async (schema) => {
-          fc.pre(!isKnown(dialect, { a: schema, b: schema }));
           await patient(() => loads(stage, schema));
         });
         await fc.assert(law, settings);
@@ -45,7 +43,6 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout }: Runs): v
       async () => {
         const patient = patience(20_000);
         const law = fc.asyncProperty(pairs(dialect, options), async (pair) => {
-          fc.pre(!isKnown(dialect, pair));
           await patient(() => goesUpAndDown(stage, pair));
         });
         await fc.assert(law, settings);
@@ -59,7 +56,6 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout }: Runs): v
         const patient = patience(20_000);
         let done = 0;
         const law = fc.asyncProperty(pairs(dialect, options), tapes, async (pair, tape) => {
-          fc.pre(!isKnown(dialect, pair));
           if ((await patient(() => keepsRows(stage, pair, tape))) === 'done') done++;
         });
         await fc.assert(law, settings);

@@ -3,7 +3,7 @@
 import type { AlterColumn, Operation } from '../../ops/index.js';
 import { objectKey, refKey, refOf } from '../../schema/find.js';
 import { isExpr } from '../../schema/same.js';
-import type { ObjectId, Ref } from '../../schema/types.js';
+import type { ObjectId, Ref, Type } from '../../schema/types.js';
 import type { Queryable, Snapshot, SnapshotQuery } from '../dialect.js';
 import { enumUsersQuery } from './catalog.js';
 import { rolledBack } from './frame.js';
@@ -20,6 +20,9 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (op.op === 'bulkInsert' && op.rows.length > 0) add(tables, op.table);
     if (op.op === 'alterColumn' && dependsOnColumn(op)) add(tables, op.table);
     if (op.op === 'setTableOptions' && op.was === undefined) add(tables, op.table);
+    // A column that gets the type in this very run will be a user of it.
+    if (op.op === 'addColumn' && isOneOf(op.column.type, usersOf)) add(tables, op.table);
+    if (op.op === 'alterColumn' && op.to.type && isOneOf(op.to.type, usersOf)) add(tables, op.table);
     if (op.op !== 'alterObject') continue;
     const { change } = op.change;
     if (change === 'rename' && usersOf.delete(objectKey({ ...op.id, name: String(op.change.to) }))) {
@@ -29,6 +32,11 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
   }
   if (tables.size === 0 && usersOf.size === 0) return undefined;
   return { tables: [...tables.values()], usersOf: [...usersOf.values()] };
+}
+
+function isOneOf(type: Type, objects: ReadonlyMap<string, ObjectId>): boolean {
+  if (type.of) return isOneOf(type.of, objects);
+  return type.ref !== undefined && objects.has(objectKey({ kind: 'enum', ...refOf(type.ref) }));
 }
 
 function add(tables: Map<string, Ref>, table: Ref): void {

@@ -2,7 +2,7 @@
 // Introspection yields this form, so equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
 import { constraintsOf, objectKey, refText } from '../../schema/find.js';
-import { chooseName, noNames, takeName, unnamedCheck } from '../../schema/naming.js';
+import { chooseName, noNames, type TakenNames, takeName, unnamedCheck } from '../../schema/naming.js';
 import type { Check, Column, ForeignKey, Index, IndexPart, Key, Ref, Schema, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { enumId, enumValues } from '../standard/kinds/enum.js';
@@ -135,17 +135,24 @@ export function rowidMistakes(column: Column, table: Table): readonly string[] {
 
 /** An enum is a text with a check, which the convention names. */
 function withEnumChecks(table: Table, declared: Table, context: CanonicalContext): Table {
-  const taken = noNames();
-  for (const { kind, name } of constraintsOf(table)) takeName(kind, name, taken);
-  const checks = declared.columns.flatMap((column) => {
-    const check = enumCheckOf(column, declared, context);
-    return check ? [{ ...check, name: chooseName(unnamedCheck(declared, check.expr, [column.name]), {}, taken) }] : [];
-  });
+  const taken = namesTaken(table);
+  const checks = declared.columns.flatMap((column) => enumCheckOf(column, declared, context, taken) ?? []);
   return checks.length === 0 ? table : { ...table, checks: [...table.checks, ...checks] };
 }
 
-/** With the name that it has if no other constraint has that. */
-export function enumCheckOf(column: Column, table: Ref, context: CanonicalContext): Check | undefined {
+export function namesTaken(table: Table): TakenNames {
+  const taken = noNames();
+  for (const { kind, name } of constraintsOf(table)) takeName(kind, name, taken);
+  return taken;
+}
+
+/** Without names that are taken: the check as it is called where nothing is in its way. */
+export function enumCheckOf(
+  column: Column,
+  table: Ref,
+  context: CanonicalContext,
+  taken: TakenNames = noNames(),
+): Check | undefined {
   if (column.type.name !== 'enum') return undefined;
   const values = context.values(column.type);
   if (!values) {
@@ -157,7 +164,7 @@ export function enumCheckOf(column: Column, table: Ref, context: CanonicalContex
     return undefined;
   }
   const expr = { sql: enumCheck(column.name, values) };
-  return { name: chooseName(unnamedCheck(table, expr, [column.name]), {}, noNames()), expr, conventional: true };
+  return { name: chooseName(unnamedCheck(table, expr, [column.name]), {}, taken), expr, conventional: true };
 }
 
 export function canonicalKey(key: Key, label: string, context: CanonicalContext): Key {

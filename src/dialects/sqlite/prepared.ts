@@ -14,6 +14,7 @@ import {
   canonicalKey,
   canonicalTable,
   enumCheckOf,
+  namesTaken,
 } from './canonical.js';
 import { optionsOf, withOptions } from './options.js';
 
@@ -24,7 +25,7 @@ export function prepared(op: Operation, table: Table | undefined, context: Canon
       return [{ ...op, table: canonicalTable(op.table, context) }];
     case 'addColumn': {
       const of = table ?? makeTable({ name: op.table.name });
-      const check = enumCheckOf(op.column, of, context);
+      const check = enumCheckOf(op.column, of, context, namesTaken(of));
       const added: Operation = { ...op, column: canonicalColumn(op.column, of, context) };
       return check
         ? [added, { op: 'addConstraint', table: op.table, constraint: { kind: 'check', ...check } }]

@@ -235,7 +235,7 @@ function laterDeferrable(place: Place): ForeignKey['deferrable'] {
   return own.flatMap((body) => (body.kind === 'deferrable' && body.deferrable ? [body.deferrable] : [])).at(-1);
 }
 
-export function primaryKeyColumns(parsed: ParsedTable): readonly string[] {
+function primaryKeyColumns(parsed: ParsedTable): readonly string[] {
   const key = constraintsIn(parsed).find(({ kind }) => kind === 'primaryKey');
   return key ? keyParts(parsed, key.place).map(({ column }) => column) : [];
 }
@@ -248,7 +248,7 @@ function readCheck(parsed: ParsedTable, place: Place): Omit<Check, 'name'> {
 }
 
 /** A column as the table declares it: names have no case, but are shown with theirs. */
-export function declaredName(parsed: ParsedTable, name: string): string {
+function declaredName(parsed: ParsedTable, name: string): string {
   return parsed.columns.find((column) => fold(column.name) === fold(name))?.name ?? name;
 }
 

@@ -10,6 +10,8 @@ export const session: SessionOps = {
   open: ({ lockTimeoutMs = busyTimeoutMs }) => [
     `PRAGMA busy_timeout = ${Math.min(2_147_483_647, Math.max(0, Math.round(lockTimeoutMs)))}`,
     'PRAGMA foreign_keys = ON',
+    // Some libraries are built so that a rename does not follow into views, triggers and foreign keys.
+    'PRAGMA legacy_alter_table = OFF',
   ],
   transaction,
 };

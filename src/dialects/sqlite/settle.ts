@@ -21,7 +21,7 @@ function withNormalExprs(schema: Schema): Schema {
 }
 
 /** The table with what each of its expressions is equal by. */
-export function normalTable(table: Table): Table {
+function normalTable(table: Table): Table {
   return mapExprs(table, (expr) => normalExpr(expr, table.name));
 }
 
