@@ -1,4 +1,4 @@
-// The smallest pairs of schemas that once broke a law. Those of known.ts still do, and say so when they no longer do.
+// The smallest pairs of schemas that once broke a law.
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { makeColumn, makeSchema, makeTable } from '../../src/schema/build.js';
 import type { Column, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';

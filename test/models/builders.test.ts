@@ -18,6 +18,7 @@ import {
   primaryKey,
   sql,
   table,
+  tableFrom,
   typeFrom,
   unique,
 } from '../../src/models/index.js';
@@ -520,4 +521,10 @@ describe('nothing can be changed from afar', () => {
       { seed: 11, numRuns: 300 },
     );
   });
+});
+
+test('a revision file says names as they are: a template that wraps given names does not wrap them twice', () => {
+  const naming = { check: 'ck_{table}_{name}' };
+  const made = tableFrom(users, { id: c.integer() }, [check('ck_users_sane', sql`id > 0`)], {}, naming);
+  expect(made.checks).toMatchObject([{ name: 'ck_users_sane' }]);
 });
