@@ -8,6 +8,7 @@ import { executed } from './executed.js';
 import { literalText } from './literals.js';
 import { danglingKeys, type Obstacle, refuseObstacles } from './obstacles.js';
 import { quoteTable } from './quoting.js';
+import { isForBareConnection } from './raw-sql.js';
 import { playSegment } from './segment.js';
 import { split } from './split.js';
 import { fold, sameName, solidTokens } from './tokens.js';
@@ -84,6 +85,7 @@ function executedStatements(sql: string): readonly Statement[] {
   return pieces.map((piece, i) => ({
     sql: piece.sql,
     note: pieces.length === 1 ? 'execute SQL' : `execute SQL, statement ${i + 1} of ${pieces.length}`,
+    ...(isForBareConnection(piece.sql) ? { outsideTransaction: true as const } : {}),
   }));
 }
 

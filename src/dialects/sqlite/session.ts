@@ -2,6 +2,7 @@
 import type { Operation } from '../../ops/index.js';
 import type { SessionOps, TransactionFrame } from '../dialect.js';
 import { mayRebuild } from './needs.js';
+import { dropsTable } from './raw-sql.js';
 
 /** As long as better-sqlite3 waits by itself. */
 const busyTimeoutMs = 5000;
@@ -22,7 +23,8 @@ export const session: SessionOps = {
  */
 function transaction(ops: readonly Operation[]): TransactionFrame {
   const plain = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollback: 'ROLLBACK' };
-  if (!ops.some(mayRebuild)) return { before: [], checks: [], after: [], ...plain };
+  const drops = (op: Operation): boolean => mayRebuild(op) || (op.op === 'execute' && dropsTable(op.sql));
+  if (!ops.some(drops)) return { before: [], checks: [], after: [], ...plain };
   return {
     before: ['PRAGMA foreign_keys = OFF'],
     ...plain,
