@@ -27,7 +27,7 @@ const cases: { readonly [N in OpName]: readonly [OpOf<N>, description: string, w
   ],
   alterColumn: [
     { op: 'alterColumn', table, column: 'email', to: { nullable: false, default: null } },
-    'alter column auth.users.email (nullable, default)',
+    'alter column auth.users.email (not null, default)',
     'what column auth.users.email was before is not recorded',
   ],
   addConstraint: [
