@@ -40,9 +40,13 @@ export type Edit = (schema: Schema, tape: Tape, ground: Ground) => Schema;
 
 const comments = ['a comment', "it's", 'a?b $1', 'two\nlines', '"', '\\', '😀', '*/', '--'] as const;
 
+/** What expressions call. PostgreSQL reads `lower(a)` as a cast where a type, or a table and so its row type, is called lower. */
+const functions = ['abs', 'cardinality', 'coalesce', 'gen_random_uuid', 'length', 'lower', 'now', 'position', 'upper'];
+
 /** Every name that shares the namespace of tables: indexes, keys and types too. Checks and references join for safety. */
 export function takenNames(schema: Schema): readonly string[] {
   return [
+    ...functions,
     ...schema.objects.map(({ id }) => id.name),
     ...schema.tables.flatMap((table) => [
       table.name,
