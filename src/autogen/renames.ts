@@ -1,11 +1,12 @@
 // Renames are never inferred: a hint in the models, a flag, or a person says so. Here: what to ask, and what an answer does.
-import { usageError } from '../errors.js';
+import { didYouMean, usageError } from '../errors.js';
 import { applyAll, type Operation } from '../ops/index.js';
 import { findTable, refKey, refOf, refText, sameRef } from '../schema/find.js';
 import { same } from '../schema/same.js';
-import type { Column, Hints, Ref, Schema, Table } from '../schema/types.js';
+import type { Column, Hints, ObjectId, Ref, Schema, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Ask, RenameQuestion } from './ask.js';
+import { renamesIn } from './former-names.js';
 import { diffKeyed } from './keyed.js';
 
 /** `--rename old:new` and `--rename table.old:new`, split at the colon; dots as in a reference. */
@@ -77,24 +78,41 @@ function renameRelation(kind: string, from: Ref, to: string): Operation {
 }
 
 function hintedRelations({ live, desired, hints }: RenameInput): readonly Operation[] {
-  const tables = hints.tables.filter(
-    ({ from, to }) => findTable(live, from) && !findTable(live, to) && !findTable(desired, from),
-  );
-  const has = (schema: Schema, id: { kind: string; name: string; schema?: string }): boolean =>
-    schema.objects.some((object) => object.id.kind === id.kind && sameRef(object.id, id));
-  const objects = hints.objects.filter(({ from, to }) => has(live, from) && !has(live, to) && !has(desired, from));
+  const keys = ({ tables }: Schema): ReadonlySet<string> => new Set(tables.map(refKey));
+  const tables = hints.tables.map((hint) => ({ hint, from: refKey(hint.from), to: refKey(hint.to) }));
+  const ids = ({ objects }: Schema): ReadonlySet<string> => new Set(objects.map(({ id }) => idKey(id)));
+  const objects = hints.objects.map((hint) => ({ hint, from: idKey(hint.from), to: idKey(hint.to) }));
   return [
-    ...tables.map(({ from, to }) => renameRelation('table', refOf(from), to.name)),
-    ...objects.map(({ from, to }) => renameRelation(from.kind, refOf(from), to.name)),
+    ...renamesIn(tables, keys(live), keys(desired)).map(({ hint: { from, to } }) => relationRename('table', from, to)),
+    ...renamesIn(objects, ids(live), ids(desired)).map(({ hint: { from, to } }) => relationRename(from.kind, from, to)),
   ];
 }
 
+function relationRename(kind: string, from: Ref, to: Ref): Operation {
+  if (from.schema === to.schema) return renameRelation(kind, refOf(from), to.name);
+  throw usageError(
+    'bad-rename',
+    `${refText(to)} was named ${refText(from)}, in another schema; a rename stays in its own`,
+    {
+      hint:
+        `Write a revision without --autogenerate that moves it with op.execute('ALTER ${kind === 'table' ? 'TABLE' : 'TYPE'} … SET SCHEMA …'), ` +
+        'upgrade, then generate the rest.',
+    },
+  );
+}
+
+function idKey({ kind, schema, name }: ObjectId): string {
+  return JSON.stringify([kind, schema, name]);
+}
+
 function hintedColumns(live: Schema, { desired, hints }: RenameInput): readonly Operation[] {
-  return hints.columns.flatMap(({ table, from, to }): readonly Operation[] => {
-    const has = (schema: Schema, name: string): boolean =>
-      findTable(schema, table)?.columns.some((column) => column.name === name) ?? false;
-    if (!has(live, from) || has(live, to) || has(desired, from)) return [];
-    return [{ op: 'renameColumn', table: refOf(table), column: from, to }];
+  const names = (schema: Schema, table: Ref): ReadonlySet<string> =>
+    new Set(findTable(schema, table)?.columns.map(({ name }) => name));
+  return desired.tables.flatMap((table) => {
+    const own = hints.columns.filter((hint) => sameRef(hint.table, table));
+    return renamesIn(own, names(live, table), names(desired, table)).map(
+      ({ from, to }): Operation => ({ op: 'renameColumn', table: refOf(table), column: from, to }),
+    );
   });
 }
 
@@ -148,9 +166,19 @@ class FlagReader {
   refuseUnused(): void {
     const flag = this.input.flags.find((candidate) => !this.used.has(candidate));
     if (!flag) return;
+    const near = didYouMean(flag.from, this.names());
     throw usageError('bad-rename', `--rename ${flag.from}:${flag.to}: the database has no ${flag.from}`, {
-      hint: 'Write old:new for a table and table.old:new for a column.',
+      hint: `${near === undefined ? '' : `${near} `}Write old:new for a table and table.old:new for a column.`,
     });
+  }
+
+  /** What a flag can name: tables, objects, columns. */
+  private names(): readonly string[] {
+    const { tables, objects } = this.input.live;
+    return [
+      ...tables.flatMap((table) => [refText(table), ...table.columns.map(({ name }) => `${refText(table)}.${name}`)]),
+      ...objects.map(({ id }) => refText(id)),
+    ];
   }
 
   /** A column may be named under the table's former name, too. */
@@ -173,7 +201,7 @@ function relationQuestions(live: Schema, { desired, hints }: RenameInput): reado
       .map(({ name }) => name);
     return candidates.length === 0 ? [] : [{ kind: 'table', from: gone.name, ...schemaOf(gone), candidates }];
   });
-  const objects = diffKeyed(live.objects, desired.objects, ({ id }) => JSON.stringify([id.kind, id.schema, id.name]));
+  const objects = diffKeyed(live.objects, desired.objects, ({ id }) => idKey(id));
   const aboutObjects = objects.removed.flatMap((gone): readonly RenameQuestion[] => {
     const candidates = objects.added
       .filter(({ id, body }) => id.kind === gone.id.kind && id.schema === gone.id.schema && same(body, gone.body))

@@ -1,10 +1,12 @@
 // All that the modules of the models export, as one schema with its hints. Whatever is wrong is told at once.
+import { didYouMean } from '../errors.js';
 import { defined } from '../schema/build.js';
 import { parseRef, refKey, refOf, refText } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
 import type { Hints, Models, ObjectId, Ref, SchemaObject } from '../schema/types.js';
 import { draftTable, type TableDraft } from './draft.js';
 import type { EnumType } from './enum-type.js';
+import { formerNameMistakes } from './former-names.js';
 import { isModel } from './kind.js';
 import { nameMistakes, refuse, tableMistakes, twice } from './mistakes.js';
 import { nameTables, withGivenNames } from './names.js';
@@ -15,6 +17,8 @@ export interface CollectOptions {
   readonly naming?: Naming;
   /** Only tables that belong to this database; without it, those that name none. */
   readonly bind?: string;
+  /** The names that `bind` may say, the one of tables that say nothing first. */
+  readonly databases?: readonly string[];
 }
 
 /** A value with where it was found: the name of an export, for messages. */
@@ -26,14 +30,18 @@ interface Found<T = unknown> {
 /** `moduleExports`: what each module of the models exports. */
 export function collectModels(
   moduleExports: readonly { readonly [name: string]: unknown }[],
-  { naming = {}, bind }: CollectOptions = {},
+  { naming = {}, bind, databases }: CollectOptions = {},
 ): Models {
   const found = modelsIn(moduleExports);
   const allTables = found.filter((item): item is Found<TableModel> => isModel(item.value, 'table'));
-  const tables = distinct('table', allTables, ({ options }) => options.bind ?? '');
+  const [first] = databases ?? [];
+  const databaseOf = ({ options }: TableModel): string | undefined =>
+    options.bind === first ? undefined : options.bind;
+  const tables = distinct('table', allTables, (table) => databaseOf(table) ?? '');
   // What exists elsewhere may be referred to from every database.
-  const ours = tables.values.filter(({ options, external }) => options.bind === bind || external);
-  const enums = distinct('enum', enumsFound(found, tables.values, bind), () => '', sameValues);
+  const ours = tables.values.filter((table) => databaseOf(table) === bind || table.external);
+  const isHere = (table: TableModel): boolean => databaseOf(table) === bind && isManaged(table);
+  const enums = distinct('enum', enumsFound(found, tables.values, isHere, bind), () => '', sameValues);
   const enumValues = new Map(enums.values.map((type) => [refKey(type), type.values]));
   const read = ours.map((model) => ({ model, draft: withEnumValues(draftOf(model), enumValues) }));
   const managed = read.filter(({ model }) => isManaged(model));
@@ -53,7 +61,10 @@ export function collectModels(
       ...referenceMistakes(draft, targets),
     ]),
     ...indexNameMistakes(drafts),
+    ...(databases ? tables.values.flatMap((table) => databaseMistakes(table, databases)) : []),
   ]);
+  const hints = hintsOf(ours, enums.values);
+  refuse('models', 'the models', formerNameMistakes(hints));
   return {
     schema: {
       tables: nameTables(
@@ -62,7 +73,7 @@ export function collectModels(
       ),
       objects: enums.values.map(enumObject),
     },
-    hints: hintsOf(ours, enums.values),
+    hints,
   };
 }
 
@@ -107,6 +118,13 @@ function distinct<T extends Ref>(
   return { values: [...first.values()].map(({ value }) => value), mistakes };
 }
 
+function databaseMistakes(table: TableModel, databases: readonly string[]): readonly string[] {
+  const { bind } = table.options;
+  if (bind === undefined || databases.includes(bind)) return [];
+  const hint = didYouMean(bind, databases) ?? `It has ${databases.map((name) => `"${name}"`).join(', ')}.`;
+  return [`${refText(table)}: it is bound to the database "${bind}", which the config has not. ${hint}`];
+}
+
 function isManaged({ external, options }: TableModel): boolean {
   return !external && !options.ignore;
 }
@@ -115,10 +133,11 @@ function isManaged({ external, options }: TableModel): boolean {
 function enumsFound(
   found: readonly Found[],
   tables: readonly TableModel[],
+  isHere: (table: TableModel) => boolean,
   bind: string | undefined,
 ): readonly Found<EnumType>[] {
   const used = tables.flatMap((table) => {
-    const ours = table.options.bind === bind && isManaged(table);
+    const ours = isHere(table);
     return enumsOf(table).map((use) => ({ ...use, ours: ours && !use.ignored }));
   });
   const keys = (ours: boolean): ReadonlySet<string> =>

@@ -21,7 +21,12 @@ export async function readModels(project: Project, database: ProjectDatabase): P
     typeof models === 'function'
       ? [await imported(models, project.configPath)]
       : await importMany(await modelFiles(models, project.folder));
-  return collectModels(exports, { naming, ...(database.bind === undefined ? {} : { bind: database.bind }) });
+  const databases = project.databases.toSorted((a, b) => Number(a.bind !== undefined) - Number(b.bind !== undefined));
+  return collectModels(exports, {
+    naming,
+    ...(database.bind === undefined ? {} : { bind: database.bind }),
+    databases: databases.map(({ name }) => name),
+  });
 }
 
 /** What the function gives: the exports of a module, an object of models, or a list of either. */

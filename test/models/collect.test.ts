@@ -546,3 +546,38 @@ describe('a convention of one’s own', () => {
     expect(made.indexes.map(({ name }) => name)).toEqual(['ix_a', 'ix_a_lower', 'ix_a1']);
   });
 });
+
+test('former names in a circle would turn for ever', () => {
+  const swapped = table('swapped', {
+    id,
+    a: c.text().wasNamed('b'),
+    b: c.text().wasNamed('a'),
+    same: c.text().wasNamed('same'),
+    chained: c.text().wasNamed('id'),
+  });
+  const plan = enumType('plan', ['x'], { wasNamed: 'tariff' });
+  const tariff = enumType('tariff', ['x'], { wasNamed: 'plan' });
+  expect(mistakes({ swapped, plan, tariff })).toEqual([
+    'plan and tariff were named like each other: rename to a name between in a revision of its own, then drop the hint',
+    'swapped.a and swapped.b were named like each other: rename to a name between in a revision of its own, then drop the hint',
+    'swapped.same was named like itself: rename to a name between in a revision of its own, then drop the hint',
+  ]);
+});
+
+test('a table is bound to a database that the config has', () => {
+  const here = table('here', { id }, { bind: 'main' });
+  const there = table('there', { id }, { bind: 'events' });
+  const names = (bind?: string) =>
+    collectModels([{ here, there }], { databases: ['main', 'events'], ...(bind ? { bind } : {}) }).schema.tables.map(
+      ({ name }) => name,
+    );
+  expect(names()).toEqual(['here']);
+  expect(names('events')).toEqual(['there']);
+  const lost = table('lost', { id }, { bind: 'evnts' });
+  expect(mistakes({ lost }, { databases: ['main', 'events'] })).toEqual([
+    'lost: it is bound to the database "evnts", which the config has not. Did you mean "events"?',
+  ]);
+  expect(mistakes({ there }, { databases: ['main'] })).toEqual([
+    'there: it is bound to the database "events", which the config has not. It has "main".',
+  ]);
+});

@@ -3,5 +3,5 @@ import { c, table } from 'limbeck';
 export const users = table('users', {
   id: c.integer().primaryKey(),
   second: c.text().wasNamed('first'),
-  first: c.integer().wasNamed('second'),
+  third: c.integer().wasNamed('second'),
 });

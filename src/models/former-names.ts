@@ -1,0 +1,32 @@
+// Names that were given to each other in a circle: a model keeps its `wasNamed` after the rename, so a circle would turn for ever.
+import { refText } from '../schema/find.js';
+import type { Hints } from '../schema/types.js';
+
+export function formerNameMistakes({ tables, objects, columns }: Hints): readonly string[] {
+  const columnText = (table: Hints['columns'][number]['table'], name: string): string => `${refText(table)}.${name}`;
+  const links = [
+    ...tables.map(({ from, to }) => ({ from: refText(from), to: refText(to) })),
+    ...objects.map(({ from, to }) => ({ from: refText(from), to: refText(to) })),
+    ...columns.map(({ table, from, to }) => ({ from: columnText(table, from), to: columnText(table, to) })),
+  ];
+  return circlesIn(links).map(
+    (circle) =>
+      `${circle.join(' and ')} ${circle.length === 1 ? 'was named like itself' : 'were named like each other'}: ` +
+      'rename to a name between in a revision of its own, then drop the hint',
+  );
+}
+
+/** Each circle once, as the names on it in order. */
+function circlesIn(links: readonly { readonly from: string; readonly to: string }[]): readonly (readonly string[])[] {
+  const seen = new Set<string>();
+  const circles: (readonly string[])[] = [];
+  const follow = (name: string, path: readonly string[]): void => {
+    const start = path.indexOf(name);
+    if (start >= 0) circles.push(path.slice(start).toSorted());
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const link of links) if (link.to === name) follow(link.from, [...path, name]);
+  };
+  for (const { to } of links) follow(to, []);
+  return circles;
+}
