@@ -68,7 +68,7 @@ export const init = (options: Partial<InitInput> = {}): Promise<InitAnswer> =>
 
 async function inProject<I extends ProjectOptions, R>(
   command: string,
-  { cwd = process.cwd(), config, db, x, envFile, ...input }: I,
+  { cwd = process.cwd(), config, db, x, envFile, database, ...input }: I,
   work: (workspace: Workspace, input: Omit<I, keyof Place>) => Promise<R>,
 ): Promise<R> {
   const place: Place = {
@@ -77,6 +77,7 @@ async function inProject<I extends ProjectOptions, R>(
     ...(db === undefined ? {} : { db }),
     ...(x === undefined ? {} : { x }),
     ...(envFile === undefined ? {} : { envFile }),
+    ...(database === undefined ? {} : { database }),
   };
   const workspace = await openWorkspace(place, command);
   try {

@@ -7,7 +7,7 @@ import type { RevisionGraph } from '../revisions/graph.js';
 import { pendingRevisions } from '../revisions/heads.js';
 import type { Revision } from '../revisions/types.js';
 import { type Connection, tablesOfLimbeck, type VersionTableSettings, versionTables } from '../runner/index.js';
-import type { Ref } from '../schema/types.js';
+import type { Models, Ref } from '../schema/types.js';
 import { readRows, type Workspace } from './workspace.js';
 
 export interface CompareInput {
@@ -24,10 +24,28 @@ export interface LiveComparison extends Comparison {
 }
 
 export async function compareModels(workspace: Workspace, input: CompareInput): Promise<LiveComparison> {
+  return compared(workspace, await workspace.open.models(), input);
+}
+
+const noModels: Models = {
+  schema: { tables: [], objects: [] },
+  hints: { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] },
+};
+
+/** The database as it stands, of that what the config calls ours. */
+export async function readSchema(workspace: Workspace): Promise<Pick<Comparison, 'live' | 'unmodelled'>> {
+  const models = workspace.open.project.models === undefined ? noModels : await workspace.open.models();
+  const ask: Ask = {
+    renames: async (questions) => questions.map((question) => ({ question })),
+    confirm: async () => true,
+  };
+  return compared(workspace, models, { ask, allow: ['tables'] });
+}
+
+async function compared(workspace: Workspace, models: Models, input: CompareInput): Promise<LiveComparison> {
   const { open } = workspace;
   const { project, database } = open;
   const renames = (input.rename ?? []).map(renameFlag);
-  const models = await open.models();
   const connection = await open.connection();
   const target = await database.dialect.readTarget(connection);
   const comparison = await compareWithDatabase({

@@ -7,7 +7,7 @@ import { milliseconds, type OpenProject, openProject, readProject } from '../pro
 import { readHistory } from '../revisions/directory.js';
 import type { RevisionGraph } from '../revisions/graph.js';
 import { newId } from '../revisions/text.js';
-import { type Clock, readHeads, type VersionTables, versionTables } from '../runner/index.js';
+import { type Clock, type DatabaseSettings, readHeads, type VersionTables, versionTables } from '../runner/index.js';
 
 /** Which project, and what it is told. */
 export interface Place {
@@ -16,6 +16,8 @@ export interface Place {
   readonly db?: string;
   readonly x?: OpContext['x'];
   readonly envFile?: readonly string[] | false;
+  /** Another database than the config names, of the same dialect: a URL or a knex config object. */
+  readonly database?: DatabaseSettings;
 }
 
 export interface Workspace {
@@ -30,7 +32,7 @@ export interface Workspace {
 /** `command`: what a config that is a function is told. */
 export async function openWorkspace(place: Place, command: string): Promise<Workspace> {
   const { x = {}, db, ...rest } = place;
-  const project = await readProject({ ...rest, x, command });
+  const project = await readProject({ ...rest, x, command, ...(db === undefined ? {} : { db }) });
   const open = openProject(project, { clock: systemClock, ...(db === undefined ? {} : { db }) });
   return {
     open,

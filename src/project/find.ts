@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { usageError } from '../errors.js';
 import { shownPath, thrownBy } from '../io/load-error.js';
 import { loadModule, type ModuleExports } from '../io/load-module.js';
+import type { DatabaseSettings } from '../runner/connect/index.js';
+import { isRecord } from './check.js';
 import { type EnvRequest, loadEnv } from './env.js';
 import { parseSettings } from './parse.js';
 import type { Project } from './project.js';
@@ -12,12 +14,25 @@ import type { ConfigContext } from './settings.js';
 export interface ProjectRequest extends ConfigContext, Pick<EnvRequest, 'cwd' | 'envFile'> {
   /** The config file by name, from the working directory; otherwise it is looked for here and above. */
   readonly config?: string;
+  /** In place of the config's own: of its only entry, or of `db`. */
+  readonly database?: DatabaseSettings;
+  readonly db?: string;
 }
 
 export async function readProject(request: ProjectRequest): Promise<Project> {
   const configPath = findConfig(request);
   loadEnv({ ...request, folder: dirname(configPath) });
-  return parseSettings(await readSettings(configPath, request), configPath);
+  return parseSettings(withDatabase(await readSettings(configPath, request), request), configPath);
+}
+
+/** Whatever is wrong with the settings beside it is left for the parser to tell. */
+function withDatabase(settings: unknown, { database, db }: ProjectRequest): unknown {
+  if (database === undefined || !isRecord(settings)) return settings;
+  if (!isRecord(settings.databases)) return { ...settings, database };
+  const name = db ?? '';
+  const entry = settings.databases[name];
+  if (!isRecord(entry)) return settings;
+  return { ...settings, databases: { ...settings.databases, [name]: { ...entry, database } } };
 }
 
 export const configNames: readonly string[] = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map(
