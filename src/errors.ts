@@ -78,16 +78,26 @@ export function didYouMean(wanted: string, candidates: Iterable<string>): string
   return near.length === 0 ? undefined : `Did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
 }
 
+/** Letters added, left out, changed, or swapped with their neighbour; above the limit, limit + 1. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let earlier: readonly number[] = [];
+  let before: readonly number[] = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const now = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = a[i - 1] === b[j - 1] ? 0 : 1;
-      now.push(Math.min((before[j] ?? 0) + 1, (now[j - 1] ?? 0) + 1, (before[j - 1] ?? 0) + swap));
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      now.push(
+        Math.min(
+          (before[j] ?? 0) + 1,
+          (now[j - 1] ?? 0) + 1,
+          (before[j - 1] ?? 0) + change,
+          swapped ? (earlier[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
     }
-    before = now;
+    [earlier, before] = [before, now];
   }
   return before[b.length] ?? limit + 1;
 }

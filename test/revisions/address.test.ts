@@ -109,7 +109,7 @@ describe('mistakes', () => {
     [
       'a word of the grammar',
       () => resolve(line, 'haed'),
-      'unknown-revision: there is no revision "haed"\nDid you mean "head"?',
+      'unknown-revision: there is no revision "haed"\nDid you mean "head" or "heads"?',
     ],
     [
       'nothing near',
@@ -134,7 +134,7 @@ describe('mistakes', () => {
     [
       'no branch',
       () => resolve(forked, 'wep@head'),
-      'unknown-branch: there is no branch "wep": no label and no revision is called so\nDid you mean "web" or "web3" or "web4"?',
+      'unknown-branch: there is no branch "wep": no label and no revision is called so\nDid you mean "web"?',
     ],
     [
       'not on the branch',
