@@ -53,6 +53,7 @@ async function compared(workspace: Workspace, models: Models, input: CompareInpu
     db: connection,
     target,
     models,
+    naming: project.naming,
     filters: project.filters,
     ownTables: ownTables(workspace),
     renames,

@@ -1,6 +1,7 @@
 // What a dialect is: a value of this type. Everything that differs between databases is behind it; nothing outside
 // `dialects/` names one. A dialect never opens a database: it is handed a Queryable.
 import type { Operation } from '../ops/index.js';
+import type { Naming } from '../schema/naming.js';
 import type { Column, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
 
@@ -132,8 +133,15 @@ export interface Dialect {
   target(version?: string): Target;
   /** One query. */
   readTarget(db: Queryable): Promise<Target>;
-  /** The schema as this database can hold it. `losses` are told to the user, one line each. Throws on what it cannot hold. */
-  canonical(schema: Schema, target: Target): { readonly schema: Schema; readonly losses: readonly string[] };
+  /**
+   * The schema as this database can hold it. `losses` are told to the user, one line each. Throws on what it cannot hold.
+   * `naming`: for what the database needs and the models do not name.
+   */
+  canonical(
+    schema: Schema,
+    target: Target,
+    naming?: Naming,
+  ): { readonly schema: Schema; readonly losses: readonly string[] };
   /** What `lower` must see for this run; undefined: nothing. */
   needs(ops: readonly Operation[]): SnapshotQuery | undefined;
   /** Reads what `needs` asked for. */
