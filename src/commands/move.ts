@@ -15,7 +15,7 @@ import {
   type TransactionMode,
 } from '../runner/index.js';
 import { versionApplied } from './hooks.js';
-import { script } from './script.js';
+import { type PrintedScript, script } from './script.js';
 import { context, duration, readGraph, readRows, tablesOf, type Workspace } from './workspace.js';
 
 export interface MoveInput {
@@ -24,7 +24,7 @@ export interface MoveInput {
   readonly sql?: boolean;
   /** With `sql`: the server that it is for. */
   readonly serverVersion?: string;
-  /** With `sql`: leaves data steps out. */
+  /** With `sql`: leaves data steps that read the database out. */
   readonly skipData?: boolean;
   readonly dryRun?: boolean;
   readonly transaction?: TransactionMode;
@@ -51,7 +51,7 @@ export interface StepItem {
 }
 
 export type MoveResult =
-  | { readonly kind: 'script'; readonly sql: string; readonly from: readonly string[]; readonly to: readonly string[] }
+  | ({ readonly kind: 'script' } & PrintedScript)
   | {
       readonly kind: 'plan';
       readonly from: readonly string[];
