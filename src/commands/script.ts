@@ -1,11 +1,9 @@
 // SQL of a part of the history, printed and not run. No connection, unless the target says `current`.
 import { createHash } from 'node:crypto';
-import { LimbeckError } from '../errors.js';
-import { apply } from '../ops/index.js';
 import { type AddressContext, resolve } from '../revisions/address.js';
 import { inOrder, type RevisionGraph, topsOf, withAllAbove, withAllBelow } from '../revisions/graph.js';
 import { splitRange } from '../revisions/range.js';
-import type { Recording } from '../revisions/types.js';
+import { schemaAt } from '../revisions/replay.js';
 import {
   type RecordedPlan,
   type Script,
@@ -14,7 +12,6 @@ import {
   stepQueries,
   type TransactionMode,
 } from '../runner/index.js';
-import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Schema } from '../schema/types.js';
 import { record, type Way } from './move.js';
 import { readRows, tablesOf, type Workspace } from './workspace.js';
@@ -126,27 +123,8 @@ async function schemaBefore(workspace: Workspace, graph: RevisionGraph, rows: re
   const below = inOrder(graph, withAllBelow(graph, rows)).toReversed();
   const steps = below.map((revision) => ({ revision, direction: 'upgrade', moves: [] }) as const);
   const { steps: recorded } = await record(workspace, { from: [], to: rows, steps }, true);
-  return recorded.reduce((schema, { recording }) => replayed(schema, recording, workspace), nothing);
-}
-
-function replayed(before: Schema, { parts }: Recording, { open }: Workspace): Schema {
-  const ops = parts.flatMap(({ instructions }) =>
-    instructions.flatMap((instruction) => (instruction.kind === 'schema' ? instruction.ops : [])),
+  return schemaAt(
+    recorded.map(({ recording }) => recording),
+    workspace.open.database.dialect.vocabulary,
   );
-  return ops.reduce((schema, op) => {
-    if (op.op === 'execute') return withoutNamedIn(op.sql, schema);
-    try {
-      return apply(schema, op, open.database.dialect.vocabulary);
-    } catch (error) {
-      if (error instanceof LimbeckError) return schema;
-      throw error;
-    }
-  }, before);
-}
-
-/** A table that DDL in a text names may look like anything: a script that must rebuild it is refused. */
-function withoutNamedIn(sql: string, schema: Schema): Schema {
-  const names = new Set(tokenize(sql).map((token) => identifier(token)?.toLowerCase()));
-  if (!['create', 'alter', 'drop'].some((word) => names.has(word))) return schema;
-  return { ...schema, tables: schema.tables.filter(({ name }) => !names.has(name.toLowerCase())) };
 }
