@@ -25,6 +25,34 @@ export interface Statement {
   readonly note: string;
   readonly outsideTransaction?: true;
   readonly probe?: Probe;
+  /** The same work in pieces, for a table so large that nobody would wait for it without a word. */
+  readonly ranges?: Ranges;
+  /** Asked when the statement fails: which rows are in its way. */
+  readonly culprits?: readonly Culprits[];
+}
+
+/** A statement about all rows of a table, cut by a key that is a whole number. Keys travel as text: they may pass 2^53. */
+export interface Ranges {
+  /** One row with one column `rows`. */
+  readonly count: string;
+  /** One row with one column `first`, NULL where there are no rows. */
+  readonly first: string;
+  /** Of the range that begins with the key in `?`: `last`, its last key, and `next`, the first one after it or NULL. */
+  readonly range: string;
+  /** The statement for the keys between the two `?`, both included. */
+  readonly piece: string;
+  /** The rows of a range. */
+  readonly size: number;
+}
+
+/** Some of the rows that a statement fails at. */
+export interface Culprits {
+  /** `notes.body is NULL` */
+  readonly what: string;
+  /** What `row` is the value of: `id`. */
+  readonly key: string;
+  /** Rows with two columns: `row`, the key as text, and `of`, how many there are. */
+  readonly sql: string;
 }
 
 /** The server that SQL is printed for. */
@@ -70,13 +98,20 @@ export interface SqlPiece {
   readonly column: number;
 }
 
+export interface TransactionCheck {
+  readonly sql: string;
+  /** Where the database cannot answer `sql` as it stands. */
+  readonly instead?: string;
+  readonly message: string;
+}
+
 /** How one transaction of a run is opened and closed on this database. All texts are single statements. */
 export interface TransactionFrame {
   /** Before BEGIN, on the bare connection; a pragma that an open transaction would ignore. */
   readonly before: readonly string[];
   readonly begin: string;
   /** Before COMMIT: queries that must return the same rows as they did at the beginning; new rows fail the transaction. */
-  readonly checks: readonly { readonly sql: string; readonly message: string }[];
+  readonly checks: readonly TransactionCheck[];
   readonly commit: string;
   readonly rollback: string;
   /** After COMMIT or ROLLBACK, always. */

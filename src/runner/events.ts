@@ -12,6 +12,8 @@ export type RunEvent =
   /** An earlier run was interrupted in this revision; it goes on with this part. */
   | { readonly type: 'resumed'; readonly step: RecordedStep; readonly part: number; readonly of: number }
   | { readonly type: 'statement'; readonly statement: Statement; readonly durationMs: number }
+  /** How many of its rows a long statement has been through. */
+  | { readonly type: 'progress'; readonly statement: Statement; readonly done: number; readonly of: number }
   | { readonly type: 'data step'; readonly label: string; readonly durationMs: number }
   | { readonly type: 'step finished'; readonly step: RecordedStep; readonly durationMs: number };
 

@@ -1,7 +1,9 @@
 // Plays into the open connection.
 import type { Snapshot, SnapshotQuery, Statement, TransactionFrame } from '../dialects/dialect.js';
 import { DatabaseError, failure } from '../errors.js';
+import { withCulprits } from './culprits.js';
 import { type LockOptions, locked, lockWait, whileBusy } from './lock.js';
+import { runInRanges } from './ranges.js';
 import type { DataInstruction, FrameSink } from './sink.js';
 
 export class LiveSink implements FrameSink {
@@ -29,11 +31,11 @@ export class LiveSink implements FrameSink {
   }
 
   async write(statement: Statement): Promise<void> {
-    const { connection, clock, on, signal } = this.#options;
+    const { clock, on, signal } = this.#options;
     signal?.throwIfAborted();
     this.#doing = statement.note;
     const start = clock.now().getTime();
-    await this.#patiently(() => connection.run(statement.sql));
+    await this.#execute(statement);
     on?.({ type: 'statement', statement, durationMs: clock.now().getTime() - start });
     this.#doing = undefined;
   }
@@ -69,13 +71,16 @@ export class LiveSink implements FrameSink {
 
   async watch(checks: TransactionFrame['checks']): Promise<() => Promise<void>> {
     const { connection } = this.#options;
-    const counts: Map<string, number>[] = [];
-    for (const check of checks) counts.push(counted(await connection.rows(check.sql)));
+    const before: { readonly sql: string; readonly message: string; readonly rows: readonly unknown[] }[] = [];
+    for (const { sql, instead = sql, message } of checks) {
+      const rows = await connection.rows(sql).catch(() => undefined);
+      before.push({ sql: rows ? sql : instead, message, rows: rows ?? (await connection.rows(instead)) });
+    }
     return async () => {
-      for (const [i, check] of checks.entries()) {
-        const left = new Map(counts[i]);
-        const added = (await connection.rows(check.sql)).filter((row) => !taken(left, JSON.stringify(row)));
-        if (added.length > 0) throw checkFailed(check.message, added);
+      for (const { sql, message, rows } of before) {
+        const left = counted(rows);
+        const added = (await connection.rows(sql)).filter((row) => !taken(left, JSON.stringify(row)));
+        if (added.length > 0) throw checkFailed(message, added);
       }
     };
   }
@@ -104,6 +109,22 @@ export class LiveSink implements FrameSink {
     for (const sql of statements) await connection.run(sql).catch(() => {});
   }
 
+  async #execute(statement: Statement): Promise<void> {
+    const { connection, clock, on, signal } = this.#options;
+    const { ranges } = statement;
+    try {
+      const pause = async (): Promise<void> => {
+        await clock.sleep(0);
+        signal?.throwIfAborted();
+      };
+      const progress = (done: number, of: number): void => on?.({ type: 'progress', statement, done, of });
+      if (ranges && (await runInRanges(ranges, { connection, pause, progress }))) return;
+      await this.#patiently(() => connection.run(statement.sql));
+    } catch (error) {
+      throw await withCulprits(error, statement, connection);
+    }
+  }
+
   /** Outside a transaction any statement may meet another writer; inside one it was BEGIN that did. */
   #patiently(attempt: () => Promise<void>): Promise<void> {
     if (this.#options.connection.transaction !== 'none') return attempt();
@@ -127,7 +148,11 @@ function taken(counts: Map<string, number>, text: string): boolean {
 }
 
 function checkFailed(message: string, rows: readonly unknown[]): Error {
-  const shown = rows.slice(0, 5).map((row) => `  ${JSON.stringify(row)}`);
+  const text = (row: unknown): string =>
+    Object.entries(row as Record<string, unknown>)
+      .flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`]))
+      .join(', ');
+  const shown = rows.slice(0, 10).map((row) => `  ${text(row)}`);
   const more = rows.length > shown.length ? [`  … ${rows.length - shown.length} more`] : [];
   return failure('check-failed', [message, ...shown, ...more].join('\n'), { data: { rows } });
 }

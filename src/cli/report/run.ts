@@ -25,6 +25,8 @@ export function runProgress(session: Session): OnEvent {
         `${err.warning('resume')} ${err.id(step.revision.id)}, interrupted before, at part ${part} of ${of}`,
       ),
     statement: ({ statement, durationMs }) => detail(statement.sql, durationMs),
+    progress: ({ statement, done, of }) =>
+      progress.doing(`${statement.note}: ${Math.floor((100 * done) / Math.max(of, 1))} % of ${of} rows …`),
     'data step': ({ label, durationMs }) => detail(`run: ${label}`, durationMs),
     'step finished': ({ step, durationMs }) =>
       progress.done(`${stepText(item(step), err)}  ${err.faint(duration(durationMs))}`),

@@ -2,9 +2,10 @@
 import type { Operation } from '../../ops/index.js';
 import { findColumn, findConstraint } from '../../schema/find.js';
 import type { Constraint, Table } from '../../schema/types.js';
-import type { Statement } from '../dialect.js';
+import type { Culprits, Statement } from '../dialect.js';
 import { inParentheses } from '../standard/fragments.js';
 import { quoteName } from '../standard/names.js';
+import { nullCulprits, uniqueIndexCulprits } from './culprits.js';
 import { type Draft, namesOnly } from './draft.js';
 import { namesIn } from './expressions.js';
 import { isPlainAddition } from './needs.js';
@@ -30,7 +31,9 @@ export interface InPlace {
 export function inPlace(step: InPlace): readonly Statement[] | undefined {
   const { op, draft, world } = step;
   const { version } = world.target;
-  const of = (sql: string, note: string): readonly Statement[] => [{ sql, note }];
+  const of = (sql: string, note: string, culprits: readonly Culprits[] = []): readonly Statement[] => [
+    { sql, note, ...(culprits.length > 0 && { culprits }) },
+  ];
   switch (op.op) {
     case 'createTable':
       return [
@@ -68,6 +71,7 @@ export function inPlace(step: InPlace): readonly Statement[] | undefined {
       return of(
         `ALTER TABLE ${quoteTable(op.table)} ALTER COLUMN ${quoteName(op.column)} ${op.to.nullable ? 'DROP' : 'SET'} NOT NULL`,
         `alter column ${op.table.name}.${op.column}`,
+        op.to.nullable ? [] : nullCulprits({ ...draft.before, table: draft.after }, op.column),
       );
     }
     case 'dropConstraint':
@@ -75,7 +79,11 @@ export function inPlace(step: InPlace): readonly Statement[] | undefined {
       if (!draft || version < since.dropCheck || !isNamedCheck(draft, op.name)) return undefined;
       return of(dropCheck(op.name, op.table.name), `drop check constraint ${op.name} on ${op.table.name}`);
     case 'createIndex':
-      return of(printIndex(op.table, op.index), `create index ${op.index.name} on ${op.table.name}`);
+      return of(
+        printIndex(op.table, op.index),
+        `create index ${op.index.name} on ${op.table.name}`,
+        uniqueIndexCulprits(op.index, op.table.name, draft && { ...draft.before, table: draft.after }),
+      );
     case 'dropIndex':
       return of(`DROP INDEX ${quoteName(op.name)}`, `drop index ${op.name} on ${op.table.name}`);
     case 'renameIndex':

@@ -5,14 +5,13 @@
 import { usageError } from '../../errors.js';
 import type { Column } from '../../schema/types.js';
 import type { Statement } from '../dialect.js';
-import { inParentheses } from '../standard/fragments.js';
 import { quoteName, quoteText } from '../standard/names.js';
+import { copyRows } from './copy.js';
 import { type Draft, textOf } from './draft.js';
 import { withTexts } from './expressions.js';
 import type { StoredObject } from './mentions.js';
 import { optionsOf } from './options.js';
 import { parseIndex } from './parse-index.js';
-import { isRowidKey } from './rowid.js';
 import { fold, sameName } from './tokens.js';
 import { copyName, isReferenced, type World } from './world.js';
 
@@ -25,6 +24,11 @@ export const guard: Statement = {
   note: 'make sure that foreign keys are off',
 };
 
+function countGuard(name: string, copy: string): string {
+  const count = (table: string): string => `(SELECT count(*) FROM ${quoteName(table)})`;
+  return `SELECT abs(-9223372036854775807 - (${count(name)} <> ${count(copy)})) AS "fails where rows are missing"`;
+}
+
 /** `redone`: indexes that other statements drop or make. */
 export function rebuild(draft: Draft, world: World, redone: ReadonlySet<string>): readonly Statement[] {
   const { name } = draft.before.parsed;
@@ -33,7 +37,8 @@ export function rebuild(draft: Draft, world: World, redone: ReadonlySet<string>)
   return [
     ...(isReferenced(world, name) ? [guard] : []),
     { sql: textOf(draft, copy, world), note: note('its new shape') },
-    { sql: copyRows(draft, copy), note: note('copy its rows') },
+    { ...copyRows(draft, copy), note: note('copy its rows') },
+    { sql: countGuard(name, copy), note: note('make sure that every row came along') },
     ...keepCounter(draft, copy).map((sql) => ({ sql, note: note('keep its AUTOINCREMENT counter') })),
     { sql: `DROP TABLE ${quoteName(name)}`, note: note('drop its old shape') },
     { sql: 'PRAGMA legacy_alter_table = ON', note: note('leave views and triggers as they are') },
@@ -42,52 +47,6 @@ export function rebuild(draft: Draft, world: World, redone: ReadonlySet<string>)
     ...keptIndexes(draft, world, redone).map((index) => ({ sql: index.sql, note: note(`index ${index.name}`) })),
     ...ownTriggers(draft, world).map((trigger) => ({ sql: trigger.sql, note: note(`trigger ${trigger.name}`) })),
   ];
-}
-
-/**
- * Every row, with its rowid where that is not a column. ON CONFLICT clauses of the table must not lose or change rows, so
- * the statement says ABORT. A value keeps what it is: it is stored under the affinity of the column's new type, which
- * converts only what nothing is lost by; only text that becomes bytes is cast.
- */
-function copyRows(draft: Draft, copy: string): string {
-  const { after, before } = draft;
-  const columns = after.columns.flatMap((column) => {
-    const source = column.generated ? undefined : sourceOf(draft, column);
-    return source === undefined ? [] : [{ name: quoteName(column.name), source }];
-  });
-  const rowid = rowidToKeep(draft);
-  const all = rowid ? [{ name: rowid, source: rowid }, ...columns] : columns;
-  if (all.length === 0)
-    return `INSERT OR ABORT INTO ${quoteName(copy)} (${quoteName(after.columns[0]?.name ?? '')}) SELECT NULL FROM ${quoteName(before.parsed.name)}`;
-  const names = all.map(({ name }) => name).join(', ');
-  const sources = all.map(({ source }) => source).join(', ');
-  return `INSERT OR ABORT INTO ${quoteName(copy)} (${names})\nSELECT ${sources}\nFROM ${quoteName(before.parsed.name)}`;
-}
-
-function sourceOf(draft: Draft, column: Column): string | undefined {
-  const was = draft.kept.get(column.name);
-  if (was === undefined) return undefined;
-  const { after, before, using } = draft;
-  const given = using.get(column.name);
-  const from = before.table.columns.find(({ name }) => name === was);
-  const source = given ? inParentheses(given) : converted(quoteName(was), from, column);
-  // A rowid takes NULL for a wish for a number. Where NULL could be, it shall fail: "datatype mismatch".
-  const becomesRowid = isRowidKey(after, column.name) && !isRowidKey(before.table, was);
-  return becomesRowid && (given || from?.nullable) ? `coalesce(${source}, 'NULL is no key')` : source;
-}
-
-function converted(name: string, from: Column | undefined, to: Column): string {
-  if (to.type.name !== 'bytes' || from?.type.name === 'bytes') return name;
-  return `CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`;
-}
-
-/** A name by which both tables show the rowid that no column of the new one is. */
-function rowidToKeep({ before, after }: Draft): string | undefined {
-  const { parsed } = before;
-  const isColumn = after.columns.some(({ name }) => isRowidKey(after, name));
-  if (isColumn || parsed.withoutRowid || optionsOf('table', after).withoutRowid) return undefined;
-  const taken = new Set([...parsed.columns, ...after.columns].map(({ name }) => fold(name)));
-  return ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name));
 }
 
 /** The counter may be ahead of the rows: numbers of rows that were deleted must not come again. */

@@ -3,6 +3,7 @@ import type { Operation } from '../../ops/index.js';
 import type { SessionOps, TransactionFrame } from '../dialect.js';
 import { mayRebuild } from './needs.js';
 import { dropsTable } from './raw-sql.js';
+import { referenceCheck } from './references.js';
 
 /** As long as better-sqlite3 waits by itself. */
 const busyTimeoutMs = 5000;
@@ -28,12 +29,7 @@ function transaction(ops: readonly Operation[]): TransactionFrame {
   return {
     before: ['PRAGMA foreign_keys = OFF'],
     ...plain,
-    checks: [
-      {
-        sql: 'SELECT "table", rowid, parent FROM pragma_foreign_key_check ORDER BY "table", rowid, parent',
-        message: 'rows would point at rows that do not exist',
-      },
-    ],
+    checks: [referenceCheck(ops)],
     // A statement that failed may have left the first one on.
     after: ['PRAGMA legacy_alter_table = OFF', 'PRAGMA foreign_keys = ON'],
   };

@@ -8,6 +8,7 @@ CREATE TABLE "_limbeck_new_users" (
 INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a")
 SELECT "id", "a"
 FROM "users";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "users") <> (SELECT count(*) FROM "_limbeck_new_users"))) AS "fails where rows are missing";
 DROP TABLE "users";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_users" RENAME TO "users";
@@ -23,6 +24,7 @@ CREATE TABLE "_limbeck_new_users" (
 INSERT OR ABORT INTO "_limbeck_new_users" ("id", "a")
 SELECT "id", "a"
 FROM "users";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "users") <> (SELECT count(*) FROM "_limbeck_new_users"))) AS "fails where rows are missing";
 DROP TABLE "users";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_users" RENAME TO "users";

@@ -7,6 +7,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "team_code")
 SELECT "id", "team_code"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";
@@ -19,6 +20,7 @@ CREATE TABLE "_limbeck_new_teams" (
 INSERT OR ABORT INTO "_limbeck_new_teams" ("id")
 SELECT "id"
 FROM "teams";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "teams") <> (SELECT count(*) FROM "_limbeck_new_teams"))) AS "fails where rows are missing";
 DROP TABLE "teams";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_teams" RENAME TO "teams";
@@ -34,6 +36,7 @@ CREATE TABLE "_limbeck_new_teams" (
 INSERT OR ABORT INTO "_limbeck_new_teams" ("id")
 SELECT "id"
 FROM "teams";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "teams") <> (SELECT count(*) FROM "_limbeck_new_teams"))) AS "fails where rows are missing";
 DROP TABLE "teams";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_teams" RENAME TO "teams";
@@ -47,6 +50,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "team_code")
 SELECT "id", "team_code"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";

@@ -9,6 +9,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "team_id")
 SELECT "id", "team_id"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";
@@ -30,6 +31,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "team_id")
 SELECT "id", "team_id"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";

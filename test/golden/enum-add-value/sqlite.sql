@@ -8,6 +8,7 @@ CREATE TABLE "_limbeck_new_accounts" (
 INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
 SELECT "id", "plan"
 FROM "accounts";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "accounts") <> (SELECT count(*) FROM "_limbeck_new_accounts"))) AS "fails where rows are missing";
 DROP TABLE "accounts";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";
@@ -23,6 +24,7 @@ CREATE TABLE "_limbeck_new_accounts" (
 INSERT OR ABORT INTO "_limbeck_new_accounts" ("id", "plan")
 SELECT "id", "plan"
 FROM "accounts";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "accounts") <> (SELECT count(*) FROM "_limbeck_new_accounts"))) AS "fails where rows are missing";
 DROP TABLE "accounts";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_accounts" RENAME TO "accounts";

@@ -9,6 +9,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "org", "code")
 SELECT "id", "org", "code"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";
@@ -24,6 +25,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "org", "code")
 SELECT "id", "org", "code"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";

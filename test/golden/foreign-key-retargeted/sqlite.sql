@@ -6,6 +6,7 @@ CREATE TABLE "_limbeck_new_d" (
 INSERT OR ABORT INTO "_limbeck_new_d" (rowid, "ref")
 SELECT rowid, "ref"
 FROM "d";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "d") <> (SELECT count(*) FROM "_limbeck_new_d"))) AS "fails where rows are missing";
 DROP TABLE "d";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_d" RENAME TO "d";
@@ -19,6 +20,7 @@ CREATE TABLE "_limbeck_new_d" (
 INSERT OR ABORT INTO "_limbeck_new_d" (rowid, "ref")
 SELECT rowid, "ref"
 FROM "d";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "d") <> (SELECT count(*) FROM "_limbeck_new_d"))) AS "fails where rows are missing";
 DROP TABLE "d";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_d" RENAME TO "d";

@@ -7,6 +7,7 @@ CREATE TABLE "_limbeck_new_dot.ted" (
 INSERT OR ABORT INTO "_limbeck_new_dot.ted" ("id", "order")
 SELECT "id", "order"
 FROM "dot.ted";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "dot.ted") <> (SELECT count(*) FROM "_limbeck_new_dot.ted"))) AS "fails where rows are missing";
 DROP TABLE "dot.ted";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_dot.ted" RENAME TO "dot.ted";
@@ -27,6 +28,7 @@ CREATE TABLE "_limbeck_new_select" (
 INSERT OR ABORT INTO "_limbeck_new_select" ("1st", "two words", "dou""ble", "constructor", "back\slash", "😀")
 SELECT "1st", "two words", "dou""ble", "constructor", "back\slash", "😀"
 FROM "select";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "select") <> (SELECT count(*) FROM "_limbeck_new_select"))) AS "fails where rows are missing";
 DROP TABLE "select";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_select" RENAME TO "select";
@@ -51,6 +53,7 @@ CREATE TABLE "_limbeck_new_select" (
 INSERT OR ABORT INTO "_limbeck_new_select" ("1st", "2 words", "dou""ble", "constructor", "back\slash", "😀")
 SELECT "1st", "2 words", "dou""ble", "constructor", "back\slash", "😀"
 FROM "select";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "select") <> (SELECT count(*) FROM "_limbeck_new_select"))) AS "fails where rows are missing";
 DROP TABLE "select";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_select" RENAME TO "select";
@@ -66,6 +69,7 @@ CREATE TABLE "_limbeck_new_dot.ted" (
 INSERT OR ABORT INTO "_limbeck_new_dot.ted" ("id", "order")
 SELECT "id", "order"
 FROM "dot.ted";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "dot.ted") <> (SELECT count(*) FROM "_limbeck_new_dot.ted"))) AS "fails where rows are missing";
 DROP TABLE "dot.ted";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_dot.ted" RENAME TO "dot.ted";

@@ -7,6 +7,7 @@ CREATE TABLE "_limbeck_new_a" (
 INSERT OR ABORT INTO "_limbeck_new_a" (rowid, "x", "y")
 SELECT rowid, "x", "y"
 FROM "a";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "a") <> (SELECT count(*) FROM "_limbeck_new_a"))) AS "fails where rows are missing";
 DROP TABLE "a";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_a" RENAME TO "a";
@@ -21,6 +22,7 @@ CREATE TABLE "_limbeck_new_a" (
 INSERT OR ABORT INTO "_limbeck_new_a" ("x", "y")
 SELECT "x", "y"
 FROM "a";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "a") <> (SELECT count(*) FROM "_limbeck_new_a"))) AS "fails where rows are missing";
 DROP TABLE "a";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_a" RENAME TO "a";

@@ -6,6 +6,7 @@ CREATE TABLE "_limbeck_new_b" (
 INSERT OR ABORT INTO "_limbeck_new_b" (rowid, "a_x")
 SELECT rowid, "a_x"
 FROM "b";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "b") <> (SELECT count(*) FROM "_limbeck_new_b"))) AS "fails where rows are missing";
 DROP TABLE "b";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_b" RENAME TO "b";
@@ -20,6 +21,7 @@ CREATE TABLE "_limbeck_new_a" (
 INSERT OR ABORT INTO "_limbeck_new_a" ("x", "y")
 SELECT "x", "y"
 FROM "a";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "a") <> (SELECT count(*) FROM "_limbeck_new_a"))) AS "fails where rows are missing";
 DROP TABLE "a";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_a" RENAME TO "a";
@@ -33,6 +35,7 @@ CREATE TABLE "_limbeck_new_b" (
 INSERT OR ABORT INTO "_limbeck_new_b" (rowid, "a_x")
 SELECT rowid, "a_x"
 FROM "b";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "b") <> (SELECT count(*) FROM "_limbeck_new_b"))) AS "fails where rows are missing";
 DROP TABLE "b";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_b" RENAME TO "b";
@@ -46,6 +49,7 @@ CREATE TABLE "_limbeck_new_a" (
 INSERT OR ABORT INTO "_limbeck_new_a" ("x", "y")
 SELECT "x", "y"
 FROM "a";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "a") <> (SELECT count(*) FROM "_limbeck_new_a"))) AS "fails where rows are missing";
 DROP TABLE "a";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_a" RENAME TO "a";

@@ -8,6 +8,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "team_id")
 SELECT "id", "team_id"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";
@@ -20,6 +21,7 @@ CREATE TABLE "_limbeck_new_teams" (
 INSERT OR ABORT INTO "_limbeck_new_teams" (rowid, "id")
 SELECT rowid, "id"
 FROM "teams";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "teams") <> (SELECT count(*) FROM "_limbeck_new_teams"))) AS "fails where rows are missing";
 DROP TABLE "teams";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_teams" RENAME TO "teams";
@@ -35,6 +37,7 @@ CREATE TABLE "_limbeck_new_members" (
 INSERT OR ABORT INTO "_limbeck_new_members" ("id", "team_id")
 SELECT "id", "team_id"
 FROM "members";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "members") <> (SELECT count(*) FROM "_limbeck_new_members"))) AS "fails where rows are missing";
 DROP TABLE "members";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_members" RENAME TO "members";
@@ -47,6 +50,7 @@ CREATE TABLE "_limbeck_new_teams" (
 INSERT OR ABORT INTO "_limbeck_new_teams" ("id")
 SELECT "id"
 FROM "teams";
+SELECT abs(-9223372036854775807 - ((SELECT count(*) FROM "teams") <> (SELECT count(*) FROM "_limbeck_new_teams"))) AS "fails where rows are missing";
 DROP TABLE "teams";
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE "_limbeck_new_teams" RENAME TO "teams";
