@@ -14,8 +14,9 @@ import {
 import { type HeadsInput, type HeadsResult, heads as headsOf } from './commands/heads.js';
 import { type HistoryInput, type HistoryResult, history as historyOf } from './commands/history.js';
 import { type InitAnswer, type InitInput, init as start } from './commands/init.js';
-import { type MergeInput, merge as mergeOf } from './commands/merge.js';
+import { type MergeInput, type MergeResult, merge as mergeOf } from './commands/merge.js';
 import type { MoveInput, MoveResult } from './commands/move.js';
+import { type RebaseInput, type RebaseResult, rebase as rebaseOf } from './commands/rebase.js';
 import { type NewRevision, revision as newRevision, type RevisionInput } from './commands/revision.js';
 import { type ShowInput, type ShowResult, show as showOf } from './commands/show.js';
 import { type StampInput, type StampResult, stamp as stampOf } from './commands/stamp.js';
@@ -38,7 +39,9 @@ export const revision = (options: Options<RevisionInput> = {}): Promise<NewRevis
 export const generate = (options: Options<RevisionInput> = {}): Promise<NewRevision> =>
   inProject('generate', { ...options, autogenerate: true }, newRevision);
 
-export const merge = (options: Options<MergeInput> = {}): Promise<NewRevision> => inProject('merge', options, mergeOf);
+export const merge = (options: Options<MergeInput> = {}): Promise<MergeResult> => inProject('merge', options, mergeOf);
+
+export const rebase = (options: Options<RebaseInput>): Promise<RebaseResult> => inProject('rebase', options, rebaseOf);
 
 export const current = (options: Options<CurrentInput> = {}): Promise<CurrentResult> =>
   inProject('current', options, currentOf);
@@ -107,9 +110,12 @@ export type {
   InitAnswer,
   InitInput,
   MergeInput,
+  MergeResult,
   MoveInput,
   MoveResult,
   NewRevision,
+  RebaseInput,
+  RebaseResult,
   RevisionInput,
   ShowInput,
   ShowResult,

@@ -41,6 +41,7 @@ test.each(scripted)(
         ...env,
         PATH: `${join(folder, 'node_modules', '.bin')}:${env.PATH}`,
         DATABASE_URL: database.url,
+        ...gitSettings,
       }).replaceAll(folder, '/srv/app');
       const isSame = withoutChance(played) === withoutChance(written);
       if (process.env.UPDATE_DOCS && !isSame) writeFileSync(join(root, page), played);
@@ -62,6 +63,20 @@ test('links between pages lead somewhere', () => {
   );
   expect(broken).toEqual([]);
 });
+
+/** Pages may use git; what it prints and does must not hang on who runs the tests. */
+const gitSettings: { readonly [name: string]: string } = Object.fromEntries([
+  ['GIT_CONFIG_GLOBAL', '/dev/null'],
+  ['GIT_CONFIG_COUNT', '3'],
+  ...[
+    ['user.name', 'Ada'],
+    ['user.email', 'ada@example.org'],
+    ['init.defaultBranch', 'main'],
+  ].flatMap(([key, value], i) => [
+    [`GIT_CONFIG_KEY_${i}`, key],
+    [`GIT_CONFIG_VALUE_${i}`, value],
+  ]),
+]);
 
 /** What a reader has who followed the install line. */
 function prepare(folder: string): void {

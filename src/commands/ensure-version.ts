@@ -1,7 +1,6 @@
 // migrate ensure-version: limbeck's own tables, where they are missing.
 import { ensureVersion as create, scriptEnsureVersion, tablesOfLimbeck } from '../runner/index.js';
 import { refText } from '../schema/find.js';
-import { scriptBasics } from './script.js';
 import { tablesOf, type Workspace } from './workspace.js';
 
 export interface EnsureVersionInput {
@@ -17,12 +16,12 @@ export async function ensureVersion(
   workspace: Workspace,
   input: EnsureVersionInput = {},
 ): Promise<EnsureVersionResult> {
-  const { open, clock } = workspace;
-  const { lockWaitMs } = open.database;
+  const { open, clock, toolVersion } = workspace;
+  const { dialect, serverVersion, lockWaitMs } = open.database;
   const tables = tablesOf(workspace);
   if (input.sql) {
-    const basics = scriptBasics(workspace, input.serverVersion);
-    const sql = await scriptEnsureVersion({ ...basics, runId: 'ensure-version' });
+    const target = dialect.target(input.serverVersion ?? serverVersion);
+    const sql = await scriptEnsureVersion({ dialect, target, tables, runId: 'ensure-version', toolVersion });
     return { kind: 'script', sql };
   }
   const connection = await open.connection({ create: true });

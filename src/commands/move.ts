@@ -14,8 +14,9 @@ import {
   readLog,
   type TransactionMode,
 } from '../runner/index.js';
+import { headsFileNotes } from './heads.js';
 import { versionApplied } from './hooks.js';
-import { type PrintedScript, script } from './script.js';
+import { script } from './script.js';
 import { context, duration, readGraph, readRows, tablesOf, type Workspace } from './workspace.js';
 
 export interface MoveInput {
@@ -24,7 +25,7 @@ export interface MoveInput {
   readonly sql?: boolean;
   /** With `sql`: the server that it is for. */
   readonly serverVersion?: string;
-  /** With `sql`: leaves data steps that read the database out. */
+  /** With `sql`: leaves data steps out. */
   readonly skipData?: boolean;
   readonly dryRun?: boolean;
   readonly transaction?: TransactionMode;
@@ -51,12 +52,13 @@ export interface StepItem {
 }
 
 export type MoveResult =
-  | ({ readonly kind: 'script' } & PrintedScript)
+  | { readonly kind: 'script'; readonly sql: string; readonly from: readonly string[]; readonly to: readonly string[] }
   | {
       readonly kind: 'plan';
       readonly from: readonly string[];
       readonly to: readonly string[];
       readonly steps: readonly (StepItem & { readonly operations: readonly string[] })[];
+      readonly notes: readonly string[];
     }
   | {
       readonly kind: 'run';
@@ -64,6 +66,7 @@ export type MoveResult =
       readonly to: readonly string[];
       readonly steps: readonly (StepItem & { readonly durationMs: number })[];
       readonly durationMs: number;
+      readonly notes: readonly string[];
     };
 
 export type Planner = (
@@ -92,8 +95,12 @@ export async function move(workspace: Workspace, input: MoveInput, way: Way): Pr
     };
   }
   parseAddress(target);
-  return input.dryRun ? preview(workspace, graph, target, input, way) : run(workspace, graph, target, input, way);
+  const notes = way.direction === 'upgrade' ? await headsFileNotes(workspace, graph) : [];
+  const result = await (input.dryRun ? preview : run)(workspace, graph, target, input, way);
+  return { ...result, notes };
 }
+
+type Outcome<K extends MoveResult['kind']> = Omit<Extract<MoveResult, { readonly kind: K }>, 'notes'>;
 
 async function preview(
   workspace: Workspace,
@@ -101,7 +108,7 @@ async function preview(
   target: string,
   input: MoveInput,
   way: Way,
-): Promise<MoveResult> {
+): Promise<Outcome<'plan'>> {
   const rows = await readRows(workspace);
   const plan = way.plan(graph, rows, target, await unknown(workspace, input));
   const { steps, from, to } = await record(workspace, plan, false);
@@ -123,7 +130,7 @@ async function run(
   target: string,
   input: MoveInput,
   way: Way,
-): Promise<MoveResult> {
+): Promise<Outcome<'run'>> {
   const { open, clock, toolVersion } = workspace;
   const { database, project } = open;
   const connection = await open.connection({

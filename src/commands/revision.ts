@@ -6,10 +6,12 @@ import { describe, type Operation } from '../ops/index.js';
 import { revisionTemplate } from '../project/index.js';
 import { locationFor, readHistory } from '../revisions/directory.js';
 import type { RevisionGraph } from '../revisions/graph.js';
+import { writeHeadsFiles } from '../revisions/heads-file.js';
 import { checkNames, resolveDependencies, resolveParent } from '../revisions/parents.js';
 import { recordRevision } from '../revisions/record.js';
 import { loadRevisions } from '../revisions/revision.js';
 import { revisionFileName, revisionText } from '../revisions/text.js';
+import type { Revision } from '../revisions/types.js';
 import { same } from '../schema/same.js';
 import { type CompareInput, compareModels, comparisonNotes, pending } from './comparison.js';
 import { revisionWritten } from './hooks.js';
@@ -75,7 +77,11 @@ async function generated(workspace: Workspace, graph: RevisionGraph, input: Revi
   const { ask = silentAsk, allow = [] } = input;
   const comparison = await compareModels(workspace, { ...input, ask });
   if (comparison.unproven.length > 0 && !allow.includes('unproven')) await confirmUnproven(comparison.unproven, ask);
-  return { operations: comparison.operations, notes: comparisonNotes(comparison) };
+  const { project, database } = workspace.open;
+  const operations =
+    project.process?.(comparison.operations, { dialect: database.dialect.name, x: workspace.x }) ??
+    comparison.operations;
+  return { operations, notes: comparisonNotes(comparison) };
 }
 
 /** A revision made now would hold again what the pending ones do. */
@@ -144,7 +150,8 @@ export async function writeRevision(
   if (input.dryRun) return result;
   const location = locationFor(directory, graph, parents, input.versionPath);
   const path = await directory.writeNew(revisionFileName(revision, names), source, location);
-  await prove(workspace, id, path, found.operations);
+  const { graph: after } = await writeHeadsFiles(directory, () => seen(workspace, id, path));
+  await prove(workspace, after.byId.get(id)!, found.operations);
   await revisionWritten(project, { path, revision: id });
   return { ...result, path };
 }
@@ -153,16 +160,20 @@ function irreversibleNotes({ irreversible }: Draft): readonly string[] {
   return irreversible.map((reason) => `the downgrade cannot undo it: ${reason}`);
 }
 
+/** The history, with the new revision in it. */
+async function seen({ open }: Workspace, id: string, path: string): Promise<RevisionGraph> {
+  const graph = await readHistory(open.directory, { missing: 'empty' });
+  if (graph.byId.has(id)) return graph;
+  throw failure('not-seen', `${path} was written, and is not seen among the revisions`, {
+    hint: 'Compare `migrations` in the config with where the file is.',
+    data: { path },
+  });
+}
+
 /** Law of the sources: what the file records is what was found. */
-async function prove(workspace: Workspace, id: string, path: string, operations: readonly Operation[]): Promise<void> {
+async function prove(workspace: Workspace, written: Revision, operations: readonly Operation[]): Promise<void> {
   const { directory, database, project } = workspace.open;
-  const written = (await readHistory(directory)).byId.get(id);
-  if (!written) {
-    throw failure('not-seen', `${path} was written, and is not seen among the revisions`, {
-      hint: 'Compare `migrations` in the config with where the file is.',
-      data: { path },
-    });
-  }
+  const { path } = written;
   const [module] = await loadRevisions(directory, [written]);
   if (!module) return;
   const { vocabulary } = database.dialect;

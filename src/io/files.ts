@@ -13,6 +13,16 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** Undefined where there is no such file. */
+export async function readTextIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw fileError('read', path, error);
+  }
+}
+
 /** Many files, in the order of `paths`. Synchronous inside: for thousands of small files that takes an eighth of the time. */
 export async function readTexts(paths: readonly string[]): Promise<readonly string[]> {
   return paths.map((path) => {

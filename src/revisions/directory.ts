@@ -2,10 +2,11 @@
 // a directory to a graph. How a script is loaded is injected.
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { LimbeckError, usageError } from '../errors.js';
-import { list, readText, readTexts, realFolder, replaceText, writeNew } from '../io/files.js';
+import { list, readText, readTextIfThere, readTexts, realFolder, replaceText, writeNew } from '../io/files.js';
 import { brokenHistory, type HistoryProblem, revisionProblems } from './check.js';
 import { buildGraph, type RevisionGraph } from './graph.js';
 import { type Header, headerOfExports, isSql, readHeader } from './header.js';
+import { type HeadsFile, headsFileName } from './heads-file.js';
 import type { Revision } from './types.js';
 
 export interface RevisionFile {
@@ -26,6 +27,10 @@ export interface Directory {
   writeNew(name: string, text: string, location?: string): Promise<string>;
   /** Replaces a file that is still as it was read. */
   replace(path: string, before: string, after: string): Promise<void>;
+  /** The file `heads` of each location, whether it is there or not. */
+  headsFiles(): Promise<readonly HeadsFile[]>;
+  /** Fails where the file is no longer as it was read. */
+  writeHeads(file: HeadsFile, text: string): Promise<void>;
 }
 
 /** Loads scripts: all that belong together at once, so that what they share is loaded once. */
@@ -48,6 +53,19 @@ export function fileDirectory(locations: readonly string[], loadScripts: LoadScr
       return path;
     },
     replace: replaceText,
+    async headsFiles() {
+      const real = await Promise.all(folders.map(realFolder));
+      const once = folders.filter((_, i) => real.indexOf(real[i] ?? '') === i);
+      return Promise.all(
+        once.map(async (location) => {
+          const path = join(location, headsFileName);
+          const text = await readTextIfThere(path);
+          return { location, path, ...(text === undefined ? {} : { text }) };
+        }),
+      );
+    },
+    writeHeads: ({ path, text: before }, text) =>
+      before === undefined ? writeNew(path, text) : replaceText(path, before, text),
   };
 }
 
@@ -83,6 +101,16 @@ export function memoryDirectory(
     async replace(path, before, after) {
       if ((await read(path)) !== before) throw usageError('file-changed', `${path} was changed meanwhile`);
       texts.set(path, after);
+    },
+    headsFiles: async () =>
+      locations.map((location) => {
+        const path = join(location, headsFileName);
+        const text = texts.get(path);
+        return { location, path, ...(text === undefined ? {} : { text }) };
+      }),
+    async writeHeads({ path, text: before }, text) {
+      if (texts.get(path) !== before) throw usageError('file-changed', `${path} was changed meanwhile`);
+      texts.set(path, text);
     },
   };
 }

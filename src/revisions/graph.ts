@@ -119,6 +119,31 @@ export function branchOf(graph: RevisionGraph, id: string): ReadonlySet<string> 
   return new Set([...trunkOf(graph, id), ...reach([id], (at) => childrenOf(graph, at))]);
 }
 
+/**
+ * Heads that nobody planned to keep apart, sorted: those that share a revision with another head, and, of histories that
+ * share none, those without a label where another has none either. A plugin's labelled history is not among them.
+ */
+export function forkedHeads(graph: RevisionGraph): readonly string[] {
+  const owner = new Map<string, string>();
+  const forked = new Set<string>();
+  for (const head of graph.heads) {
+    const todo = [head];
+    for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+      const other = owner.get(id);
+      if (other === undefined) {
+        owner.set(id, head);
+        todo.push(...parentsOf(graph, id));
+      } else if (other !== head) {
+        forked.add(head).add(other);
+      }
+    }
+  }
+  const labels = spreadLabels(graph);
+  const nameless = graph.heads.filter((id) => !labels.has(id));
+  if (nameless.length > 1) for (const id of nameless) forked.add(id);
+  return [...forked].sort();
+}
+
 /** Revisions with more than one child, sorted. */
 export function branchPoints(graph: RevisionGraph): readonly string[] {
   return [...graph.byId.keys()].filter((id) => isBranchPoint(graph, id));

@@ -13,43 +13,8 @@ import {
 } from '../../src/revisions/graph.js';
 import { missingHeads } from '../../src/revisions/heads.js';
 import { planDowngrade, planStamp, planUpgrade } from '../../src/revisions/plan.js';
-import type { HeadMove, Plan, Revision } from '../../src/revisions/types.js';
-
-const seeded = { seed: 20261122, numRuns: 400 };
-
-/** Revisions whose ids say nothing of their order; each hangs on earlier ones. */
-const histories = fc
-  .array(
-    fc.record({
-      parents: fc.array(fc.nat(), { maxLength: 3 }),
-      root: fc.nat({ max: 6 }),
-      dependencies: fc.array(fc.nat(), { maxLength: 2 }),
-      depends: fc.nat({ max: 3 }),
-      label: fc.nat({ max: 4 }),
-    }),
-    { maxLength: 24 },
-  )
-  .chain((shapes) =>
-    fc
-      .uniqueArray(fc.integer({ min: 0xa00000, max: 0xffffff }), { minLength: shapes.length, maxLength: shapes.length })
-      .map((numbers) => numbers.map((number) => number.toString(16)))
-      .map((ids) =>
-        shapes.map((shape, i): Revision => {
-          const earlier = (picks: readonly number[]): readonly string[] =>
-            i === 0 ? [] : [...new Set(picks.map((pick) => ids[pick % i]!))];
-          return {
-            id: ids[i]!,
-            // Mostly on the newest few, so that lines are long.
-            downRevision:
-              shape.root === 0 ? [] : earlier(shape.parents.map((pick) => i - 1 - (pick % 3)).map(Math.abs)),
-            dependsOn: shape.depends === 0 ? earlier(shape.dependencies) : [],
-            branchLabels: shape.label === 0 ? [`label_${i}`] : [],
-            message: '',
-            path: `/migrations/${ids[i]}.ts`,
-          };
-        }),
-      ),
-  );
+import type { HeadMove, Plan } from '../../src/revisions/types.js';
+import { histories, seeded } from './histories.js';
 
 /** A history, a state that its upgrades can lead to, and some picks to choose targets by. */
 const situations = fc
@@ -223,6 +188,42 @@ describe('in every history', () => {
         expect(over).toEqual([]);
         expect(planStamp(graph, [], a).to).toEqual(planUpgrade(graph, [], a).to);
         expect(planStamp(graph, [], 'heads').to).toEqual(planUpgrade(graph, [], 'heads').to);
+      }),
+      seeded,
+    );
+  });
+
+  test('whatever commands went before, a target is reached with the same rows by each way there', () => {
+    const commands = fc.array(fc.record({ way: fc.constantFrom('upgrade', 'downgrade', 'stamp'), pick: fc.nat() }), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(situations, commands, ({ revisions, graph, rows, targets: [target = 'base'] }, walk) => {
+        const plans = { upgrade: planUpgrade, downgrade: planDowngrade, stamp: planStamp };
+        const before = walk.reduce((now, { way, pick }) => {
+          const id = revisions[pick % revisions.length]?.id ?? 'base';
+          const after = allowed(() => plans[way](graph, now, id).to) ?? now;
+          expect(after).toEqual(maximal(graph, closure(graph, after)));
+          return after;
+        }, rows);
+
+        const fresh = planUpgrade(graph, [], target).to;
+        const emptied = planDowngrade(graph, before, 'base').to;
+        expect(emptied).toEqual([]);
+        expect(planUpgrade(graph, emptied, target).to).toEqual(fresh);
+        expect(planStamp(graph, before, target, { purge: true }).to).toEqual(fresh);
+        expect(planUpgrade(graph, before, 'heads').to).toEqual(planUpgrade(graph, [], 'heads').to);
+
+        // In one command, in one for each revision, and by way of stamping what the command would have led to.
+        const there = planUpgrade(graph, before, target);
+        const stepwise = there.steps.reduce((now, { revision }) => planUpgrade(graph, now, revision.id).to, before);
+        expect(stepwise).toEqual(there.to);
+        expect(planStamp(graph, before, there.to.length === 0 ? 'base' : there.to).to).toEqual(there.to);
+        // There and back, as far as nothing else fell with it.
+        const back = there.steps
+          .toReversed()
+          .reduce((now, { revision: { id } }) => planDowngrade(graph, now, `${id}@-1`).to, there.to);
+        expect(back).toEqual(before);
       }),
       seeded,
     );

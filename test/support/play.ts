@@ -114,22 +114,15 @@ async function run(db: Queryable, sql: string): Promise<void> {
 
 const places: { readonly [dialect: string]: () => Promise<Place> } = {
   postgres: async () => {
-    let database = await testDatabase();
-    let cleared = 0;
+    const db = await testDatabase();
     return {
       dialect: (await import('../../src/dialects/postgres/index.js')).postgres,
-      db: { rows: (sql, values) => database.rows(sql, values) },
+      db,
       clear: async () => {
-        // The catalogs keep what was dropped, and grow slower with every schema that was.
-        if (++cleared % 40 === 0) {
-          await database.drop();
-          database = await testDatabase();
-          return;
-        }
-        await database.rows('DROP SCHEMA public CASCADE');
-        await database.rows('CREATE SCHEMA public');
+        await db.rows('DROP SCHEMA public CASCADE');
+        await db.rows('CREATE SCHEMA public');
       },
-      close: () => database.drop(),
+      close: () => db.drop(),
     };
   },
   sqlite: async () => {

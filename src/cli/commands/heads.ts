@@ -5,6 +5,7 @@ import { revisionLines } from '../report/revisions.js';
 interface Flags {
   readonly resolveDependencies?: true;
   readonly check?: true;
+  readonly write?: true;
 }
 
 export const heads = defineCommand<Flags>({
@@ -13,15 +14,20 @@ export const heads = defineCommand<Flags>({
   flags: (command) =>
     command
       .option('--resolve-dependencies', 'only heads that no other revision depends on')
-      .option('--check', 'fail where there are several (exit code 4)'),
+      .option('--check', 'fail where the history has forked, or the file `heads` is not right (exit code 4)')
+      .option('--write', 'write the file `heads` anew'),
   async run({ flags, session }) {
     const { heads: run } = await import('../../commands/heads.js');
     const result = await run(await session.workspace(), { ...flags, verbose: session.globals.verbose });
-    const { revisions } = result;
+    const { revisions, written = [], notes } = result;
     return {
       result,
       text: revisionLines(revisions, session.out),
-      notes: revisions.length === 0 ? ['there are no revisions yet'] : [],
+      notes: [
+        ...written.map((path) => `${session.err.added('wrote')} ${session.short(path)}`),
+        ...notes,
+        ...(revisions.length === 0 ? ['there are no revisions yet'] : []),
+      ],
     };
   },
 });

@@ -5,7 +5,6 @@ import { introspect, snapshot } from './introspect.js';
 import { lower } from './lower.js';
 import { needs } from './needs.js';
 import { quote } from './quoting.js';
-import { script } from './script.js';
 import { session } from './session.js';
 import { settle } from './settle.js';
 import { split } from './split.js';
@@ -19,7 +18,6 @@ export const sqlite: Dialect = {
   vocabulary,
   quote,
   session,
-  script,
   target,
   readTarget,
   canonical,
