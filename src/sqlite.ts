@@ -17,7 +17,7 @@ export function table<const T extends TableOptions>(options: T): SqliteOptions<T
   return { sqlite: options };
 }
 
-/** Collation, AUTOINCREMENT, ON CONFLICT of NOT NULL, a key that may be null. */
+/** Collation, AUTOINCREMENT, ON CONFLICT of NOT NULL. */
 export function column<const T extends ColumnOptions>(options: T): SqliteOptions<T> {
   return { sqlite: options };
 }

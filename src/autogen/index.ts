@@ -4,6 +4,7 @@ import { usageError } from '../errors.js';
 import type { Operation } from '../ops/index.js';
 import { sortSchema } from '../schema/edit.js';
 import { refText, sameRef, tableIndex } from '../schema/find.js';
+import type { Naming } from '../schema/naming.js';
 import type { Models, Ref, Schema } from '../schema/types.js';
 import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
@@ -19,6 +20,8 @@ export interface ComparisonInput {
   readonly db: Queryable;
   readonly target: Target;
   readonly models: Models;
+  /** The naming convention of the models. */
+  readonly naming?: Naming;
   readonly filters?: Filters;
   /** Schemas that are ours; absent: the default one and those that the models name. */
   readonly schemas?: readonly string[];
@@ -49,7 +52,7 @@ export interface Comparison {
  */
 export async function compareWithDatabase(input: ComparisonInput): Promise<Comparison> {
   const { dialect, db, target, models } = input;
-  const { schema: canonical, losses } = dialect.canonical(models.schema, target);
+  const { schema: canonical, losses } = dialect.canonical(models.schema, target, input.naming);
   const schemas = input.schemas ?? schemasOf(canonical, target);
   const found = await dialect.introspect(db, { schemas });
   const own = input.ownTables ?? [];

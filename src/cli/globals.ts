@@ -36,6 +36,7 @@ export function addGlobals(command: Command): void {
     new Option('--debug', 'show stacks'),
   ];
   for (const option of options) command.addOption(option.helpGroup(heading));
+  command.addHelpOption(new Option('-h, --help', 'show this help').helpGroup(heading));
 }
 
 function collect(value: string, before: readonly string[] | false | undefined): readonly string[] {

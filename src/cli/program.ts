@@ -101,7 +101,7 @@ export function readArguments(argv: readonly string[], input: ProgramInput): Req
     throw new CommanderError(0, 'limbeck.version', input.version());
   });
   try {
-    program.parse(argv, { from: 'user' });
+    program.parse(wordsOf(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'limbeck.version') return { kind: 'text', text: `${error.message}\n` };
@@ -109,6 +109,14 @@ export function readArguments(argv: readonly string[], input: ProgramInput): Req
     throw error.code === 'commander.help' ? noCommand(written) : asUsageError(error);
   }
   return request ?? { kind: 'text', text: written };
+}
+
+/** `help <command>` is `<command> --help`; where there is no such command, the command alone, which tells so. */
+function wordsOf(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'help') return argv;
+  const name = argv.slice(1).find((word) => !word.startsWith('-'));
+  if (name === undefined) return ['--help'];
+  return commands.some((command) => command.name === name) ? [name, '--help'] : [name];
 }
 
 function nameAndArgs({ name, args }: CommandDefinition): string {

@@ -23,8 +23,15 @@ export interface LiveComparison extends Comparison {
   readonly target: Target;
 }
 
+/** What `process` of the config takes out is no difference: not for generate, and so not for check and diff. */
 export async function compareModels(workspace: Workspace, input: CompareInput): Promise<LiveComparison> {
-  return compared(workspace, await workspace.open.models(), input);
+  const found = await compared(workspace, await workspace.open.models(), input);
+  const { project, database } = workspace.open;
+  if (!project.process || found.operations.length === 0) return found;
+  return {
+    ...found,
+    operations: project.process(found.operations, { dialect: database.dialect.name, x: workspace.x }),
+  };
 }
 
 const noModels: Models = {
@@ -53,6 +60,7 @@ async function compared(workspace: Workspace, models: Models, input: CompareInpu
     db: connection,
     target,
     models,
+    naming: project.naming,
     filters: project.filters,
     ownTables: ownTables(workspace),
     renames,

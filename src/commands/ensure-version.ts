@@ -1,6 +1,7 @@
 // migrate ensure-version: limbeck's own tables, where they are missing.
 import { ensureVersion as create, scriptEnsureVersion, tablesOfLimbeck } from '../runner/index.js';
 import { refText } from '../schema/find.js';
+import { scriptBasics } from './script.js';
 import { tablesOf, type Workspace } from './workspace.js';
 
 export interface EnsureVersionInput {
@@ -16,12 +17,12 @@ export async function ensureVersion(
   workspace: Workspace,
   input: EnsureVersionInput = {},
 ): Promise<EnsureVersionResult> {
-  const { open, clock, toolVersion } = workspace;
-  const { dialect, serverVersion, lockWaitMs } = open.database;
+  const { open, clock } = workspace;
+  const { lockWaitMs } = open.database;
   const tables = tablesOf(workspace);
   if (input.sql) {
-    const target = dialect.target(input.serverVersion ?? serverVersion);
-    const sql = await scriptEnsureVersion({ dialect, target, tables, runId: 'ensure-version', toolVersion });
+    const basics = scriptBasics(workspace, input.serverVersion);
+    const sql = await scriptEnsureVersion({ ...basics, runId: 'ensure-version' });
     return { kind: 'script', sql };
   }
   const connection = await open.connection({ create: true });

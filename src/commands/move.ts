@@ -16,7 +16,7 @@ import {
 } from '../runner/index.js';
 import { headsFileNotes } from './heads.js';
 import { versionApplied } from './hooks.js';
-import { script } from './script.js';
+import { type PrintedScript, script } from './script.js';
 import { context, duration, readGraph, readRows, tablesOf, type Workspace } from './workspace.js';
 
 export interface MoveInput {
@@ -25,7 +25,7 @@ export interface MoveInput {
   readonly sql?: boolean;
   /** With `sql`: the server that it is for. */
   readonly serverVersion?: string;
-  /** With `sql`: leaves data steps out. */
+  /** With `sql`: leaves data steps that read the database out. */
   readonly skipData?: boolean;
   readonly dryRun?: boolean;
   readonly transaction?: TransactionMode;
@@ -52,7 +52,7 @@ export interface StepItem {
 }
 
 export type MoveResult =
-  | { readonly kind: 'script'; readonly sql: string; readonly from: readonly string[]; readonly to: readonly string[] }
+  | ({ readonly kind: 'script' } & PrintedScript)
   | {
       readonly kind: 'plan';
       readonly from: readonly string[];

@@ -77,11 +77,7 @@ async function generated(workspace: Workspace, graph: RevisionGraph, input: Revi
   const { ask = silentAsk, allow = [] } = input;
   const comparison = await compareModels(workspace, { ...input, ask });
   if (comparison.unproven.length > 0 && !allow.includes('unproven')) await confirmUnproven(comparison.unproven, ask);
-  const { project, database } = workspace.open;
-  const operations =
-    project.process?.(comparison.operations, { dialect: database.dialect.name, x: workspace.x }) ??
-    comparison.operations;
-  return { operations, notes: comparisonNotes(comparison) };
+  return { operations: comparison.operations, notes: comparisonNotes(comparison) };
 }
 
 /** A revision made now would hold again what the pending ones do. */

@@ -1,13 +1,17 @@
 // SQL of a part of the history, printed and not run. No connection, unless the target says `current`.
 import { createHash } from 'node:crypto';
-import { LimbeckError } from '../errors.js';
-import { apply } from '../ops/index.js';
 import { type AddressContext, resolve } from '../revisions/address.js';
-import { inOrder, type RevisionGraph, withAllBelow } from '../revisions/graph.js';
+import { inOrder, type RevisionGraph, topsOf, withAllAbove, withAllBelow } from '../revisions/graph.js';
 import { splitRange } from '../revisions/range.js';
-import type { Recording } from '../revisions/types.js';
-import { type RecordedPlan, scriptPlan, type TransactionMode } from '../runner/index.js';
-import { identifier, tokenize } from '../schema/sql-text.js';
+import { schemaAt } from '../revisions/replay.js';
+import {
+  type RecordedPlan,
+  type Script,
+  type SkippedStep,
+  scriptPlan,
+  stepQueries,
+  type TransactionMode,
+} from '../runner/index.js';
 import type { Schema } from '../schema/types.js';
 import { record, type Way } from './move.js';
 import { readRows, tablesOf, type Workspace } from './workspace.js';
@@ -21,21 +25,50 @@ export interface ScriptInput {
   readonly transaction?: TransactionMode | undefined;
 }
 
-export interface Script {
+export interface PrintedScript {
   readonly sql: string;
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** With `skipData`: the data steps that are not in it. */
+  readonly skipped: readonly SkippedStep[];
 }
 
-export async function script(workspace: Workspace, graph: RevisionGraph, input: ScriptInput): Promise<Script> {
+export async function script(workspace: Workspace, graph: RevisionGraph, input: ScriptInput): Promise<PrintedScript> {
   const { way, target } = input;
   const { start, end } = splitRange(target) ?? { end: target };
   const beginning = start ?? (way.direction === 'upgrade' ? 'base' : 'heads');
   const live = [beginning, end ?? ''].some((text) => /(?:^|@)current(?:[+-]\d+)?$/.test(text));
   const known: AddressContext = { command: way.direction, ...(live ? { rows: await readRows(workspace) } : {}) };
-  const from = resolve(graph, beginning, known).ids;
+  const from = rowsOf(graph, resolve(graph, beginning, known).ids);
   const plan = await record(workspace, way.plan(graph, from, end ?? endOf(way)), true);
-  return { sql: await scriptOf(workspace, graph, plan, { ...input, live }), from: plan.from, to: plan.to };
+  return { ...(await scriptOf(workspace, graph, plan, { ...input, live })), from: plan.from, to: plan.to };
+}
+
+/** The rows of a database at which these revisions are applied: one that another one needs has none. */
+export function rowsOf(graph: RevisionGraph, ids: readonly string[]): readonly string[] {
+  return topsOf(graph, withAllBelow(graph, ids), 'parents and dependencies');
+}
+
+/** What every script of this project is told. */
+export function scriptBasics(workspace: Workspace, version: string | undefined) {
+  const { dialect, serverVersion, database } = workspace.open.database;
+  const path = typeof database === 'string' ? undefined : database.searchPath;
+  const searchPath = typeof path === 'string' ? [path] : path;
+  const [first] = searchPath ?? [];
+  const target = dialect.target(version ?? serverVersion);
+  return {
+    dialect,
+    target: first === undefined ? target : { ...target, defaultSchema: first },
+    tables: tablesOf(workspace),
+    toolVersion: workspace.toolVersion,
+    ...(searchPath && { searchPath }),
+  };
+}
+
+/** Neither below nor above these revisions: rows of other branches, which may be there or not. */
+export function unrelatedTo(graph: RevisionGraph, ids: readonly string[]): readonly string[] {
+  const related = new Set([...withAllBelow(graph, ids), ...withAllAbove(graph, ids)]);
+  return [...graph.byId.keys()].filter((id) => !related.has(id)).sort();
 }
 
 function endOf(way: Way): string {
@@ -47,20 +80,19 @@ async function scriptOf(
   graph: RevisionGraph,
   plan: RecordedPlan,
   input: Pick<ScriptInput, 'serverVersion' | 'skipData' | 'transaction'> & { readonly live: boolean },
-): Promise<string> {
-  const { open, toolVersion } = workspace;
-  const { dialect, serverVersion, transaction } = open.database;
+): Promise<Script> {
+  const { open } = workspace;
+  const { dialect, serverVersion, transaction, database } = open.database;
   const connection = input.live ? await open.connection() : undefined;
   const version = input.serverVersion ?? serverVersion;
-  const target = connection && version === undefined ? await dialect.readTarget(connection) : dialect.target(version);
   const mode = input.transaction ?? transaction;
   return scriptPlan({
-    dialect,
-    target,
-    tables: tablesOf(workspace),
+    ...scriptBasics(workspace, version),
+    ...(connection && version === undefined ? { target: await dialect.readTarget(connection) } : {}),
     runId: scriptId([plan.from, plan.to, plan.steps.map(({ recording }) => recording.checksum)]),
-    toolVersion,
     plan,
+    unrelated: unrelatedTo(graph, [...plan.from, ...plan.steps.map(({ revision }) => revision.id)]),
+    steps: stepQueries({ dialect, from: open.project.configPath, database }),
     schema: looks(workspace, plan) ? await schemaBefore(workspace, graph, plan.from) : nothing,
     ...(connection ? { live: connection } : {}),
     ...(mode === undefined ? {} : { transaction: mode }),
@@ -91,27 +123,8 @@ async function schemaBefore(workspace: Workspace, graph: RevisionGraph, rows: re
   const below = inOrder(graph, withAllBelow(graph, rows)).toReversed();
   const steps = below.map((revision) => ({ revision, direction: 'upgrade', moves: [] }) as const);
   const { steps: recorded } = await record(workspace, { from: [], to: rows, steps }, true);
-  return recorded.reduce((schema, { recording }) => replayed(schema, recording, workspace), nothing);
-}
-
-function replayed(before: Schema, { parts }: Recording, { open }: Workspace): Schema {
-  const ops = parts.flatMap(({ instructions }) =>
-    instructions.flatMap((instruction) => (instruction.kind === 'schema' ? instruction.ops : [])),
+  return schemaAt(
+    recorded.map(({ recording }) => recording),
+    workspace.open.database.dialect.vocabulary,
   );
-  return ops.reduce((schema, op) => {
-    if (op.op === 'execute') return withoutNamedIn(op.sql, schema);
-    try {
-      return apply(schema, op, open.database.dialect.vocabulary);
-    } catch (error) {
-      if (error instanceof LimbeckError) return schema;
-      throw error;
-    }
-  }, before);
-}
-
-/** A table that DDL in a text names may look like anything: a script that must rebuild it is refused. */
-function withoutNamedIn(sql: string, schema: Schema): Schema {
-  const names = new Set(tokenize(sql).map((token) => identifier(token)?.toLowerCase()));
-  if (!['create', 'alter', 'drop'].some((word) => names.has(word))) return schema;
-  return { ...schema, tables: schema.tables.filter(({ name }) => !names.has(name.toLowerCase())) };
 }

@@ -2,9 +2,10 @@
 import { resolve, resolveOne } from '../revisions/address.js';
 import { needsOf } from '../revisions/graph.js';
 import { historyView } from '../revisions/lines.js';
+import type { SkippedStep } from '../runner/index.js';
 import { withDatabaseWhereNeeded } from './history.js';
 import { type RevisionItem, revisionItem } from './items.js';
-import { script } from './script.js';
+import { rowsOf, script } from './script.js';
 import { up } from './upgrade.js';
 import { readGraph, type Workspace } from './workspace.js';
 
@@ -20,6 +21,8 @@ export interface ShowInput {
 export interface ShowResult {
   readonly revisions: readonly RevisionItem[];
   readonly sql?: string;
+  /** With `sql` and `skipData`: the data steps that are not in it. */
+  readonly skipped?: readonly SkippedStep[];
   readonly notes: readonly string[];
 }
 
@@ -44,11 +47,11 @@ export async function show(workspace: Workspace, input: ShowInput = {}): Promise
   const id = await withDatabaseWhereNeeded(workspace, undefined, (context) =>
     resolveOne(graph, target, { ...known, ...context }),
   );
-  const { sql } = await script(workspace, graph, {
-    way: { ...up, plan: (all, _, end) => up.plan(all, needsOf(all, id), end) },
+  const { sql, skipped } = await script(workspace, graph, {
+    way: { ...up, plan: (all, _, end) => up.plan(all, rowsOf(all, needsOf(all, id)), end) },
     target: id,
     serverVersion: input.serverVersion,
     skipData: input.skipData,
   });
-  return { revisions, sql, notes };
+  return { revisions, sql, skipped, notes };
 }

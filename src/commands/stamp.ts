@@ -7,7 +7,7 @@ import { splitRange } from '../revisions/range.js';
 import type { StampPlan } from '../revisions/types.js';
 import { scriptStamp, stamp as writeStamp } from '../runner/index.js';
 import { versionApplied } from './hooks.js';
-import { scriptId } from './script.js';
+import { rowsOf, scriptBasics, scriptId, unrelatedTo } from './script.js';
 import { duration, readGraph, tablesOf, type Workspace } from './workspace.js';
 
 export interface StampInput {
@@ -69,20 +69,16 @@ async function script(
       hint: 'Give all targets the same START.',
     });
   }
-  const { open, toolVersion } = workspace;
-  const { dialect, serverVersion } = open.database;
-  const rows = resolve(graph, start, { command: 'stamp' }).ids;
+  const rows = rowsOf(graph, resolve(graph, start, { command: 'stamp' }).ids);
   const plan = planStamp(
     graph,
     rows,
     sides.map(({ end }) => end ?? 'heads'),
   );
   const sql = await scriptStamp({
-    dialect,
-    target: dialect.target(input.serverVersion ?? serverVersion),
-    tables: tablesOf(workspace),
+    ...scriptBasics(workspace, input.serverVersion),
     runId: scriptId([plan.from, plan.to]),
-    toolVersion,
+    unrelated: unrelatedTo(graph, [...plan.from, ...plan.to]),
     plan,
   });
   return { kind: 'script', sql, from: plan.from, to: plan.to };

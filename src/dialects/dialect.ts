@@ -1,6 +1,7 @@
 // What a dialect is: a value of this type. Everything that differs between databases is behind it; nothing outside
 // `dialects/` names one. A dialect never opens a database: it is handed a Queryable.
 import type { Operation } from '../ops/index.js';
+import type { Naming } from '../schema/naming.js';
 import type { Column, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
 
@@ -129,6 +130,39 @@ export interface SessionOps {
   readonly lock?: { acquire(key: string): string; release(key: string): string; holder(key: string): string };
 }
 
+/** Where the database must stand when a transaction of a script begins. */
+export interface ScriptStart {
+  /** The version table. */
+  readonly table: Ref;
+  readonly heads: readonly string[];
+  /** Revisions of other branches, whose rows are not looked at. */
+  readonly unrelated: readonly string[];
+  /** `heads` for people. */
+  readonly at: string;
+  /** The key of the run lock. */
+  readonly lock: string;
+}
+
+/** What a script needs that has neither a driver nor a runner around it. */
+export interface ScriptOps {
+  /** The command that runs it so that the first error ends it. */
+  readonly howToRun: string;
+  /** What a run says on its connection: settings that the statements count on. */
+  opening(settings: { readonly searchPath?: readonly string[] }): readonly string[];
+  /**
+   * Statements for the beginning of a transaction: they fail where the database stands elsewhere or, in the first one, is of
+   * another version.
+   */
+  guard(start: ScriptStart, target: Target, first: boolean): readonly string[];
+  /** What makes a check of a transaction's frame fail a script as it fails a run; absent where frames have no checks. */
+  watch?(check: TransactionFrame['checks'][number]): {
+    readonly before: readonly string[];
+    readonly after: readonly string[];
+  };
+  /** The statement with these values in the place of its parameters, as its driver would send them. */
+  inline(sql: string, values: readonly unknown[]): string;
+}
+
 /** Names and constants as SQL text. */
 export interface Quoting {
   name(name: string): string;
@@ -161,14 +195,22 @@ export interface Dialect {
   readonly vocabulary: Vocabulary;
   readonly quote: Quoting;
   readonly session: SessionOps;
+  readonly script: ScriptOps;
   /** Longest name in bytes, or undefined. */
   readonly maxNameBytes?: number;
   /** From text such as `15`, `15.4` or `3.45`; without one, the newest known. Throws a usage error on nonsense. */
   target(version?: string): Target;
   /** One query. */
   readTarget(db: Queryable): Promise<Target>;
-  /** The schema as this database can hold it. `losses` are told to the user, one line each. Throws on what it cannot hold. */
-  canonical(schema: Schema, target: Target): { readonly schema: Schema; readonly losses: readonly string[] };
+  /**
+   * The schema as this database can hold it. `losses` are told to the user, one line each. Throws on what it cannot hold.
+   * `naming`: for what the database needs and the models do not name.
+   */
+  canonical(
+    schema: Schema,
+    target: Target,
+    naming?: Naming,
+  ): { readonly schema: Schema; readonly losses: readonly string[] };
   /** What `lower` must see for this run; undefined: nothing. */
   needs(ops: readonly Operation[]): SnapshotQuery | undefined;
   /** Reads what `needs` asked for. */

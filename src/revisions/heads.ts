@@ -83,6 +83,16 @@ export function headMoves(before: Iterable<string>, after: Iterable<string>): re
   ];
 }
 
+/** The rows after these moves, sorted. */
+export function movedHeads(heads: readonly string[], moves: readonly HeadMove[]): readonly string[] {
+  const set = new Set(heads);
+  for (const move of moves) {
+    if (move.move !== 'insert') set.delete(move.move === 'delete' ? move.id : move.from);
+    if (move.move !== 'delete') set.add(move.move === 'insert' ? move.id : move.to);
+  }
+  return [...set].sort();
+}
+
 export interface HeadFollower {
   up(revision: Revision): readonly HeadMove[];
   down(revision: Revision): readonly HeadMove[];

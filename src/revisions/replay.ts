@@ -1,5 +1,7 @@
-// The schema at a point of the history, by applying what was recorded to nothing. Data steps and raw SQL are not seen.
-import { applyAll } from '../ops/index.js';
+// The schema at a point of the history, by applying what was recorded to nothing. What data steps change is not seen.
+import { LimbeckError } from '../errors.js';
+import { apply } from '../ops/index.js';
+import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Schema } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Recording } from './types.js';
@@ -10,5 +12,24 @@ export function schemaAt(recordings: readonly Recording[], vocabulary: Vocabular
       instructions.flatMap((instruction) => (instruction.kind === 'schema' ? instruction.ops : [])),
     ),
   );
-  return applyAll({ tables: [], objects: [] }, ops, vocabulary);
+  return ops.reduce<Schema>(
+    (schema, op) => {
+      if (op.op === 'execute') return withoutNamedIn(op.sql, schema);
+      try {
+        return apply(schema, op, vocabulary);
+      } catch (error) {
+        // SQL text has made what it works on.
+        if (error instanceof LimbeckError) return schema;
+        throw error;
+      }
+    },
+    { tables: [], objects: [] },
+  );
+}
+
+/** A table that DDL in a text names may look like anything from then on. */
+function withoutNamedIn(sql: string, schema: Schema): Schema {
+  const names = new Set(tokenize(sql).map((token) => identifier(token)?.toLowerCase()));
+  if (!['create', 'alter', 'drop'].some((word) => names.has(word))) return schema;
+  return { ...schema, tables: schema.tables.filter(({ name }) => !names.has(name.toLowerCase())) };
 }

@@ -2,7 +2,7 @@
 // the move of the heads in one transaction. Whatever fails, the error says what stands.
 import type { Target } from '../dialects/dialect.js';
 import { DatabaseError, LimbeckError } from '../errors.js';
-import type { HeadMove } from '../revisions/types.js';
+import { movedHeads } from '../revisions/heads.js';
 import { Book } from './book.js';
 import type { RunResult, StepResult } from './events.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
@@ -252,13 +252,4 @@ class Run {
 
 function sameHeads(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((head, i) => head === b[i]);
-}
-
-function movedHeads(heads: readonly string[], moves: readonly HeadMove[]): readonly string[] {
-  const set = new Set(heads);
-  for (const move of moves) {
-    if (move.move !== 'insert') set.delete(move.move === 'delete' ? move.id : move.from);
-    if (move.move !== 'delete') set.add(move.move === 'insert' ? move.id : move.to);
-  }
-  return [...set].sort();
 }

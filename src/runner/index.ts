@@ -6,6 +6,7 @@ export {
   connect,
   type DatabaseSettings,
   type KnexSettings,
+  stepQueries,
 } from './connect/index.js';
 export type { OnEvent, RunEvent, RunResult, StepResult } from './events.js';
 export { type ExecuteOptions, executePlan } from './execute.js';
@@ -19,7 +20,8 @@ export {
   readProgress,
 } from './head-table.js';
 export type { LockOptions } from './lock.js';
-export { type ScriptOptions, scriptEnsureVersion, scriptPlan, scriptStamp } from './script.js';
+export { type Script, type ScriptOptions, scriptEnsureVersion, scriptPlan, scriptStamp } from './script.js';
+export type { SkippedStep, StepQueries } from './script-steps.js';
 export { ensureVersion, type StampOptions, stamp } from './stamp.js';
 export type { RecordedPlan, RecordedStep, TransactionMode } from './units.js';
 export { tablesOfLimbeck, type VersionTableSettings, type VersionTables, versionTables } from './version-tables.js';

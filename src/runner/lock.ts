@@ -27,8 +27,7 @@ export async function underLock<T>(options: LockOptions, target: Target, work: (
   const { connection, tables } = options;
   const { lock } = connection.dialect.session;
   if (!lock) return work();
-  const schema = tables.heads.schema ?? target.defaultSchema ?? '';
-  const key = JSON.stringify([schema, tables.heads.name]);
+  const key = lockKeyOf(tables, target);
   await acquire(options, lock.acquire(key), lock.holder(key));
   try {
     return await work();
@@ -36,6 +35,11 @@ export async function underLock<T>(options: LockOptions, target: Target, work: (
     // A connection that is gone has released it by that.
     if (connection.alive) await connection.rows(lock.release(key)).catch(() => {});
   }
+}
+
+/** What tells this history's runs from those of others in the same database. */
+export function lockKeyOf({ heads }: VersionTables, target: Target): string {
+  return JSON.stringify([heads.schema ?? target.defaultSchema ?? '', heads.name]);
 }
 
 async function acquire(options: LockOptions, sql: string, holderSql: string): Promise<void> {

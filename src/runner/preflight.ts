@@ -7,11 +7,13 @@ import { opsOf, type Piece, type Unit } from './units.js';
 
 /** Throws one usage error that holds all mistakes. */
 export function preflight(units: readonly Unit[], dialect: Dialect, target: Target): void {
-  const mistakes = units.flatMap((unit) =>
+  const found = units.flatMap((unit) =>
     unit.pieces.flatMap((piece) =>
       mistakesOf(piece, dialect, target).map((mistake) => ({ ...mistake, text: `${whereIs(piece)}: ${mistake.text}` })),
     ),
   );
+  // Two operations of one revision can have the same to say.
+  const mistakes = [...new Map(found.map((mistake) => [mistake.text, mistake])).values()];
   const [first] = mistakes;
   if (!first) return;
   if (mistakes.length === 1) throw usageError(first.code, first.text, { ...(first.hint && { hint: first.hint }) });

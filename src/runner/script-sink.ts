@@ -6,6 +6,7 @@ import { findTable, refText, sameRef } from '../schema/find.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Ref, Schema } from '../schema/types.js';
 import type { Connection } from './connect/index.js';
+import { readsOf, type SkippedStep, StepFailed, type StepQueries } from './script-steps.js';
 import type { DataInstruction, FrameSink } from './sink.js';
 
 export interface ScriptSinkOptions {
@@ -14,6 +15,8 @@ export interface ScriptSinkOptions {
   readonly schema: Schema;
   /** A database to look at, for a script of what would run on it now. */
   readonly live?: Connection;
+  /** Finds out what data steps would execute. */
+  readonly steps: StepQueries;
 }
 
 export class ScriptSink implements FrameSink {
@@ -21,8 +24,10 @@ export class ScriptSink implements FrameSink {
   readonly #lines: string[] = [];
   /** SQL text that may have changed tables behind the imagined schema's back. */
   readonly #unread: string[] = [];
+  readonly #skipped: Omit<SkippedStep, 'revision'>[] = [];
   #schema: Schema;
   #changed = false;
+  #inTransaction = false;
 
   constructor(options: ScriptSinkOptions) {
     this.#options = options;
@@ -33,11 +38,20 @@ export class ScriptSink implements FrameSink {
     return `${this.#lines.join('\n')}\n`;
   }
 
+  /** Data steps that want answers. */
+  get skipped(): readonly Omit<SkippedStep, 'revision'>[] {
+    return this.#skipped;
+  }
+
   /** Lines for people; an empty one separates. */
   comment(...lines: readonly string[]): void {
-    for (const line of lines.flatMap((text) => text.split(/\r\n|[\n\r\u2028\u2029]/u))) {
+    for (const line of lines.flatMap((text) => text.split(lineEnd))) {
       this.#lines.push(line === '' ? '' : `-- ${line}`);
     }
+  }
+
+  settings(statements: readonly string[]): void {
+    for (const sql of statements) this.#push(sql);
   }
 
   async look(query: SnapshotQuery, ops: readonly Operation[]): Promise<Snapshot> {
@@ -53,8 +67,19 @@ export class ScriptSink implements FrameSink {
     this.#changed = true;
   }
 
-  async run(step: DataInstruction): Promise<void> {
-    this.comment('', `data step "${step.label}": not in this script`);
+  async run({ label, run }: DataInstruction): Promise<void> {
+    try {
+      const statements = await this.#options.steps(run, this.#inTransaction);
+      this.comment('', `data step "${label}"${statements.length > 0 ? '' : ': it has nothing to execute'}`);
+      for (const sql of statements) this.#push(sql);
+      this.#unread.push(...statements);
+    } catch (error) {
+      const reads = readsOf(error);
+      if (reads === undefined) throw new StepFailed(label, error);
+      this.#skipped.push({ label, reads });
+      this.comment('', `NOT IN THIS SCRIPT: the data step "${label}", which ${reads}`);
+    }
+    this.#changed = true;
   }
 
   played(ops: readonly Operation[]): void {
@@ -69,15 +94,17 @@ export class ScriptSink implements FrameSink {
   }
 
   async begin(statement: string): Promise<void> {
+    this.#inTransaction = true;
     this.#push(statement);
   }
 
   async watch(checks: TransactionFrame['checks']): Promise<() => Promise<void>> {
+    const { script } = this.#options.dialect;
+    const texts = checks.flatMap((check) => script.watch?.(check) ?? []);
+    await this.own(texts.flatMap(({ before }) => before));
     return async () => {
-      for (const check of checks) {
-        this.comment('', `What this shows must be what it showed before: ${check.message}`);
-        this.#push(check.sql);
-      }
+      if (texts.length > 0) this.#lines.push('');
+      await this.own(texts.flatMap(({ after }) => after));
     };
   }
 
@@ -85,6 +112,7 @@ export class ScriptSink implements FrameSink {
     if (own.length > 0) this.#lines.push('');
     for (const sql of own) this.#push(sql);
     this.#push(commit);
+    this.#inTransaction = false;
   }
 
   async rollback(): Promise<void> {}
@@ -121,6 +149,9 @@ export class ScriptSink implements FrameSink {
     throw usageError('script-table', message, { hint, data: { table: name } });
   }
 }
+
+/** Whatever some client might take for the end of a line, and what none can print. */
+const lineEnd = /\r\n|[\n\r\v\f\0\u0085\u2028\u2029]/u;
 
 function makes(op: Operation, table: Ref): boolean {
   if (op.op === 'createTable') return sameRef(op.table, table);

@@ -1,12 +1,17 @@
 // A plan as an SQL script: the same loop and the same frames as a run, into text. Nothing is executed.
 import type { Dialect, Target } from '../dialects/dialect.js';
-import { usageError } from '../errors.js';
+import { movedHeads } from '../revisions/heads.js';
 import type { StampPlan } from '../revisions/types.js';
+import type { Schema } from '../schema/types.js';
 import { Book } from './book.js';
+import type { Connection } from './connect/index.js';
 import { type Journal, JournalSink } from './journal.js';
+import { lockKeyOf } from './lock.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
-import { ScriptSink, type ScriptSinkOptions } from './script-sink.js';
+import { refuseMovedPath } from './script-path.js';
+import { ScriptSink } from './script-sink.js';
+import { refuseSkipped, type SkippedStep, StepFailed, type StepQueries } from './script-steps.js';
 import { transact } from './sink.js';
 import { opsOf, type Piece, type RecordedPlan, type TransactionMode, type Unit, unitsOf } from './units.js';
 import { createTables, type VersionTables } from './version-tables.js';
@@ -17,26 +22,43 @@ interface ScriptBasics {
   readonly tables: VersionTables;
   readonly runId: string;
   readonly toolVersion: string;
+  /** Where names without a schema are looked up, if the config says. */
+  readonly searchPath?: readonly string[];
+  /** Revisions of branches that the script has nothing to do with: the database may stand at them as well. */
+  readonly unrelated?: readonly string[];
 }
 
-export interface ScriptOptions extends ScriptBasics, ScriptSinkOptions {
+export interface ScriptOptions extends ScriptBasics {
   readonly plan: RecordedPlan;
+  /** The schema that the script starts from. */
+  readonly schema: Schema;
+  /** A database to look at, for a script of what would run on it now. */
+  readonly live?: Connection;
   readonly transaction?: TransactionMode;
-  /** Leaves a comment in the place of a data step; without it, a plan with one is refused. */
+  /** Finds out what data steps would execute. */
+  readonly steps: StepQueries;
+  /** Leaves a comment in the place of a data step that reads; without it, a plan with one is refused. */
   readonly skipData?: boolean;
 }
 
-export async function scriptPlan(options: ScriptOptions): Promise<string> {
+export interface Script {
+  readonly sql: string;
+  /** Data steps that are not in it. */
+  readonly skipped: readonly SkippedStep[];
+}
+
+export async function scriptPlan(options: ScriptOptions): Promise<Script> {
   const { dialect, target, plan } = options;
   const units = unitsOf(plan.steps, options.transaction ?? 'each');
   preflight(units, dialect, target);
-  if (!options.skipData) refuseDataSteps(units);
+  refuseMovedPath(units, options);
   const sink = new ScriptSink(options);
   const direction = plan.steps[0]?.direction ?? 'upgrade';
   head(sink, options, `${direction} from ${listed(plan.from)} to ${listed(plan.to)}`);
-  const script = new Script(options, sink);
+  const script = new ScriptRun(options, sink);
   for (const unit of units) await script.unit(unit);
-  return sink.text;
+  if (!options.skipData) refuseSkipped(script.skipped);
+  return { sql: sink.text, skipped: script.skipped };
 }
 
 export async function scriptStamp(options: ScriptBasics & { readonly plan: StampPlan }): Promise<string> {
@@ -44,7 +66,10 @@ export async function scriptStamp(options: ScriptBasics & { readonly plan: Stamp
   const sink = emptySink(dialect);
   const book = new Book({ ...options, quote: dialect.quote });
   head(sink, options, `stamp ${listed(plan.to)}`);
-  await transact(sink, dialect.session.transaction([]), async () => [...book.create(), ...book.stamped(plan)]);
+  await transact(sink, dialect.session.transaction([]), async () => {
+    await sink.own([...book.create(), ...guard(options, plan.from, true)]);
+    return book.stamped(plan);
+  });
   return sink.text;
 }
 
@@ -55,18 +80,22 @@ export async function scriptEnsureVersion(options: ScriptBasics): Promise<string
   return sink.text;
 }
 
-class Script {
+class ScriptRun {
+  readonly skipped: SkippedStep[] = [];
   readonly #options: ScriptOptions;
   readonly #sink: ScriptSink;
   readonly #book: Book;
   #tablesExist: boolean;
+  #first = true;
+  #heads: readonly string[];
 
   constructor(options: ScriptOptions, sink: ScriptSink) {
     this.#options = options;
     this.#sink = sink;
     this.#book = new Book({ ...options, quote: options.dialect.quote });
+    this.#heads = options.plan.from;
     // A database with heads has the tables; one without may have them.
-    this.#tablesExist = options.plan.from.length > 0;
+    this.#tablesExist = this.#heads.length > 0;
   }
 
   async unit(unit: Unit): Promise<void> {
@@ -78,32 +107,55 @@ class Script {
     if (unit.pieces.length === 1) this.#title(first);
     else this.#sink.comment('');
     await transact(this.#sink, frame, async () => {
-      if (!this.#tablesExist) await this.#sink.own(this.#book.create());
-      this.#tablesExist = true;
+      await this.#begin();
       let own: readonly string[] = [];
       for (const piece of unit.pieces) {
         await this.#sink.own(own);
         if (unit.pieces.length > 1) this.#title(piece);
-        await play(piece.part, dialect, this.#options.target, this.#sink);
-        own = this.#book.partDone(piece, undefined);
+        await this.#play(piece, this.#sink);
+        own = this.#done(piece);
       }
       return own;
     });
   }
 
   async #outside(piece: Piece): Promise<void> {
-    const { dialect, target } = this.#options;
-    const frame = dialect.session.transaction([]);
+    const frame = this.#options.dialect.session.transaction([]);
     this.#title(piece);
-    if (!this.#tablesExist) await transact(this.#sink, frame, async () => this.#book.create());
-    this.#tablesExist = true;
+    if (this.#tablesExist) await this.#begin();
+    else await transact(this.#sink, frame, () => this.#begin().then(() => []));
     const journal: Journal = {
       started: async () => {},
       ended: (statement, note) => this.#sink.own([this.#book.statementDone(piece, statement, note)]),
     };
-    await play(piece.part, dialect, target, new JournalSink({ sink: this.#sink, journal, part: piece.number }));
+    await this.#play(piece, new JournalSink({ sink: this.#sink, journal, part: piece.number }));
     this.#sink.comment('');
-    await transact(this.#sink, frame, async () => this.#book.partDone(piece, undefined));
+    await transact(this.#sink, frame, async () => this.#done(piece));
+  }
+
+  /** Makes limbeck's tables where they may be missing, and sure that the database stands where it must. */
+  async #begin(): Promise<void> {
+    if (!this.#tablesExist) await this.#sink.own(this.#book.create());
+    this.#tablesExist = true;
+    await this.#sink.own(guard(this.#options, this.#heads, this.#first));
+    this.#first = false;
+  }
+
+  async #play(piece: Piece, sink: ScriptSink | JournalSink): Promise<void> {
+    const { dialect, target } = this.#options;
+    const before = this.#sink.skipped.length;
+    const { revision } = piece.step;
+    try {
+      await play(piece.part, dialect, target, sink);
+    } catch (error) {
+      throw error instanceof StepFailed ? error.in(revision.id) : error;
+    }
+    for (const step of this.#sink.skipped.slice(before)) this.skipped.push({ revision: revision.id, ...step });
+  }
+
+  #done(piece: Piece): readonly string[] {
+    if (piece.number === piece.of) this.#heads = movedHeads(this.#heads, piece.step.moves);
+    return this.#book.partDone(piece, undefined);
   }
 
   #title({ step, number, of, part }: Piece): void {
@@ -115,31 +167,22 @@ class Script {
   }
 }
 
-function emptySink(dialect: Dialect): ScriptSink {
-  return new ScriptSink({ dialect, schema: { tables: [], objects: [] } });
+function guard(options: ScriptBasics, heads: readonly string[], first: boolean): readonly string[] {
+  const { dialect, target, tables, unrelated = [] } = options;
+  const lock = lockKeyOf(tables, target);
+  return dialect.script.guard({ table: tables.heads, heads, unrelated, at: listed(heads), lock }, target, first);
 }
 
-function head(sink: ScriptSink, { toolVersion, target }: ScriptBasics, what: string): void {
+function emptySink(dialect: Dialect): ScriptSink {
+  return new ScriptSink({ dialect, schema: { tables: [], objects: [] }, steps: async () => [] });
+}
+
+function head(sink: ScriptSink, { toolVersion, target, dialect, searchPath }: ScriptBasics, what: string): void {
   sink.comment(`limbeck ${toolVersion}: ${what}, for ${target.label}`);
-  sink.comment('Let the first error end it: psql -v ON_ERROR_STOP=1, or the option -bail.');
+  sink.comment(`To run it so that the first error ends it: ${dialect.script.howToRun}`, '');
+  sink.settings(dialect.script.opening(searchPath ? { searchPath } : {}));
 }
 
 function listed(heads: readonly string[]): string {
   return heads.length > 0 ? heads.join(', ') : 'base';
-}
-
-function refuseDataSteps(units: readonly Unit[]): void {
-  const steps = units.flatMap(({ pieces }) =>
-    pieces.flatMap(({ step, part }) =>
-      part.instructions.flatMap((instruction) =>
-        instruction.kind === 'data' ? [{ revision: step.revision.id, label: instruction.label }] : [],
-      ),
-    ),
-  );
-  if (steps.length === 0) return;
-  const lines = steps.map(({ revision, label }) => `  revision ${revision}: op.run "${label}"`);
-  throw usageError('data-in-script', `data steps are JavaScript, which no SQL script can hold:\n${lines.join('\n')}`, {
-    hint: 'Leave a comment in their place with --skip-data, or run the revisions on the database.',
-    data: { steps },
-  });
 }

@@ -107,6 +107,7 @@ describe('arguments', () => {
   it.each([
     [['upgrad'], 'unknown-command', "unknown command 'upgrad'", 'Did you mean "upgrade"?'],
     [['zzz'], 'unknown-command', "unknown command 'zzz'", 'migrate --help lists the commands'],
+    [['help', 'upgarde'], 'unknown-command', "unknown command 'upgarde'", 'Did you mean "upgrade"?'],
     [['upgrade', '--sq'], 'unknown-option', "unknown option '--sq'", 'Did you mean --sql?'],
     [['--jso', 'heads'], 'unknown-option', "unknown option '--jso'", 'Did you mean --json?'],
     [['heads', 'x'], 'excess-arguments', "too many arguments for 'heads'", 'migrate --help'],
@@ -131,6 +132,8 @@ describe('arguments', () => {
     const help = text('--help');
     for (const { name } of commands) expect(help).toMatchObject({ text: expect.stringContaining(`\n  ${name} `) });
     expect(text('help', 'upgrade')).toEqual(text('upgrade', '--help'));
+    expect(text('help', 'upgrade', '-h')).toEqual(text('upgrade', '--help'));
+    expect(text('help', '--help')).toEqual(help);
     expect(text('upgrade', '-h')).toMatchObject({ text: expect.stringContaining('--lock-timeout <time>') });
   });
 });

@@ -53,6 +53,15 @@ const both: readonly (readonly [string, Schema, Schema])[] = [
     t([column('c', integer, { nullable: false })], { primaryKey: key, uniques: [{ name: 'again', columns: ['c'] }] }),
   ],
   [
+    'a table that refers to itself by a key that it has twice',
+    makeSchema({}),
+    t([column('c', integer, { nullable: false }), d], {
+      primaryKey: key,
+      uniques: [{ name: 'again', columns: ['c'] }],
+      foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+    }),
+  ],
+  [
     'a number in an expression over a column that becomes larger',
     t([c], { checks: [{ name: 'even', expr: { sql: 'c % 2 = 0' } }] }),
     t([column('c', { name: 'bigint' })], { checks: [{ name: 'even', expr: { sql: 'c % 2 = 0' } }] }),
@@ -90,6 +99,15 @@ const both: readonly (readonly [string, Schema, Schema])[] = [
 ];
 
 const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
+  [
+    'a table that refers to itself by a key that it has twice, one of them deferrable',
+    makeSchema({}),
+    t([column('c', integer, { nullable: false }), d], {
+      primaryKey: { ...key, deferrable: 'deferred' },
+      uniques: [{ name: 'again', columns: ['c'] }],
+      foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+    }),
+  ],
   ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
 ];
 

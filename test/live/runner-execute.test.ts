@@ -250,7 +250,7 @@ describe.each(places)('$name', ({ open }) => {
   test('a revision does not open or end transactions, and all mistakes are told at once', async () => {
     const wrong = history({
       aaaa: { up: ['CREATE TABLE a (id integer);\nCOMMIT;\nCREATE TABLE b (id integer)'] },
-      bbbb: { up: ['ROLLBACK'] },
+      bbbb: { up: ['ROLLBACK', 'ROLLBACK'] },
       cccc: {
         up: [
           '/* COMMIT */ INSERT INTO a VALUES (1) -- COMMIT\n',

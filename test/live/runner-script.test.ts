@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Operation } from '../../src/ops/index.js';
-import { type RecordedPlan, scriptPlan, versionTables } from '../../src/runner/index.js';
+import { type RecordedPlan, scriptPlan, stepQueries, versionTables } from '../../src/runner/index.js';
 import type { Column, Schema, Table } from '../../src/schema/types.js';
-import { type History, history, type Place, places, run } from '../runner/support.js';
+import { from, type History, history, type Place, places, run } from '../runner/support.js';
 
 const hostile = 'q"uo\'te\\s $1 ? :x 😀 select';
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
@@ -111,7 +111,9 @@ describe.each(places)('$name', ({ name: placeName, open }) => {
     const target = version === undefined ? await dialect.readTarget(connection) : dialect.target(version);
     await connection.close();
     const basics = { dialect, target, tables: versionTables(), runId: 'run', toolVersion: '0.0.0' };
-    return scriptPlan({ ...basics, plan, schema });
+    return (
+      await scriptPlan({ ...basics, plan, schema, steps: stepQueries({ dialect, from, database: place.settings }) })
+    ).sql;
   }
 
   async function schemaOf(place: Place): Promise<Schema> {
@@ -146,7 +148,11 @@ describe.each(places)('$name', ({ name: placeName, open }) => {
     await connection.close();
   }
 
-  async function same(chain: History, execute: (place: Place, script: string) => Promise<void> | void): Promise<void> {
+  async function same(
+    chain: History,
+    execute: (place: Place, script: string) => Promise<void> | void,
+    version?: string,
+  ): Promise<void> {
     const [live, offline] = [await open(), await open()];
     const first = chain.ids[0] ?? '';
     // Down to the first revision, up again, and down to nothing.
@@ -179,6 +185,6 @@ describe.each(places)('$name', ({ name: placeName, open }) => {
       writeFileSync(file, script);
       shell?.run(place, file);
     };
-    return same(chain, execute);
+    return same(chain, execute, version);
   });
 });

@@ -87,3 +87,41 @@ function instructionsOf(does: Does): readonly Instruction[] {
 function isOperation(does: Exclude<Does, string>): does is Operation {
   return typeof does.op === 'string';
 }
+
+/** What revisions of a linear history record, oldest first. */
+export type RecordedSteps = readonly { readonly [D in Direction]: readonly Part[] }[];
+
+/** The plan that runs one revision up, all from the bottom, or one down, when `from` of them are applied. */
+export function recordedPlan(chain: RecordedSteps, direction: Direction, from: number): RecordedPlan {
+  const id = (i: number): string => `${String.fromCharCode(97 + i)}000`;
+  const heads = (count: number): readonly string[] => (count === 0 ? [] : [id(count - 1)]);
+  const indices = direction === 'upgrade' ? [...chain.keys()].slice(from) : [from - 1];
+  return {
+    from: heads(from),
+    to: heads(direction === 'upgrade' ? chain.length : from - 1),
+    steps: indices.map((i) => {
+      const [here, below] = [id(i), i === 0 ? undefined : id(i - 1)];
+      const [old, next] = direction === 'upgrade' ? [below, here] : [here, below];
+      return {
+        revision: {
+          id: here,
+          downRevision: heads(i),
+          dependsOn: [],
+          branchLabels: [],
+          message: '',
+          path: `/${here}.ts`,
+        },
+        direction,
+        moves: [
+          old === undefined
+            ? { move: 'insert', id: here }
+            : next === undefined
+              ? { move: 'delete', id: here }
+              : { move: 'update', from: old, to: next },
+        ],
+        recording: { parts: chain[i]?.[direction] ?? [], checksum: `sum of ${here}` },
+        textChecksum: `text of ${here}`,
+      };
+    }),
+  };
+}

@@ -4,7 +4,7 @@ import type { MoveInput, MoveResult } from '../../commands/move.js';
 import type { Workspace } from '../../commands/workspace.js';
 import type { Call, Outcome } from '../command.js';
 import { planText } from '../report/plan.js';
-import { runProgress, standText } from '../report/run.js';
+import { runProgress, skippedNotes, standText } from '../report/run.js';
 import type { Session } from '../session.js';
 
 export interface MoveFlags {
@@ -24,7 +24,7 @@ export function moveFlags(command: Command): void {
   command
     .option('--sql', 'print the SQL and run nothing; the target may be START:END')
     .option('--server-version <version>', 'with --sql: the server that it is for (15, 3.45)')
-    .option('--skip-data', 'with --sql: leave data steps out, with a comment in their place')
+    .option('--skip-data', 'with --sql: leave data steps that read the database out, with a comment in their place')
     .option('--tag <text>', 'a word for the config and the revisions: -x tag=<text>')
     .option('--dry-run', 'show what would run, and run nothing')
     .addOption(
@@ -59,7 +59,7 @@ export async function runMove(move: Move, { args, flags, session }: Call<MoveFla
 function moveOutcome(result: MoveResult, session: Session): Outcome {
   switch (result.kind) {
     case 'script':
-      return { result, text: result.sql };
+      return { result, text: result.sql, notes: skippedNotes(result.skipped, session.err) };
     case 'plan':
       return { result, text: planText(result.steps, session.out), notes: standing(result) };
     case 'run':

@@ -1,6 +1,7 @@
 // migrate show: flags and report.
 import { defineCommand } from '../command.js';
 import { revisionLines } from '../report/revisions.js';
+import { skippedNotes } from '../report/run.js';
 
 interface Flags {
   readonly sql?: true;
@@ -16,13 +17,18 @@ export const show = defineCommand<Flags>({
     command
       .option('--sql', 'as the SQL of its upgrade')
       .option('--server-version <version>', 'with --sql: the server that it is for (15, 3.45)')
-      .option('--skip-data', 'with --sql: leave data steps out, with a comment in their place'),
+      .option('--skip-data', 'with --sql: leave data steps that read the database out, with a comment in their place'),
   async run({ args, flags, session }) {
     const { show: run } = await import('../../commands/show.js');
     const result = await run(await session.workspace(), {
       ...flags,
       ...(args[0] === undefined ? {} : { target: args[0] }),
     });
-    return { result, text: result.sql ?? revisionLines(result.revisions, session.out), notes: result.notes };
+    const { revisions, sql, skipped = [], notes } = result;
+    return {
+      result,
+      text: sql ?? revisionLines(revisions, session.out),
+      notes: [...notes, ...skippedNotes(skipped, session.err)],
+    };
   },
 });

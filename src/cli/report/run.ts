@@ -1,6 +1,6 @@
 // The lines of a run: a passing one while a revision runs, one that stays when it is done, and with --verbose its statements.
 import type { StepItem } from '../../commands/move.js';
-import type { OnEvent, RunEvent } from '../../runner/index.js';
+import type { OnEvent, RunEvent, SkippedStep } from '../../runner/index.js';
 import type { Session } from '../session.js';
 import type { Palette } from '../style.js';
 
@@ -46,6 +46,14 @@ export function stepText({ revision, direction, downRevision, message }: StepIte
   const arrow = direction === 'upgrade' ? `${parents} -> ${id}` : `${id} -> ${parents}`;
   const [line = ''] = message.split('\n');
   return `${paint.done(direction)} ${arrow}${line === '' ? '' : `, ${line}`}`;
+}
+
+/** Data steps that a script lacks: whoever runs it must do their work. */
+export function skippedNotes(steps: readonly SkippedStep[], paint: Palette): readonly string[] {
+  return steps.map(
+    ({ revision, label, reads }) =>
+      `${paint.warning('not in the script:')} op.run "${label}" of ${paint.id(revision)}, which ${reads}`,
+  );
 }
 
 /** Where a database stands: `base`, or its heads. */

@@ -1,6 +1,6 @@
 // Definitions as PostgreSQL's SQL: columns, constraints, indexes, whole tables, with what only PostgreSQL has.
 import { usageError } from '../../errors.js';
-import { constraintsOf, refText } from '../../schema/find.js';
+import { constraintsOf, refText, sameRef } from '../../schema/find.js';
 import { isExpr } from '../../schema/same.js';
 import { tokenize } from '../../schema/sql-text.js';
 import type { Column, Constraint, Default, ForeignKey, Index, Key, Ref, Table, Type } from '../../schema/types.js';
@@ -177,11 +177,15 @@ export function createIndexSql(table: Ref, index: Index): string {
 export function createTableSql(table: Table, target: Target): readonly string[] {
   const own = optionsOf('table', table);
   const constraints = constraintsOf(table);
-  const isLater = (constraint: Constraint, at: number): boolean =>
-    optionsOf('constraint', constraint).notValid === true || repeatsKey(constraint, constraints.slice(0, at));
+  const repeats = constraints.filter((constraint, at) => repeatsKey(constraint, constraints.slice(0, at)));
+  // A key of the table to itself may stand on one of those: on it alone, where the other one is deferrable.
+  const isLater = (constraint: Constraint): boolean =>
+    optionsOf('constraint', constraint).notValid === true ||
+    repeats.includes(constraint) ||
+    (repeats.length > 0 && constraint.kind === 'foreignKey' && sameRef(constraint.references, table));
   const parts = [
     ...table.columns.map((column) => columnClause(column, table, target)),
-    ...constraints.filter((constraint, at) => !isLater(constraint, at)).map(constraintSql),
+    ...constraints.filter((constraint) => !isLater(constraint)).map(constraintSql),
   ];
   const settings = table.columns.flatMap(columnSettings);
   return [

@@ -7,6 +7,7 @@ import { printDefault } from './constants.js';
 import { readTarget } from './frame.js';
 import { introspect } from './introspect.js';
 import { lower, vocabulary } from './lower.js';
+import { script } from './script.js';
 import { session } from './session.js';
 import { settle } from './settle.js';
 import { needs, snapshot } from './snapshot.js';
@@ -25,6 +26,7 @@ export const postgres: Dialect = {
     literal: (value, column) => printDefault(value, column?.type),
   },
   session,
+  script,
   maxNameBytes: longestName,
   target: parseTarget,
   readTarget,

@@ -3,7 +3,7 @@ import type { SessionOps } from '../dialect.js';
 import { quoteText } from '../standard/names.js';
 
 /** Advisory locks are per database; the name of the version table within it makes the key. */
-function lockKey(key: string): string {
+export function lockKey(key: string): string {
   return `hashtextextended(${quoteText(`limbeck ${key}`)}, (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())::bigint)`;
 }
 

@@ -2,7 +2,7 @@
 // Introspection yields this form, so equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
 import { constraintsOf, objectKey, refText } from '../../schema/find.js';
-import { chooseName, noNames, type TakenNames, takeName, unnamedCheck } from '../../schema/naming.js';
+import { chooseName, type Naming, noNames, type TakenNames, takeName, unnamedCheck } from '../../schema/naming.js';
 import type { Check, Column, ForeignKey, Index, IndexPart, Key, Ref, Schema, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { enumId, enumValues } from '../standard/kinds/enum.js';
@@ -16,8 +16,9 @@ import { canonicalType } from './types.js';
 export function canonical(
   schema: Schema,
   target: Target,
+  naming: Naming = {},
 ): { readonly schema: Schema; readonly losses: readonly string[] } {
-  const context = contextOf(schema.objects);
+  const context = contextOf(schema.objects, naming);
   const tables = schema.tables.map((table) => canonicalTable(table, context));
   const mistakes = [...context.mistakes, ...sharedNames(tables)];
   if (mistakes.length > 0) throw refused(mistakes, target.label);
@@ -28,10 +29,11 @@ export function canonical(
 export interface CanonicalContext {
   readonly mistakes: string[];
   readonly losses: string[];
+  readonly naming: Naming;
   values(type: Type): readonly string[] | undefined;
 }
 
-export function contextOf(objects: Schema['objects']): CanonicalContext {
+export function contextOf(objects: Schema['objects'], naming: Naming = {}): CanonicalContext {
   const values = new Map(
     objects.flatMap((object) => (object.id.kind === 'enum' ? [[objectKey(object.id), enumValues(object)]] : [])),
   );
@@ -39,6 +41,7 @@ export function contextOf(objects: Schema['objects']): CanonicalContext {
   return {
     mistakes: foreign.map(({ id }) => `there is no ${id.kind} such as ${refText(id)}`),
     losses: [],
+    naming,
     values: (type) => type.args?.map(String) ?? (type.ref && values.get(objectKey(enumId(type.ref)))),
   };
 }
@@ -164,7 +167,11 @@ export function enumCheckOf(
     return undefined;
   }
   const expr = { sql: enumCheck(column.name, values) };
-  return { name: chooseName(unnamedCheck(table, expr, [column.name]), {}, taken), expr, conventional: true };
+  return {
+    name: chooseName(unnamedCheck(table, expr, [column.name]), context.naming, taken),
+    expr,
+    conventional: true,
+  };
 }
 
 export function canonicalKey(key: Key, label: string, context: CanonicalContext): Key {

@@ -5,6 +5,7 @@ import { introspect, snapshot } from './introspect.js';
 import { lower } from './lower.js';
 import { needs } from './needs.js';
 import { quote } from './quoting.js';
+import { script } from './script.js';
 import { session } from './session.js';
 import { settle } from './settle.js';
 import { split } from './split.js';
@@ -18,6 +19,7 @@ export const sqlite: Dialect = {
   vocabulary,
   quote,
   session,
+  script,
   target,
   readTarget,
   canonical,

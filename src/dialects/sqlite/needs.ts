@@ -1,17 +1,22 @@
 // Which operations may rebuild or drop a table, and what must be known of the database before a run.
 import { type Operation, tableOf } from '../../ops/index.js';
 import { isExpr } from '../../schema/same.js';
-import type { Column, Ref } from '../../schema/types.js';
+import type { Column } from '../../schema/types.js';
 import type { SnapshotQuery } from '../dialect.js';
 
 export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
-  const created = new Set(ops.flatMap((op) => (op.op === 'createTable' ? [op.table.name] : [])));
-  const seen = ops.flatMap((op): readonly Ref[] => {
-    const table = mayRebuild(op) || op.op === 'renameIndex' ? tableOf(op) : undefined;
-    return table && !created.has(table.name) ? [table] : [];
-  });
-  const names = [...new Set(seen.map(({ name }) => name))];
-  return names.length === 0 ? undefined : { tables: names.map((name) => ({ name })), usersOf: [] };
+  // A name that is created in the run may be another table's before it, or after it.
+  const created = new Set<string>();
+  const names = new Set<string>();
+  const anyRebuild = ops.some(mayRebuild);
+  for (const op of ops) {
+    const table = mayRebuild(op) || op.op === 'renameIndex' || op.op === 'renameTable' ? tableOf(op) : undefined;
+    if (table && !created.has(table.name) && (op.op !== 'renameTable' || anyRebuild)) names.add(table.name);
+    if (op.op === 'createTable') created.add(op.table.name);
+    if (op.op === 'dropTable') created.delete(op.table.name);
+    if (op.op === 'renameTable' && created.delete(op.table.name)) created.add(op.to);
+  }
+  return names.size === 0 ? undefined : { tables: [...names].map((name) => ({ name })), usersOf: [] };
 }
 
 /** Whether a rebuild is what it takes on some version of SQLite, for some table. */

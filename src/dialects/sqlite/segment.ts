@@ -59,6 +59,7 @@ class Segment {
   readonly #drafts = new Map<string, Draft>();
   readonly #obstacles: Obstacle[] = [];
   readonly #touched = new Set<string>();
+  readonly #dropped = new Set<string>();
   readonly #created = { tables: new Set<string>(), indexes: new Set<string>() };
   /** Indexes that have statements of their own. */
   readonly #redone = new Set<string>();
@@ -119,16 +120,19 @@ class Segment {
     return this.#origins.get(table) ?? table;
   }
 
-  /** In phases, what takes the name of something that waits for its rename, or drops what is new, cannot be done. */
+  /** In phases, what takes a name that is or was another's, or drops what is new, cannot be done. */
   #needsRenames(op: Operation): boolean {
     if (!this.#isInPhases) return false;
     const { renames } = this.#names;
     switch (op.op) {
       case 'createTable':
-        return renames.length > 0 && findState(this.#world, op.table.name) !== undefined;
+        return this.#isTaken(op.table.name);
       case 'addColumn': {
         const columns = this.#tableNow(op.table.name)?.columns ?? [];
-        return renames.length > 0 && columns.some(({ name }) => sameName(name, op.column.name));
+        const names = renames.flatMap((rename) => (rename.op === 'renameColumn' ? [rename.to] : []));
+        return [...(renames.length > 0 ? columns.map(({ name }) => name) : []), ...names].some((name) =>
+          sameName(name, op.column.name),
+        );
       }
       case 'dropTable':
         return this.#created.tables.has(fold(op.table.name));
@@ -138,6 +142,13 @@ class Segment {
       default:
         return false;
     }
+  }
+
+  /** Whether a table has the name, had it before it was dropped, or is to have it for a while. */
+  #isTaken(table: string): boolean {
+    const { renames } = this.#names;
+    const isWaited = renames.some((op) => op.op === 'renameTable' && sameName(op.to, table));
+    return isWaited || this.#dropped.has(fold(table)) || (renames.length > 0 && !!findState(this.#world, table));
   }
 
   #createTable(op: Extract<Operation, { op: 'createTable' }>): void {
@@ -158,6 +169,7 @@ class Segment {
     const guards = isReferenced(this.#world, name) ? [guard] : [];
     this.#phases.add(op, [...guards, ...(this.#inPlace(op) ?? [])]);
     this.#touched.add(fold(name));
+    this.#dropped.add(fold(name));
     this.#drafts.delete(fold(name));
     this.#world = withoutTable(this.#world, name);
     this.#names = this.#names.without(name);

@@ -17,6 +17,9 @@ import { afterCreate, connectionOf, firstStatements } from './settings.js';
 /** How long a statement waits for another writer where nobody else does the waiting. */
 const patience = 5000;
 
+/** What knex is told for this driver. */
+export const knexHost = { client: 'better-sqlite3', settings: { useNullAsDefault: true }, marksAreNumbered: false };
+
 export async function open(database: DatabaseSettings, options: ConnectOptions): Promise<Connection> {
   const settings: KnexSettings = typeof database === 'string' ? { connection: database } : database;
   const given = (await connectionOf(settings)) as string | { filename?: unknown; options?: Database.Options };
@@ -51,11 +54,10 @@ class SqliteConnection implements Connection {
     this.#path = path;
     this.#clock = options.clock;
     this.#steps = new StepKnex({
+      ...knexHost,
       from: options.from,
-      client: 'better-sqlite3',
-      settings: { useNullAsDefault: true, ...settings },
+      settings: { ...knexHost.settings, ...settings },
       raw,
-      marksAreNumbered: false,
       fault: (error, sql) => sqliteError(error, sql),
     });
   }

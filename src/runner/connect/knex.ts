@@ -18,11 +18,19 @@ export interface KnexHost {
   /** True where knex rewrites every `?` of a statement, even inside a string and with nothing to bind. */
   readonly marksAreNumbered: boolean;
   fault(error: unknown, sql: string): DatabaseError;
+  /** Takes the queries where there is no driver; what it returns is what the step gets as their result. */
+  record?(query: QueryObject): unknown;
 }
 
-interface QueryObject {
+/** A query as knex hands it to the driver. */
+export interface QueryObject {
   sql: string;
   readonly bindings?: readonly unknown[];
+  /** `select`, `insert`, `raw` … */
+  readonly method?: string;
+  /** Makes something of the rows, where it is one of knex's own questions: hasTable, columnInfo. */
+  readonly output?: unknown;
+  response?: unknown;
 }
 
 interface Client {
@@ -33,6 +41,8 @@ interface Client {
   transaction(container: Container, config: unknown, outer?: object): unknown;
   query(connection: unknown, query: string | QueryObject): Promise<unknown>;
   _query(connection: unknown, query: QueryObject): Promise<unknown>;
+  _stream(...given: unknown[]): unknown;
+  processResponse(query: QueryObject, runner: unknown): unknown;
 }
 type Container = (trx: unknown) => unknown;
 interface Transaction {
@@ -140,6 +150,10 @@ export class StepKnex {
       }
 
       override async _query(connection: unknown, query: QueryObject): Promise<unknown> {
+        if (host.record) {
+          query.response = host.record(query);
+          return query;
+        }
         try {
           return await super._query(connection, query);
         } catch (error) {
@@ -147,6 +161,14 @@ export class StepKnex {
           if (isObject(error)) faults.set(error, host.fault(error, query.sql));
           throw error;
         }
+      }
+
+      override processResponse(query: QueryObject, runner: unknown): unknown {
+        return host.record ? query.response : super.processResponse(query, runner);
+      }
+
+      override _stream(...given: unknown[]): unknown {
+        return host.record ? host.record({ sql: '', method: 'select' }) : super._stream(...given);
       }
     };
   }

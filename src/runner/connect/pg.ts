@@ -17,6 +17,9 @@ import { afterCreate, connectionOf, firstStatements } from './settings.js';
 
 type Pg = typeof pg;
 
+/** What knex is told for this driver. */
+export const knexHost = { client: 'pg', settings: {}, marksAreNumbered: true };
+
 export async function open(database: DatabaseSettings, options: ConnectOptions): Promise<Connection> {
   const driver = loadPackage('pg', options.from, 'PostgreSQL') as Pg;
   const settings: KnexSettings = typeof database === 'string' ? { connection: database } : database;
@@ -63,11 +66,10 @@ class PgConnection implements Connection {
     this.#client = client;
     this.#config = config;
     this.#steps = new StepKnex({
+      ...knexHost,
       from: options.from,
-      client: 'pg',
       settings,
       raw: client,
-      marksAreNumbered: true,
       fault: (error, sql) => databaseError(error, sql),
     });
     client.on('error', () => {

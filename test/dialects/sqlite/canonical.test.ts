@@ -62,6 +62,13 @@ describe('types', () => {
     });
   });
 
+  test('the check of an enum is called as the convention says', () => {
+    const type: Type = { name: 'enum', args: ['a', 'b'] };
+    const schema = { tables: [makeTable({ name: 't', columns: [makeColumn({ name: 'p', type })] })], objects: [] };
+    const made = sqlite.canonical(schema, target, { check: 'ck_{table}_{columns}' }).schema;
+    expect(made.tables[0]?.checks.map(({ name }) => name)).toEqual(['ck_t_p']);
+  });
+
   test('INT as the only key stays what it is, for INTEGER would be the rowid', () => {
     const int: Type = { name: 'raw', args: ['INT'] };
     expect(column({ type: int }, { primaryKey: { name: 'pk', columns: ['c'] } })?.type).toEqual(int);

@@ -1,0 +1,43 @@
+// What a script for PostgreSQL needs around its statements.
+import type { ScriptOps, ScriptStart, Target } from '../dialect.js';
+import { inBytes } from '../standard/heads.js';
+import { qualified, quoteName, quoteText } from '../standard/names.js';
+import { inline } from './bindings.js';
+import { doBlock } from './do-block.js';
+import { lockKey } from './session.js';
+
+export const script: ScriptOps = {
+  howToRun: 'psql -X -v ON_ERROR_STOP=1 -f script.sql',
+  opening: ({ searchPath = [] }) => [
+    "SET client_encoding = 'UTF8'",
+    'SET standard_conforming_strings = on',
+    ...(searchPath.length > 0 ? [`SET search_path TO ${searchPath.map(quoteName).join(', ')}`] : []),
+  ],
+  /**
+   * In each transaction: psql by default goes on after an error, and whatever follows a transaction that was rolled back must
+   * then fail as well.
+   */
+  guard: (start, target, first) => [guard(start, target, first)],
+  inline,
+};
+
+function guard({ table, heads, unrelated, at, lock }: ScriptStart, target: Target, first: boolean): string {
+  const others = unrelated.length > 0 ? ` WHERE revision NOT IN (${unrelated.map(quoteText).join(', ')})` : '';
+  const expected = heads.length > 0 ? quoteText(inBytes(heads).join(', ')) : 'NULL';
+  const wrongVersion = `IF current_setting('server_version_num')::integer / 10000 <> ${target.version} THEN
+    RAISE EXCEPTION USING MESSAGE = ${quoteText(`this script is for ${target.label}, and the server is `)} || current_setting('server_version'),
+      HINT = 'Print one for it: --server-version ' || current_setting('server_version_num')::integer / 10000;
+  END IF;
+  `;
+  return doBlock(`DECLARE
+  heads text;
+BEGIN
+  ${first ? wrongVersion : ''}IF NOT pg_try_advisory_xact_lock(${lockKey(lock)}) THEN
+    RAISE EXCEPTION USING MESSAGE = 'another run holds the lock', HINT = 'Run the script again when it has ended.';
+  END IF;
+  SELECT string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM ${qualified(table)}${others};
+  IF heads IS DISTINCT FROM ${expected} THEN
+    RAISE EXCEPTION USING MESSAGE = ${quoteText(`this part of the script begins at ${at}, and the database stands at `)} || coalesce(heads, 'base');
+  END IF;
+END`);
+}
