@@ -16,6 +16,7 @@ import { type HistoryInput, type HistoryResult, history as historyOf } from './c
 import { type InitAnswer, type InitInput, init as start } from './commands/init.js';
 import { type MergeInput, type MergeResult, merge as mergeOf } from './commands/merge.js';
 import type { MoveInput, MoveResult } from './commands/move.js';
+import { type PullInput, type PullResult, pull as pullOf } from './commands/pull.js';
 import { type RebaseInput, type RebaseResult, rebase as rebaseOf } from './commands/rebase.js';
 import { type NewRevision, revision as newRevision, type RevisionInput } from './commands/revision.js';
 import { type ShowInput, type ShowResult, show as showOf } from './commands/show.js';
@@ -62,6 +63,8 @@ export const stamp = (options: Options<StampInput> = {}): Promise<StampResult> =
 export const check = (options: ProjectOptions = {}): Promise<CheckResult> => inProject('check', options, checkIt);
 
 export const diff = (options: Options<DiffInput> = {}): Promise<DiffResult> => inProject('diff', options, diffOf);
+
+export const pull = (options: Options<PullInput> = {}): Promise<PullResult> => inProject('pull', options, pullOf);
 
 export const ensureVersion = (options: Options<EnsureVersionInput> = {}): Promise<EnsureVersionResult> =>
   inProject('ensure-version', options, ensureVersionOf);
@@ -114,6 +117,8 @@ export type {
   MoveInput,
   MoveResult,
   NewRevision,
+  PullInput,
+  PullResult,
   RebaseInput,
   RebaseResult,
   RevisionInput,

@@ -7,6 +7,7 @@ import type {
   IndexPartOptions,
   TableOptions,
 } from './dialects/postgres/options.js';
+import { type BigintJs, type ColumnBuilder, c, type NumberJs } from './models/index.js';
 
 /** What can be given to `.options(…)` and to the `options` of a table. */
 export type PgOptions<T> = { readonly postgres: T };
@@ -17,7 +18,7 @@ export function table<const T extends TableOptions>(options: T): PgOptions<T> {
 }
 
 /** Collation, storage, compression, statistics. */
-export function column<const T extends Omit<ColumnOptions, 'serial'>>(options: T): PgOptions<T> {
+export function column<const T extends ColumnOptions>(options: T): PgOptions<T> {
   return { postgres: options };
 }
 
@@ -34,4 +35,17 @@ export function index<const T extends Omit<IndexOptions, 'invalid'>>(options: T)
 /** Of one part of an index: its operator class, its collation. */
 export function indexPart<const T extends IndexPartOptions>(options: T): PgOptions<T> {
   return { postgres: options };
+}
+
+/** An integer that is numbered by a sequence of its own, as before identity columns. */
+export function serial(): ColumnBuilder<NumberJs, 'default'> {
+  return c.raw('serial').notNull() as unknown as ColumnBuilder<NumberJs, 'default'>;
+}
+
+export function bigserial(): ColumnBuilder<BigintJs, 'default'> {
+  return c.raw('bigserial').notNull() as unknown as ColumnBuilder<BigintJs, 'default'>;
+}
+
+export function smallserial(): ColumnBuilder<NumberJs, 'default'> {
+  return c.raw('smallserial').notNull() as unknown as ColumnBuilder<NumberJs, 'default'>;
 }

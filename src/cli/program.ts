@@ -15,6 +15,7 @@ import { history } from './commands/history.js';
 import { init } from './commands/init.js';
 import { listTemplates } from './commands/list-templates.js';
 import { merge } from './commands/merge.js';
+import { pull } from './commands/pull.js';
 import { rebase } from './commands/rebase.js';
 import { revision } from './commands/revision.js';
 import { show } from './commands/show.js';
@@ -40,6 +41,7 @@ export const commands: readonly CommandDefinition[] = [
   edit,
   check,
   diff,
+  pull,
   ensureVersion,
   listTemplates,
 ];

@@ -7,6 +7,7 @@ import type { RevisionGraph } from '../revisions/graph.js';
 import { pendingRevisions } from '../revisions/heads.js';
 import type { Revision } from '../revisions/types.js';
 import { type Connection, tablesOfLimbeck, type VersionTableSettings, versionTables } from '../runner/index.js';
+import { emptySchema, noHints } from '../schema/build.js';
 import type { Models, Ref } from '../schema/types.js';
 import { readRows, type Workspace } from './workspace.js';
 
@@ -16,6 +17,8 @@ export interface CompareInput {
   /** `KIND:NAME` of drops that are meant. */
   readonly allow?: readonly string[];
   readonly ask: Ask;
+  /** In place of those of the config. */
+  readonly schemas?: readonly string[];
 }
 
 export interface LiveComparison extends Comparison {
@@ -34,10 +37,7 @@ export async function compareModels(workspace: Workspace, input: CompareInput): 
   };
 }
 
-const noModels: Models = {
-  schema: { tables: [], objects: [] },
-  hints: { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] },
-};
+const noModels: Models = { schema: emptySchema, hints: noHints };
 
 /** The database as it stands, of that what the config calls ours. */
 export async function readSchema(workspace: Workspace): Promise<Pick<Comparison, 'live' | 'unmodelled'>> {
@@ -49,10 +49,11 @@ export async function readSchema(workspace: Workspace): Promise<Pick<Comparison,
   return compared(workspace, models, { ask, allow: ['tables'] });
 }
 
-async function compared(workspace: Workspace, models: Models, input: CompareInput): Promise<LiveComparison> {
+export async function compared(workspace: Workspace, models: Models, input: CompareInput): Promise<LiveComparison> {
   const { open } = workspace;
   const { project, database } = open;
   const renames = (input.rename ?? []).map(renameFlag);
+  const schemas = input.schemas ?? database.schemas;
   const connection = await open.connection();
   const target = await database.dialect.readTarget(connection);
   const comparison = await compareWithDatabase({
@@ -66,14 +67,14 @@ async function compared(workspace: Workspace, models: Models, input: CompareInpu
     renames,
     allowed: input.allow ?? [],
     ask: input.ask,
-    ...(database.schemas === undefined ? {} : { schemas: database.schemas }),
+    ...(schemas === undefined ? {} : { schemas }),
     ...(project.compareType === undefined ? {} : { compareType: project.compareType }),
   });
   return { ...comparison, connection, target };
 }
 
 /** Those of this history, of the config's other ones, and of one that has no config here but the usual names. */
-function ownTables({ open }: Workspace): readonly Ref[] {
+export function ownTables({ open }: Workspace): readonly Ref[] {
   const settings: readonly VersionTableSettings[] = [...open.project.databases, {}];
   const { maxNameBytes } = open.database.dialect;
   return settings.flatMap((each) => tablesOfLimbeck(versionTables(each, maxNameBytes)));

@@ -65,9 +65,11 @@ export async function revision(workspace: Workspace, input: RevisionInput = {}):
   return writeRevision(workspace, graph, parents, input, found);
 }
 
-interface Found {
+export interface Found {
   readonly operations: readonly Operation[];
   readonly notes: readonly string[];
+  /** Comments above the operations, one line each. */
+  readonly remarks?: { readonly upgrade: readonly string[]; readonly downgrade: readonly string[] };
 }
 
 const nothingFound: Found = { operations: [], notes: [] };
@@ -124,8 +126,8 @@ export async function writeRevision(
     branchLabels,
     dependsOn: resolveDependencies(graph, input.dependsOn ?? []),
     created: clock.now(),
-    upgrade: draft.upgrade,
-    downgrade: draft.downgrade,
+    upgrade: remarked(found.remarks?.upgrade, draft.upgrade),
+    downgrade: remarked(found.remarks?.downgrade, draft.downgrade),
     imports: draft.imports,
   };
   const { fileTemplate, timezone } = project;
@@ -150,6 +152,10 @@ export async function writeRevision(
   await prove(workspace, after.byId.get(id)!, found.operations);
   await revisionWritten(project, { path, revision: id });
   return { ...result, path };
+}
+
+function remarked(lines: readonly string[] = [], body: string): string {
+  return [...lines.map((line) => `// ${line}`), body].join('\n');
 }
 
 function irreversibleNotes({ irreversible }: Draft): readonly string[] {

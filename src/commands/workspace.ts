@@ -48,8 +48,9 @@ export function tablesOf({ open }: Workspace): VersionTables {
   return versionTables(open.database, open.database.dialect.maxNameBytes);
 }
 
-export function readGraph({ open }: Workspace): Promise<RevisionGraph> {
-  return readHistory(open.directory);
+/** `missing`: what a folder of revisions that is not there is taken for. */
+export function readGraph({ open }: Workspace, missing?: 'empty'): Promise<RevisionGraph> {
+  return readHistory(open.directory, missing === undefined ? {} : { missing });
 }
 
 /** Where the database stands; creates nothing. */

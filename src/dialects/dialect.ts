@@ -2,7 +2,7 @@
 // `dialects/` names one. A dialect never opens a database: it is handed a Queryable.
 import type { Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
-import type { Column, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
+import type { Column, ConstraintKind, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
 
 /** The port through which a database is read. One call is one statement. */
@@ -185,6 +185,21 @@ export interface ObjectKind extends KindFaces {
   ): readonly Statement[];
 }
 
+/** Where options of a dialect may stand. */
+export type OptionPlace = 'table' | 'column' | ConstraintKind | 'index' | 'indexPart';
+
+/** The entry point that has what only this dialect knows, as models use it: `pg.column({ … })`. */
+export interface DialectModule {
+  /** `limbeck/pg`. */
+  readonly from: string;
+  /** What it is imported as: `pg`. */
+  readonly as: string;
+  /** The function that types the options of each place; places without options have none. */
+  readonly places: { readonly [P in OptionPlace]?: string };
+  /** Where a function makes a column's type whole (`serial()`): its name, and what is left to be said of the column. */
+  builder?(column: Column): { readonly name: string; readonly rest: Column } | undefined;
+}
+
 export interface Dialect {
   /** `postgres`, `sqlite`: the key of its `options`, the value of `op.context.dialect`. */
   readonly name: string;
@@ -193,6 +208,7 @@ export interface Dialect {
   /** Suffix of the npm package of its driver, for the install line: `pg`, `better-sqlite3`. */
   readonly driver: string;
   readonly vocabulary: Vocabulary;
+  readonly module: DialectModule;
   readonly quote: Quoting;
   readonly session: SessionOps;
   readonly script: ScriptOps;
@@ -219,6 +235,8 @@ export interface Dialect {
   lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[];
   split(text: string): readonly SqlPiece[];
   introspect(db: Queryable, scope: Scope): Promise<Introspection>;
+  /** The schemas that are not the system's, sorted; absent where there are none. */
+  schemas?(db: Queryable): Promise<readonly string[]>;
   /**
    * Both sides with expressions (and raw types) as this server prints them, so that equal means equal. Only what still
    * differs as text is asked. Whatever it does on the server is rolled back. `unproven` lists what could not be asked.

@@ -31,6 +31,11 @@ export async function importMany(paths: readonly string[]): Promise<readonly Mod
   return new Loader().importMany(paths);
 }
 
+/** The same for texts that are no files yet, by the paths where they would be. */
+export async function importTexts(texts: ReadonlyMap<string, string>): Promise<readonly ModuleExports[]> {
+  return new Loader().importTexts(texts);
+}
+
 /** One call of the loader with every import() that comes of it: a file that is asked for twice is one module. */
 class Loader {
   readonly #modules = new Map<string, Promise<ModuleExports>>();
@@ -47,6 +52,12 @@ class Loader {
       }
     }
     return exports;
+  }
+
+  async importTexts(texts: ReadonlyMap<string, string>): Promise<readonly ModuleExports[]> {
+    const files = [...texts.keys()];
+    const loads = await bundle(files, this.#runtime, texts);
+    return Promise.all(files.map((file) => this.#module(file, loads)));
   }
 
   async #prepare(files: readonly string[]): Promise<ReadonlyMap<string, Load>> {
@@ -85,6 +96,7 @@ class Loader {
 }
 
 const noLoads: ReadonlyMap<string, Load> = new Map();
+const noTexts: ReadonlyMap<string, string> = new Map();
 
 function realFile(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return realpathSync(path);
@@ -126,15 +138,22 @@ function explain(file: string): (error: unknown) => Promise<never> {
   };
 }
 
-async function bundle(files: readonly string[], runtime: BundleRuntime): Promise<ReadonlyMap<string, Load>> {
-  const { code, map } = await compile(files);
+async function bundle(
+  files: readonly string[],
+  runtime: BundleRuntime,
+  texts = noTexts,
+): Promise<ReadonlyMap<string, Load>> {
+  const { code, map } = await compile(files, texts);
   const functions = await runBundle(code, map, runtime).catch((error) => {
     throw thrownBy(files, error);
   });
   return new Map(files.map((file, i) => [file, functions[i] as Load]));
 }
 
-async function compile(files: readonly string[]): Promise<{ readonly code: string; readonly map: SourceMap }> {
+async function compile(
+  files: readonly string[],
+  texts = noTexts,
+): Promise<{ readonly code: string; readonly map: SourceMap }> {
   const { build } = await import('esbuild').catch((error) => {
     throw withoutBundler(error);
   });
@@ -158,7 +177,7 @@ async function compile(files: readonly string[]): Promise<{ readonly code: strin
     logLevel: 'silent',
     banner: { js: banner(files[0] as string) },
     define: defines,
-    plugins: [places],
+    plugins: [places(texts)],
   }).catch((error: BuildFailure) => {
     throw Array.isArray(error.errors) ? buildError(error.errors, folder, error) : withoutBundler(error);
   });
@@ -187,8 +206,8 @@ function originalPath(source: string, folder: string): string {
   return pathname === path ? path : href;
 }
 
-/** Keeps packages out, import() for later, and each file's place in its text. */
-const places: Plugin = {
+/** Keeps packages out, import() for later, and each file's place in its text; `texts` stand for files. */
+const places = (texts: ReadonlyMap<string, string>): Plugin => ({
   name: 'limbeck',
   setup(build) {
     const known = new Map<string, Promise<OnResolveResult | undefined>>();
@@ -204,7 +223,8 @@ const places: Plugin = {
       return result;
     });
     build.onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, ({ path }) => {
-      const contents = placedText(path, readFileSync(path, 'utf8'));
+      const text = texts.get(path);
+      const contents = placedText(path, text ?? readFileSync(path, 'utf8')) ?? text;
       return contents === undefined ? undefined : { contents, loader: loaderOf(path) };
     });
     build.onLoad({ filter: /.*/, namespace: 'package' }, ({ path }) => ({
@@ -215,7 +235,7 @@ const places: Plugin = {
       contents: `exports.then = (...on) => ${runtimeName}.import(${JSON.stringify(pathToFileURL(path).href)}).then(...on);`,
     }));
   },
-};
+});
 
 const ownResolution = Symbol('resolution by esbuild itself');
 

@@ -9,10 +9,12 @@ export type {
 } from './column-builder.js';
 export { type ColumnTypes, c, columns } from './columns.js';
 export { columnFrom, constraintFrom, defaultFrom, exprFrom, indexFrom, tableFrom, typeFrom } from './convert.js';
+export type { ConstraintDraft, IndexDraft, TableDraft } from './draft.js';
 export { type EnumOptions, type EnumType, enumType } from './enum-type.js';
 export type * from './js-types.js';
 export { isModel, type Model } from './kind.js';
 export type { Constant } from './literal.js';
+export { nameTables, unnamedConstraint, withGivenNames } from './names.js';
 export {
   type CheckBuilder,
   check,

@@ -78,7 +78,7 @@ function named<D extends { readonly name?: string }, T>(draft: D, choose: () => 
   return { ...draft, name, ...(draft.name === undefined ? { conventional: true } : {}) } as unknown as T;
 }
 
-function unnamedConstraint(table: Ref, draft: ConstraintDraft, columns?: readonly string[]): Unnamed {
+export function unnamedConstraint(table: Ref, draft: ConstraintDraft, columns?: readonly string[]): Unnamed {
   if (draft.kind === 'check') return unnamedCheck(table, draft.expr, columns);
   const unnamed: Unnamed = { kind: draft.kind, table: table.name, columns: draft.columns };
   return draft.kind === 'foreignKey' ? { ...unnamed, referred: draft.references.name } : unnamed;

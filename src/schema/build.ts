@@ -1,7 +1,16 @@
 // Making tables and schemas with their empty parts filled in; used by models, operations and introspection alike.
-import type { Column, Schema, Table, Type } from './types.js';
+import type { Column, Hints, Schema, Table, Type } from './types.js';
 
 export const emptySchema: Schema = Object.freeze({ tables: [], objects: [] });
+
+export const noHints: Hints = Object.freeze({
+  tables: [],
+  columns: [],
+  objects: [],
+  using: [],
+  untouched: [],
+  untouchedColumns: [],
+});
 
 export type TableParts = Pick<Table, 'name'> & Partial<Table>;
 

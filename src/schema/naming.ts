@@ -140,6 +140,15 @@ export function wrapName(what: Unnamed & { readonly name: string }, naming: Nami
   return template?.includes('{name}') ? shortName(fill(template, what)) : what.name;
 }
 
+/** The inverse of `wrapName`: what a model calls it so that it stands as `name` in the database; undefined where nothing does. */
+export function givenName(what: Unnamed, name: string, naming: Naming): string | undefined {
+  if (!wrapsNames(what.kind, naming)) return name;
+  const mark = '\0';
+  const [before = '', after = ''] = fill(naming[what.kind] ?? '', { ...what, name: mark }).split(mark);
+  const given = name.slice(before.length, name.length - after.length);
+  return given !== '' && wrapName({ ...what, name: given }, naming) === name ? given : undefined;
+}
+
 function fill(template: string, { kind, table, columns, referred, name }: Unnamed): string {
   const joined = columns.join('_');
   const values: { readonly [word: string]: string | undefined } = {

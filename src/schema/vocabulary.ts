@@ -25,8 +25,12 @@ export interface KindFaces {
   usableAfterCommit?(change: ObjectChange): string | undefined;
   /** The methods that `op` has for this kind; each returns the operation that it records. */
   readonly recorders?: { readonly [method: string]: (...args: never[]) => unknown };
-  /** Revision source. `create`, `drop` and `change` give whole calls: `op.createEnum('plan', ['free'])`. */
+  /**
+   * Revision source. `create`, `drop` and `change` give whole calls: `op.createEnum('plan', ['free'])`; `model` gives what a file
+   * of models declares: `enumType('plan', ['free'])`.
+   */
   readonly source: {
+    model(object: SchemaObject, w: Writer): string;
     create(object: SchemaObject, w: Writer): string;
     drop(id: ObjectId, w: Writer): string;
     change(id: ObjectId, change: ObjectChange, w: Writer): string;

@@ -7,6 +7,8 @@ import { printDefault } from './constants.js';
 import { readTarget } from './frame.js';
 import { introspect } from './introspect.js';
 import { lower, vocabulary } from './lower.js';
+import { module } from './module.js';
+import { schemas } from './schemas.js';
 import { script } from './script.js';
 import { session } from './session.js';
 import { settle } from './settle.js';
@@ -19,6 +21,7 @@ export const postgres: Dialect = {
   label: 'PostgreSQL',
   driver: 'pg',
   vocabulary,
+  module,
   quote: {
     name: quoteName,
     ref: qualified,
@@ -36,5 +39,6 @@ export const postgres: Dialect = {
   lower,
   split,
   introspect,
+  schemas,
   settle,
 };

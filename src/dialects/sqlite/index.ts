@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.js';
 import { canonical } from './canonical.js';
 import { introspect, snapshot } from './introspect.js';
 import { lower } from './lower.js';
+import { module } from './module.js';
 import { needs } from './needs.js';
 import { quote } from './quoting.js';
 import { script } from './script.js';
@@ -17,6 +18,7 @@ export const sqlite: Dialect = {
   label: 'SQLite',
   driver: 'better-sqlite3',
   vocabulary,
+  module,
   quote,
   session,
   script,

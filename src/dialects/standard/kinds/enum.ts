@@ -19,6 +19,7 @@ export const enumFaces: KindFaces = {
   usableAfterCommit: (change) => (change.change === 'addValue' ? (change.value as string) : undefined),
   recorders: enumRecorders,
   source: {
+    model: (object, w) => `${w.use('enumType')}(${w.ref(object.id)}, ${texts(enumValues(object), w)})`,
     create: (object, w) => w.call('createEnum', w.ref(object.id), texts(enumValues(object), w)),
     drop: (id, w) => w.call('dropEnum', w.ref(id)),
     change: (id, change, w) => changeSource(id, change as EnumChange, w),

@@ -1,0 +1,76 @@
+// A schema as files of models: what `migrate pull` writes. Pure; whether the files say all that the database holds is proved by
+// whoever reads them back.
+import type { Dialect, Target } from '../../dialects/dialect.js';
+import { compareText, sortSchema } from '../../schema/edit.js';
+import type { Naming } from '../../schema/naming.js';
+import type { Ref, Schema } from '../../schema/types.js';
+import { arrange } from './arrange.js';
+import { keeperOf } from './bookkeeping.js';
+import { fileText } from './file-text.js';
+import { outside, pointsAt, sayable } from './sayable.js';
+
+export interface PullInput {
+  /** What is to be written, as it was introspected. */
+  readonly schema: Schema;
+  readonly dialect: Dialect;
+  readonly target: Target;
+  readonly naming?: Naming;
+  /** A file for each schema. */
+  readonly split?: boolean;
+  /** The database that the tables say they belong to, where the config has several. */
+  readonly bind?: string;
+}
+
+export interface ModelFile {
+  /** Of the schema whose file it is; absent where there is one for all. */
+  readonly schema?: string;
+  /** Imports and declarations, without the comment at the top. */
+  readonly text: string;
+}
+
+export interface Pulled {
+  readonly files: readonly ModelFile[];
+  /** What models have no words for, one line each. */
+  readonly unsaid: readonly string[];
+}
+
+export function modelFiles(input: PullInput): Pulled {
+  const { tables, objects } = sortSchema(input.schema);
+  const kept = tables.filter((table) => keeperOf(table) !== undefined);
+  const { said, unsaid } = sayable(tables.filter((table) => !kept.includes(table)));
+  const arranged = arrange(said, input.naming ?? {});
+  const space = (ref: Ref): string => (input.split ? (ref.schema ?? input.target.defaultSchema ?? '') : '');
+  const spaces = [...new Set([...tables, ...objects.map(({ id }) => id)].map(space))].sort(compareText);
+  const elsewhere = outside(said, tables);
+  const files = spaces.map((own): ModelFile => {
+    const ours = (ref: Ref): boolean => space(ref) === own;
+    const firstUser = (ref: Ref): string => space(said.find((table) => pointsAt(table, ref)) ?? ref);
+    const text = fileText(
+      {
+        objects: objects.filter(({ id }) => ours(id)),
+        tables: arranged.filter(({ table }) => ours(table)),
+        kept: kept.filter(ours),
+        elsewhere: elsewhere.filter((ref) => firstUser(ref) === own),
+      },
+      input,
+    );
+    return input.split ? { schema: own, text } : { text };
+  });
+  return { files, unsaid };
+}
+
+/** The comment at the top of a file: what it is, and what it does not say. */
+export function withHeading({ text }: ModelFile, server: string, unsaid: readonly string[]): string {
+  const lines = [`Read from ${server} by \`migrate pull\`. From here on it is yours to change.`];
+  if (unsaid.length > 0)
+    lines.push('', 'The database holds more, which models do not say:', ...unsaid.map((line) => `- ${line}`));
+  const comment = lines.flatMap((line) => line.split(/\r\n|[\r\n\u2028\u2029]/)).map((line) => `// ${line}`.trimEnd());
+  return `${comment.join('\n')}\n${text}`;
+}
+
+/** What a base revision creates: the history of other tools is theirs. */
+export function withoutKept(schema: Schema): Schema {
+  return { ...schema, tables: schema.tables.filter((table) => keeperOf(table) === undefined) };
+}
+
+export { inScope } from '../scope.js';
