@@ -232,6 +232,101 @@ describe('what would break later is refused, with the line to add', () => {
     ).toContain('foreign key child_t_fkey of table child points at column t.id, which is dropped');
   });
 
+  const fullText = [
+    'CREATE TABLE docs (id INTEGER PRIMARY KEY, a TEXT, b TEXT, "Th\'is" TEXT)',
+    `CREATE VIRTUAL TABLE docs_fts USING fts5(a, "th'is" UNINDEXED, tokenize = 'porter ascii', content="Docs", content_rowid=[ID])`,
+    `CREATE VIRTUAL TABLE IF NOT EXISTS "old" USING fts4(a, prefix='2,4', content=docs)`,
+    'CREATE VIRTUAL TABLE own USING fts5(a)',
+    "CREATE VIRTUAL TABLE none USING fts5(a, content='')",
+  ];
+
+  test.each<[name: string, op: Operation, said: readonly string[]]>([
+    [
+      'a table',
+      { op: 'renameTable', table: { name: 'docs' }, to: 'papers' },
+      [
+        'virtual table docs_fts reads table docs, which is renamed: it must be made anew after that',
+        'virtual table old reads table docs, which is renamed: it must be made anew after that',
+      ],
+    ],
+    [
+      'a column',
+      { op: 'renameColumn', table: { name: 'docs' }, column: "Th'is", to: 'that' },
+      ["virtual table docs_fts reads column docs.Th'is, which is renamed: it must be made anew after that"],
+    ],
+    [
+      'a dropped column',
+      { op: 'dropColumn', table: { name: 'docs' }, column: 'a' },
+      [
+        'virtual table docs_fts uses column docs.a, which is dropped',
+        'virtual table old uses column docs.a, which is dropped',
+      ],
+    ],
+    [
+      'a dropped table',
+      { op: 'dropTable', table: { name: 'docs' } },
+      [
+        'virtual table docs_fts uses table docs, which is dropped',
+        'virtual table old uses table docs, which is dropped',
+      ],
+    ],
+  ])('%s that a full-text table reads', async (_, op, said) => {
+    db = await opened('file', fullText);
+    const error = (await played(db, [op]).catch((thrown: unknown) => thrown)) as LimbeckError;
+    expect(error.message.split('\n')).toEqual(said);
+    expect(error.hint).toContain(`op.execute('DROP TABLE "docs_fts"');`);
+    db.drop();
+    db = await opened('file', fullText);
+    const drops: Operation = { op: 'execute', sql: 'DROP TABLE docs_fts; DROP TABLE old' };
+    await played(db, [drops, op]);
+    expect(picture(db).integrity).toEqual([{ integrity_check: 'ok' }]);
+  });
+
+  test('columns that no full-text table reads are free', async () => {
+    db = await opened('file', fullText);
+    await played(db, [
+      { op: 'renameColumn', table: { name: 'docs' }, column: 'b', to: 'c' },
+      { op: 'dropColumn', table: { name: 'docs' }, column: 'c' },
+    ]);
+    expect(db.raw.prepare('SELECT count(*) AS n FROM docs_fts').get()).toEqual({ n: 0 });
+  });
+
+  const hidden = [
+    'CREATE TABLE s (id INTEGER PRIMARY KEY, a TEXT, b TEXT UNIQUE)',
+    'CREATE VIEW all_of_s AS SELECT * FROM s',
+    'CREATE VIEW by_way AS SELECT b FROM all_of_s',
+    'CREATE VIEW broken AS SELECT nowhere FROM all_of_s',
+  ];
+
+  test.each(['3.45', '3.53'])('a column that a view uses by way of another, as SQLite %s can', async (version) => {
+    db = await opened('file', hidden);
+    const before = picture(db);
+    const drop: readonly Operation[] = [
+      { op: 'dropConstraint', table: { name: 's' }, name: 's_b_key' },
+      { op: 'dropColumn', table: { name: 's' }, column: 'b' },
+    ];
+    await expect(played(db, drop, sqlite.target(version))).rejects.toThrow('no such column: b');
+    expect(picture(db)).toEqual(before);
+    await played(db, [{ op: 'dropColumn', table: { name: 's' }, column: 'a' }], sqlite.target(version));
+    expect(picture(db).texts['view broken']).toBe(hidden[3]);
+  });
+
+  test('a table that a temporary one hides', async () => {
+    db = await opened('file', ['CREATE TABLE s (id INTEGER PRIMARY KEY, a TEXT)', 'CREATE TEMP TABLE s (z)']);
+    const change: Operation = { op: 'alterColumn', table: { name: 's' }, column: 'a', to: { default: { value: 'x' } } };
+    await expect(played(db, [change])).rejects.toThrow('table s is hidden by a temporary one of the same name');
+    await played(db, [{ op: 'execute', sql: 'DROP TABLE temp.s' }, change]);
+    const make: Operation = { op: 'execute', sql: 'CREATE TEMP TABLE S AS SELECT * FROM s' };
+    const add: Operation = {
+      op: 'addColumn',
+      table: { name: 's' },
+      column: { name: 'b', type: { name: 'text' }, nullable: true },
+    };
+    await expect(played(db, [make, add])).rejects.toThrow('table s is hidden by a temporary one of the same name');
+    await played(db, [make, { op: 'execute', sql: 'DROP TABLE s' }, add]);
+    expect(picture(db).texts['table s']).toContain('"b" TEXT');
+  });
+
   test('a table that SQL text has altered before', async () => {
     expect(
       await refusal(

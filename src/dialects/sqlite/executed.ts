@@ -31,13 +31,17 @@ function nameAt(
 
 function afterDrop(world: World, tokens: readonly Token[]): World {
   const { name, own } = nameAt(tokens, 2);
-  if (!own) return world;
+  if (!own || world.temporary.has(fold(name))) return { ...world, temporary: without(world, name) };
   const other = (object: StoredObject): boolean => !sameName(object.name, name);
   if (isWord(tokens[1], 'VIEW')) return { ...world, views: world.views.filter(other) };
   if (isWord(tokens[1], 'TRIGGER')) return { ...world, triggers: world.triggers.filter(other) };
-  if (isWord(tokens[1], 'TABLE')) return withoutTable(world, name);
+  if (isWord(tokens[1], 'TABLE')) return { ...withoutTable(world, name), virtuals: world.virtuals.filter(other) };
   if (!isWord(tokens[1], 'INDEX')) return world;
   return rereadIndexes(world, world.indexes.filter(other));
+}
+
+function without({ temporary }: World, name: string): ReadonlySet<string> {
+  return new Set([...temporary].filter((other) => other !== fold(name)));
 }
 
 function rereadIndexes(world: World, indexes: readonly StoredObject[]): World {
@@ -59,10 +63,12 @@ function afterAlter(world: World, tokens: readonly Token[]): World {
 
 function afterCreate(world: World, tokens: readonly Token[], sql: string): World {
   const isTemporary = isWord(tokens[1], 'TEMP', 'TEMPORARY');
-  const at = isWord(tokens[1], 'UNIQUE') ? 2 : 1;
+  const at = isTemporary || isWord(tokens[1], 'UNIQUE', 'VIRTUAL') ? 2 : 1;
   const { name, next, own } = nameAt(tokens, at + 1);
-  if (!own || isTemporary) return world;
+  if (isTemporary) return { ...world, temporary: new Set([...world.temporary, fold(name)]) };
+  if (!own) return world;
   const object = (type: StoredObject['type'], table: string): StoredObject => ({ type, name, table, sql });
+  if (isWord(tokens[1], 'VIRTUAL')) return { ...world, virtuals: [...world.virtuals, object('virtual', name)] };
   if (isWord(tokens[at], 'VIEW')) return { ...world, views: [...world.views, object('view', name)] };
   if (isWord(tokens[at], 'TRIGGER'))
     return { ...world, triggers: [...world.triggers, object('trigger', tableOfTrigger(tokens, next))] };

@@ -51,7 +51,8 @@ export function inPlace(step: InPlace): readonly Statement[] | undefined {
       );
     }
     case 'dropColumn': {
-      if (!draft || version < since.dropColumn || !isFree(draft, op.column)) return undefined;
+      // DROP COLUMN looks at all views there are, and refuses where one of them was broken before.
+      if (!draft || version < since.dropColumn || world.broken.size > 0 || !isFree(draft, op.column)) return undefined;
       const lost = draft.after.indexes.filter(({ parts }) =>
         parts.some((part) => 'column' in part && part.column === op.column),
       );

@@ -5,6 +5,7 @@ import { compareText } from '../../schema/edit.js';
 import type { Ref, Table } from '../../schema/types.js';
 import type { Introspection, Queryable, Scope, Snapshot } from '../dialect.js';
 import type { StoredObject } from './mentions.js';
+import { holds } from './obstacles.js';
 import { isRowidAlias } from './read-table.js';
 import { fold, sameName, tokenize } from './tokens.js';
 import { readTables, storedObjects, type TableState } from './world.js';
@@ -73,10 +74,25 @@ function unmodelled(rows: readonly ObjectRow[]): readonly string[] {
 /** Everything that lowering may have to look at: the texts of all objects, and the named tables as a schema. */
 export async function snapshot(db: Queryable, tables: readonly Ref[]): Promise<Snapshot> {
   const rows = await db.rows<ObjectRow>(objectsQuery);
-  const own = rows.filter((row) => row.type !== 'table' || row.kind === 'table');
-  const stored = storedObjects(own.map(({ type, name, table, sql }) => ({ type, name, table, sql })));
+  const own = rows.filter((row) => row.type !== 'table' || row.kind !== 'shadow');
+  const objects = own.map(
+    ({ type, kind, name, table, sql }): StoredObject => ({ type: kind === 'virtual' ? kind : type, name, table, sql }),
+  );
+  const stored = storedObjects(objects);
   const named = tables.flatMap(({ name }) => stored.tables.get(fold(name))?.table ?? []);
-  return { schema: { tables: sorted(named), objects: [] }, stored };
+  const temporary = await db.rows<{ readonly name: string }>('SELECT name FROM sqlite_temp_schema');
+  const more = { broken: await brokenViews(db, objects), temporary: new Set(temporary.map(({ name }) => fold(name))) };
+  return { schema: { tables: sorted(named), objects: [] }, stored: { ...stored, ...more } };
+}
+
+/** Those that cannot be read as it is: no change of limbeck's can be blamed for them. */
+async function brokenViews(db: Queryable, objects: readonly StoredObject[]): Promise<ReadonlySet<string>> {
+  const broken = new Set<string>();
+  for (const { type, name } of objects) {
+    if (type !== 'view') continue;
+    await db.rows(holds(name)).catch(() => broken.add(fold(name)));
+  }
+  return broken;
 }
 
 function checkColumns(states: ReadonlyMap<string, TableState>, rows: readonly ColumnRow[]): void {

@@ -6,7 +6,7 @@ import { nameList } from '../standard/names.js';
 import { type CanonicalContext, contextOf, refused } from './canonical.js';
 import { executed } from './executed.js';
 import { literalText } from './literals.js';
-import { danglingKeys, type Obstacle, refuseObstacles } from './obstacles.js';
+import { danglingKeys, type Obstacle, refuseHidden, refuseObstacles, viewsThatMustHold } from './obstacles.js';
 import { quoteTable } from './quoting.js';
 import { isForBareConnection } from './raw-sql.js';
 import { playSegment } from './segment.js';
@@ -33,6 +33,7 @@ export function lower(ops: readonly Operation[], before: Snapshot, target: Targe
       rest = rest.slice(1);
     } else {
       const stretch = optionsFirst(rest.slice(0, stretchLength(rest)));
+      for (const each of stretch) refuseHidden(world, each);
       const played = playSegment(stretch, world, context);
       statements.push(...played.statements);
       mistakes.push(...played.mistakes);
@@ -44,7 +45,7 @@ export function lower(ops: readonly Operation[], before: Snapshot, target: Targe
   }
   if (mistakes.length > 0) throw refused(mistakes, target.label);
   refuseObstacles([...obstacles, ...danglingKeys(world, touched)]);
-  return statements;
+  return [...statements, ...viewsThatMustHold(world, touched)];
 }
 
 /**

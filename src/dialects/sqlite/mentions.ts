@@ -2,9 +2,9 @@
 // a person is then asked to say what shall become of the object, before anything is touched.
 import { fold, isReserved, isSymbol, isWord, nameOf, sameName, solidTokens, type Token } from './tokens.js';
 
-/** A view or trigger as SQLite stores it; `table`: what a trigger is on. */
+/** An object as SQLite stores it; `table`: what a trigger is on. */
 export interface StoredObject {
-  readonly type: 'table' | 'index' | 'view' | 'trigger';
+  readonly type: 'table' | 'virtual' | 'index' | 'view' | 'trigger';
   readonly name: string;
   readonly table: string;
   readonly sql: string;

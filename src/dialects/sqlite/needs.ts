@@ -16,7 +16,13 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (op.op === 'dropTable') created.delete(op.table.name);
     if (op.op === 'renameTable' && created.delete(op.table.name)) created.add(op.to);
   }
-  return names.size === 0 ? undefined : { tables: [...names].map((name) => ({ name })), usersOf: [] };
+  // What hangs on a table that is renamed is looked for; the table itself need not be known.
+  if (names.size === 0 && !ops.some(isRename)) return undefined;
+  return { tables: [...names].map((name) => ({ name })), usersOf: [] };
+}
+
+function isRename({ op }: Operation): boolean {
+  return op === 'renameTable' || op === 'renameColumn';
 }
 
 /** Whether a rebuild is what it takes on some version of SQLite, for some table. */

@@ -1,7 +1,10 @@
 // What stands in the way of a drop: views and triggers that would break without anybody noticing, and foreign keys that would
 // point at nothing. Each is named with the line that takes it away, before anything is touched.
 import { usageError } from '../../errors.js';
+import { type Operation, tableOf } from '../../ops/index.js';
+import type { Statement } from '../dialect.js';
 import { quoteName } from '../standard/names.js';
+import { contentOf } from './content.js';
 import { mentionsColumn, mentionsTable, type StoredObject } from './mentions.js';
 import { fold, sameName } from './tokens.js';
 import type { World } from './world.js';
@@ -17,9 +20,59 @@ export function obstaclesToColumn(world: World, table: string, column: string): 
     ...[...world.tables.values()].map(({ parsed }) => parsed.name),
     ...world.views.map(({ name }) => name),
   ].filter((name) => !sameName(name, table));
-  return [...world.views, ...world.triggers]
+  const readers = readersOf(world, table, column).map((object) => obstacle(object, `column ${table}.${column}`));
+  const users = [...world.views, ...world.triggers]
     .filter((object) => mentionsColumn(object, table, column, others))
     .map((object) => obstacle(object, `column ${table}.${column}`));
+  return [...users, ...readers];
+}
+
+/** Full-text tables that read a table, or one of its columns, that is to have another name. */
+export function obstaclesToRename(world: World, table: string, column?: string): readonly Obstacle[] {
+  const what = column === undefined ? `table ${table}` : `column ${table}.${column}`;
+  return readersOf(world, table, column).map(({ name }) => ({
+    message: `virtual table ${name} reads ${what}, which is renamed: it must be made anew after that`,
+    line: callText('execute', `DROP TABLE ${quoteName(name)}`),
+  }));
+}
+
+function readersOf(world: World, table: string, column?: string): readonly StoredObject[] {
+  return world.virtuals.filter(({ sql }) => {
+    const content = contentOf(sql);
+    if (!content || !sameName(content.table, table)) return false;
+    return column === undefined || content.columns.some((name) => sameName(name, column));
+  });
+}
+
+/** A statement that fails where a view does not hold. */
+export function holds(view: string): string {
+  return `SELECT 1 FROM ${quoteName(view)} LIMIT 0`;
+}
+
+/** Views that use what was changed in ways that no text tells: by way of `SELECT *`, of another view, of a natural join. */
+export function viewsThatMustHold({ views, broken }: World, touched: ReadonlySet<string>): readonly Statement[] {
+  const used = new Set(touched);
+  const found = new Set<StoredObject>();
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const view of views) {
+      if (found.has(view) || ![...used].some((name) => mentionsTable(view, name))) continue;
+      found.add(view);
+      used.add(fold(view.name));
+    }
+  }
+  return [...found]
+    .filter(({ name }) => !broken.has(fold(name)))
+    .map(({ name }) => ({ sql: holds(name), note: `make sure that view ${name} still holds` }));
+}
+
+/** What a temporary table hides would not be changed, but the temporary table. */
+export function refuseHidden({ temporary }: World, op: Operation): void {
+  const name = tableOf(op)?.name;
+  if (name === undefined || op.op === 'createTable' || !temporary.has(fold(name))) return;
+  throw usageError('sqlite-temporary', `table ${name} is hidden by a temporary one of the same name`, {
+    hint: `Give the temporary one another name, or drop it before: ${callText('execute', `DROP TABLE temp.${quoteName(name)}`)}`,
+  });
 }
 
 /** A trigger on the table itself goes with it, as on every database. */
@@ -27,12 +80,17 @@ export function obstaclesToTable(world: World, table: string): readonly Obstacle
   const own = (object: StoredObject): boolean => object.type === 'trigger' && sameName(object.table, table);
   return [...world.views, ...world.triggers]
     .filter((object) => !own(object) && mentionsTable(object, table))
+    .concat(readersOf(world, table))
     .map((object) => obstacle(object, `table ${table}`));
 }
 
 function obstacle({ type, name }: StoredObject, what: string): Obstacle {
-  const sql = `DROP ${type.toUpperCase()} ${quoteName(name)}`;
-  return { message: `${type} ${name} uses ${what}, which is dropped`, line: callText('execute', sql) };
+  const isVirtual = type === 'virtual';
+  const sql = `DROP ${isVirtual ? 'TABLE' : type.toUpperCase()} ${quoteName(name)}`;
+  return {
+    message: `${isVirtual ? 'virtual table' : type} ${name} uses ${what}, which is dropped`,
+    line: callText('execute', sql),
+  };
 }
 
 /** Of tables that this run has touched: a foreign key without its table or column fails at the next write. */

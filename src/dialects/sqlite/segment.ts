@@ -10,7 +10,7 @@ import { type Draft, drafted, draftOf, finished, leftovers } from './draft.js';
 import { type InPlace, inPlace } from './in-place.js';
 import { attachable, goesWithColumn, withLater } from './look-ahead.js';
 import { isRename, namesIn, type Rename, type WaitingNames } from './names.js';
-import { type Obstacle, obstaclesToColumn, obstaclesToTable } from './obstacles.js';
+import { type Obstacle, obstaclesToColumn, obstaclesToRename, obstaclesToTable } from './obstacles.js';
 import { Phases } from './phases.js';
 import { prepared } from './prepared.js';
 import { printTable } from './print.js';
@@ -104,6 +104,9 @@ class Segment {
   }
 
   #rename(op: Rename): void {
+    const table = this.#names.table(op.table.name);
+    const column = op.op === 'renameColumn' ? this.#names.column(op.table.name, op.column) : undefined;
+    this.#obstacles.push(...obstaclesToRename(this.#world, table, column));
     if (this.#isInPhases) {
       this.#names = this.#names.after(op);
       return;

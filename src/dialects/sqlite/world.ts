@@ -17,6 +17,10 @@ export interface Stored {
   readonly objects: readonly StoredObject[];
   /** The tables among them, read. */
   readonly tables: ReadonlyMap<string, TableState>;
+  /** Folded names of views that do not hold as it is. */
+  readonly broken?: ReadonlySet<string>;
+  /** Folded names in the temporary schema: they hide those of the database. */
+  readonly temporary?: ReadonlySet<string>;
 }
 
 export interface TableState {
@@ -33,6 +37,9 @@ export interface World {
   readonly indexes: readonly StoredObject[];
   readonly triggers: readonly StoredObject[];
   readonly views: readonly StoredObject[];
+  readonly virtuals: readonly StoredObject[];
+  readonly broken: ReadonlySet<string>;
+  readonly temporary: ReadonlySet<string>;
   /** Folded names of tables that SQL text has altered: their shape is not known any more. */
   readonly unknown: ReadonlySet<string>;
   /** Folded names of triggers whose text a rename has rewritten: theirs is not known any more. */
@@ -40,7 +47,12 @@ export interface World {
 }
 
 export function worldOf({ schema, stored }: Snapshot, target: Target): World {
-  const { objects, tables } = isStored(stored) ? stored : printed(schema, target);
+  const {
+    objects,
+    tables,
+    broken = new Set(),
+    temporary = new Set(),
+  } = isStored(stored) ? stored : printed(schema, target);
   const of = (type: StoredObject['type']): readonly StoredObject[] => objects.filter((object) => object.type === type);
   return {
     target,
@@ -48,6 +60,9 @@ export function worldOf({ schema, stored }: Snapshot, target: Target): World {
     indexes: of('index'),
     triggers: of('trigger'),
     views: of('view'),
+    virtuals: of('virtual'),
+    broken,
+    temporary,
     unknown: new Set(),
     rewritten: new Set(),
   };

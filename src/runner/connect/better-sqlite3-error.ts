@@ -7,7 +7,7 @@ export function sqliteError(error: unknown, sql: string): DatabaseError {
   const { message, code } = error as { readonly message: string; readonly code?: string };
   const position = positionOf(message, sql);
   const constraint = /^(?:UNIQUE|CHECK|NOT NULL) constraint failed: (.+)$/s.exec(message)?.[1];
-  const hint = / from within a transaction$/.test(message) ? outsideHint : hintOf(code ?? '');
+  const hint = / from within a transaction$/.test(message) ? outsideHint : (brokenHint(message) ?? hintOf(code ?? ''));
   const fault: DatabaseFault = {
     message,
     sql,
@@ -17,6 +17,13 @@ export function sqliteError(error: unknown, sql: string): DatabaseError {
     ...(hint !== undefined && { hint }),
   };
   return new DatabaseError(fault, { cause: error });
+}
+
+/** ALTER TABLE looks at all views and triggers, whatever table they are about. */
+function brokenHint(message: string): string | undefined {
+  const [, kind, name] = /^error in (view|trigger) (.+?)(?: after [a-z ]+)?: /.exec(message) ?? [];
+  if (kind === undefined || name === undefined || / after [a-z ]+: /.test(message)) return undefined;
+  return `The ${kind} ${name} does not hold as it is, and SQLite renames nothing until it does: drop it or mend it first.`;
 }
 
 function hintOf(code: string): string | undefined {
