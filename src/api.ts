@@ -21,6 +21,7 @@ import { type RebaseInput, type RebaseResult, rebase as rebaseOf } from './comma
 import { type NewRevision, revision as newRevision, type RevisionInput } from './commands/revision.js';
 import { type ShowInput, type ShowResult, show as showOf } from './commands/show.js';
 import { type StampInput, type StampResult, stamp as stampOf } from './commands/stamp.js';
+import { type StatusResult, status as statusOf } from './commands/status.js';
 import { upgrade as goUp } from './commands/upgrade.js';
 import { openWorkspace, type Place, type Workspace } from './commands/workspace.js';
 
@@ -46,6 +47,8 @@ export const rebase = (options: Options<RebaseInput>): Promise<RebaseResult> => 
 
 export const current = (options: Options<CurrentInput> = {}): Promise<CurrentResult> =>
   inProject('current', options, currentOf);
+
+export const status = (options: ProjectOptions = {}): Promise<StatusResult> => inProject('status', options, statusOf);
 
 export const heads = (options: Options<HeadsInput> = {}): Promise<HeadsResult> => inProject('heads', options, headsOf);
 
@@ -94,6 +97,7 @@ async function inProject<I extends ProjectOptions, R>(
 }
 
 export type { Ask, RenameAnswer, RenameQuestion } from './autogen/ask.js';
+export type { ChangedRevision } from './commands/audit.js';
 export type { RevisionItem } from './commands/items.js';
 export { listTemplates, type TemplateItem } from './commands/list-templates.js';
 export { DatabaseError, LimbeckError } from './errors.js';
@@ -126,4 +130,5 @@ export type {
   ShowResult,
   StampInput,
   StampResult,
+  StatusResult,
 };

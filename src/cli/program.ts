@@ -20,6 +20,7 @@ import { rebase } from './commands/rebase.js';
 import { revision } from './commands/revision.js';
 import { show } from './commands/show.js';
 import { stamp } from './commands/stamp.js';
+import { status } from './commands/status.js';
 import { upgrade } from './commands/upgrade.js';
 import { addGlobals, type Globals, ownFlags, readGlobals } from './globals.js';
 
@@ -31,6 +32,7 @@ export const commands: readonly CommandDefinition[] = [
   upgrade,
   downgrade,
   current,
+  status,
   heads,
   branches,
   history,

@@ -3,6 +3,7 @@
 import type { Ask } from '../autogen/ask.js';
 import { LimbeckError } from '../errors.js';
 import { describe } from '../ops/index.js';
+import { type ChangedRevision, changedRevisions, changeText, tampered } from './audit.js';
 import { compareModels, comparisonNotes, pending } from './comparison.js';
 import { readGraph, type Workspace } from './workspace.js';
 
@@ -21,6 +22,8 @@ export async function check(workspace: Workspace): Promise<CheckResult> {
       data: { pending: missing.map(({ id }) => id) },
     });
   }
+  const changed = tampered(await changedRevisions(workspace, graph));
+  if (changed.length > 0) throw changedSince(changed);
   const comparison = await compareModels(workspace, { ask: nobodyRenames });
   const { operations, unproven } = comparison;
   const { vocabulary } = workspace.open.database.dialect;
@@ -28,6 +31,16 @@ export async function check(workspace: Workspace): Promise<CheckResult> {
   if (unproven.length > 0) throw found('unproven', lines, unproven);
   if (lines.length > 0) throw found('difference', lines);
   return { notes: comparisonNotes(comparison) };
+}
+
+export function changedSince(changed: readonly ChangedRevision[]): LimbeckError {
+  const lines = changed.map((each) => `  ${changeText(each)}`);
+  const what =
+    changed.length === 1 ? 'an applied revision has changed' : `${changed.length} applied revisions have changed`;
+  return new LimbeckError('found', 'changed', `${what} since it ran:\n${lines.join('\n')}`, {
+    hint: 'Give the file back what it said (what it should do now belongs into a new revision), or accept what it says: migrate stamp --purge head',
+    data: { changed },
+  });
 }
 
 /** A check asks nothing: whether it is a rename or not, it is a difference. */

@@ -3,6 +3,7 @@ import { LimbeckError } from '../errors.js';
 import { topsOf } from '../revisions/graph.js';
 import { missingHeads, standingOf } from '../revisions/heads.js';
 import { historyView, lineStyles } from '../revisions/lines.js';
+import { type ChangedRevision, changedRevisions, tampered } from './audit.js';
 import { type RevisionItem, revisionItem } from './items.js';
 import { readGraph, readRows, type Workspace } from './workspace.js';
 
@@ -18,6 +19,8 @@ export interface CurrentResult {
   readonly revisions: readonly RevisionItem[];
   /** Rows that no file knows. */
   readonly unknown: readonly string[];
+  /** Applied revisions, these and those below, whose files are not what ran. */
+  readonly changed: readonly ChangedRevision[];
 }
 
 export async function current(workspace: Workspace, input: CurrentInput = {}): Promise<CurrentResult> {
@@ -29,7 +32,12 @@ export async function current(workspace: Workspace, input: CurrentInput = {}): P
   if (input.checkHeads && (missing.length > 0 || standing.unknown.length > 0)) {
     throw notAtHeads(ids, standing.unknown, missing, graph.heads.length);
   }
-  const view = historyView(graph, ids);
+  const changed = tampered(await changedRevisions(workspace, graph, { rows }));
+  const view = historyView(
+    graph,
+    ids,
+    changed.map(({ revision }) => revision),
+  );
   const { description } = await workspace.open.connection();
   return {
     database: description,
@@ -38,6 +46,7 @@ export async function current(workspace: Workspace, input: CurrentInput = {}): P
       return revision ? [revisionItem(view, revision, input.verbose ? 'verbose' : lineStyles.current)] : [];
     }),
     unknown: standing.unknown,
+    changed,
   };
 }
 

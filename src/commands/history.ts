@@ -7,6 +7,7 @@ import { type GraphRow, graphRows } from '../revisions/lanes.js';
 import { historyView, lineStyles } from '../revisions/lines.js';
 import { resolveRange, revisionsIn } from '../revisions/range.js';
 import type { Revision } from '../revisions/types.js';
+import { changedRevisions, changeText, tampered } from './audit.js';
 import { type RevisionItem, revisionItem } from './items.js';
 import { readGraph, readRows, type Workspace } from './workspace.js';
 
@@ -14,7 +15,7 @@ export interface HistoryInput {
   /** START:END, both included. */
   readonly range?: string;
   readonly verbose?: boolean;
-  /** Marks what is applied. */
+  /** Marks what is applied, and what of it has changed since. */
   readonly indicateCurrent?: boolean;
   readonly graph?: boolean;
 }
@@ -36,7 +37,12 @@ export async function history(workspace: Workspace, input: HistoryInput = {}): P
   const rows = input.indicateCurrent ? await readRows(workspace) : undefined;
   const { shown, notes } = await select(workspace, graph, input.range, rows);
   const current = rows ? topsOf(graph, standingOf(graph, rows, { applied: [] }).applied, 'parents') : [];
-  const view = historyView(graph, current);
+  const changed = rows ? tampered(await changedRevisions(workspace, graph, { rows })) : [];
+  const view = historyView(
+    graph,
+    current,
+    changed.map(({ revision }) => revision),
+  );
   const style = input.verbose ? 'verbose' : lineStyles.history;
   return {
     revisions: shown.map((revision) => revisionItem(view, revision, style)),
@@ -48,7 +54,7 @@ export async function history(workspace: Workspace, input: HistoryInput = {}): P
           })),
         }
       : {}),
-    notes,
+    notes: [...notes, ...changed.map(changeText)],
   };
 }
 

@@ -11,7 +11,7 @@ export interface RevisionItem {
   /** Its own and those that reach it along the branch. */
   readonly branchLabels: readonly string[];
   readonly children: readonly string[];
-  /** Of: head, effective head, current, branchpoint, mergepoint. */
+  /** Of: head, effective head, current, branchpoint, mergepoint, changed. */
   readonly marks: readonly string[];
   readonly created?: string;
   readonly path: string;

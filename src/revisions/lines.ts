@@ -8,10 +8,16 @@ export interface HistoryView {
   readonly graph: RevisionGraph;
   readonly labels: ReadonlyMap<string, readonly string[]>;
   readonly current: ReadonlySet<string>;
+  /** Applied, and not what ran any more. */
+  readonly changed: ReadonlySet<string>;
 }
 
-export function historyView(graph: RevisionGraph, current: readonly string[] = []): HistoryView {
-  return { graph, labels: spreadLabels(graph), current: new Set(current) };
+export function historyView(
+  graph: RevisionGraph,
+  current: readonly string[] = [],
+  changed: readonly string[] = [],
+): HistoryView {
+  return { graph, labels: spreadLabels(graph), current: new Set(current), changed: new Set(changed) };
 }
 
 export interface LineStyle {
@@ -68,13 +74,14 @@ export function verboseBlock(view: HistoryView, revision: Revision): string {
 }
 
 /** In the order in which lines show them. */
-export function marksOf({ graph, current }: HistoryView, id: string): readonly string[] {
+export function marksOf({ graph, current, changed }: HistoryView, id: string): readonly string[] {
   const isHead = !graph.children.has(id);
   return [
     ...(isHead ? [graph.dependants.has(id) ? 'effective head' : 'head'] : []),
     ...(current.has(id) ? ['current'] : []),
     ...(isBranchPoint(graph, id) ? ['branchpoint'] : []),
     ...(isMergePoint(graph, id) ? ['mergepoint'] : []),
+    ...(changed.has(id) ? ['changed'] : []),
   ];
 }
 

@@ -85,7 +85,7 @@ export function planStamp(
   refuseOverlap(graph, ids);
   const kept = purge ? [] : base ? withoutBranch(graph, standing, base) : unrelated(graph, standing.heads, ids);
   const to = [...ids, ...kept, ...(purge ? [] : standing.unknown)].sort();
-  return { from: standing.rows, to, moves: headMoves(standing.rows, to) };
+  return { from: standing.rows, to, moves: headMoves(standing.rows, to), ...(purge ? { purge: true } : {}) };
 }
 
 function follow(graph: RevisionGraph, standing: Standing, revisions: readonly Revision[], direction: Direction): Plan {

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { LimbeckError, usageError } from '../errors.js';
 import { makeRecorder, type Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
+import { tokenize } from '../schema/sql-text.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Directory } from './directory.js';
 import { asyncFault, loadRevisions, type RevisionModule } from './revision.js';
@@ -38,7 +39,7 @@ export async function recordPlan(plan: Plan, directory: Directory, options: Reco
   for (const [i, step] of plan.steps.entries()) {
     try {
       const recording = recordRevision(modules[i]!, step.direction, options);
-      steps.push({ ...step, recording, textChecksum: sha256(await directory.read(step.revision.path)) });
+      steps.push({ ...step, recording, textChecksum: textChecksum(await directory.read(step.revision.path)) });
     } catch (error) {
       if (!(error instanceof LimbeckError)) throw error;
       errors.push(error);
@@ -221,11 +222,17 @@ function checksumOf(parts: readonly Part[]): string {
   const content = parts.map(({ instructions }) =>
     instructions.map((instruction) =>
       instruction.kind === 'schema'
-        ? instruction.ops
+        ? instruction.ops.map((op) => (op.op === 'execute' ? { ...op, sql: solid(op.sql) } : op))
         : { label: instruction.label, ...(instruction.version === undefined ? {} : { version: instruction.version }) },
     ),
   );
   return `1:${sha256(canonicalJson(content))}`;
+}
+
+/** SQL text without comments and white space: what stays is what is executed. */
+function solid(sql: string): string {
+  const tokens = tokenize(sql).filter(({ kind }) => kind !== 'space' && kind !== 'comment');
+  return tokens.map(({ text }) => text).join(' ');
 }
 
 /** JSON with sorted keys, without white space; undefined members are left out. */
@@ -235,6 +242,11 @@ function canonicalJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+}
+
+/** Hash of a file's text. */
+export function textChecksum(text: string): string {
+  return sha256(text);
 }
 
 function sha256(text: string): string {

@@ -44,6 +44,8 @@ export interface Plan {
 
 /** A stamp runs nothing: it is the moves alone, and they belong into one transaction. */
 export interface StampPlan {
+  /** What was written before is forgotten. */
+  readonly purge?: true;
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly moves: readonly HeadMove[];

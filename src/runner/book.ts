@@ -76,9 +76,17 @@ export class Book {
   }
 
   /** One row for each head that there is now, or one for `base`; and the moves. */
-  stamped({ to, moves }: StampPlan): readonly string[] {
+  stamped({ to, moves, purge }: StampPlan): readonly string[] {
     const { tables, quote, runId, toolVersion } = this.#options;
-    const entry = { run: runId, direction: 'stamp', outcome: 'done', toolVersion, ...this.#times(this.now()) } as const;
+    const note = purge ? { note: 'purge' } : {};
+    const entry = {
+      run: runId,
+      direction: 'stamp',
+      outcome: 'done',
+      toolVersion,
+      ...note,
+      ...this.#times(this.now()),
+    } as const;
     const revisions = to.length > 0 ? to : ['base'];
     return [
       ...revisions.map((revision) => logText({ ...entry, revision }, tables, quote)),

@@ -99,6 +99,8 @@ export interface LogRow {
   readonly direction: string;
   readonly part: number | null;
   readonly parts: number | null;
+  /** Of a stamp: `purge`, where it forgot what was written before. */
+  readonly note: string | null;
   readonly outcome: string;
   readonly started_at: unknown;
   readonly duration_ms: number | null;
@@ -110,7 +112,7 @@ export interface LogRow {
 
 /** The parts and stamps that ran, newest first; empty where nothing ever ran. */
 export async function readLog(connection: Connection, tables: VersionTables): Promise<readonly LogRow[]> {
-  const sql = `SELECT run, revision, direction, part, parts, outcome, started_at, duration_ms, tool_version, checksum, text_checksum, error FROM ${connection.dialect.quote.ref(tables.log)} WHERE statement IS NULL ORDER BY id DESC`;
+  const sql = `SELECT run, revision, direction, part, parts, note, outcome, started_at, duration_ms, tool_version, checksum, text_checksum, error FROM ${connection.dialect.quote.ref(tables.log)} WHERE statement IS NULL ORDER BY id DESC`;
   return (await rowsUnlessMissing<LogRow>(connection, tables.log, sql)) ?? [];
 }
 

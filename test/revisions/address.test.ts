@@ -489,6 +489,7 @@ describe('a database ahead of the files', () => {
     expect(planStamp(line, ['zzzz9', 'aaaa1'], 'bbbb2', { purge: true })).toEqual({
       from: ['aaaa1', 'zzzz9'],
       to: ['bbbb2'],
+      purge: true,
       moves: [
         { move: 'delete', id: 'aaaa1' },
         { move: 'update', from: 'zzzz9', to: 'bbbb2' },
@@ -497,6 +498,7 @@ describe('a database ahead of the files', () => {
     expect(planStamp(line, ['zzzz9'], 'base', { purge: true })).toEqual({
       from: ['zzzz9'],
       to: [],
+      purge: true,
       moves: [{ move: 'delete', id: 'zzzz9' }],
     });
     expect(planStamp(line, ['zzzz9', 'aaaa1'], 'bbbb2', { unknown: { applied: [] } }).to).toEqual(['bbbb2', 'zzzz9']);

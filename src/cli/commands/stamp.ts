@@ -26,8 +26,8 @@ export const stamp = defineCommand<Flags>({
     const workspace = await session.workspace(tag === undefined ? {} : { tag });
     const result = await run(workspace, { ...rest, ...targets, signal: session.signal() });
     if (result.kind === 'script') return { result, text: result.sql };
-    const { from, to, moves } = result;
-    if (moves.length === 0) return { result, notes: [`nothing to do: the database is at ${standText(to)}`] };
+    const { from, to, moves, purge } = result;
+    if (moves.length === 0 && !purge) return { result, notes: [`nothing to do: the database is at ${standText(to)}`] };
     return { result, notes: [`${session.err.done('stamp')} ${standText(from)} -> ${standText(to)}`] };
   },
 });

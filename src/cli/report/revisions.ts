@@ -18,4 +18,11 @@ export function painted({ text, revision }: RevisionItem, paint: Palette): strin
   )}${rest}`;
 }
 
-const marks: ReadonlySet<string> = new Set(['head', 'effective head', 'current', 'branchpoint', 'mergepoint']);
+const marks: ReadonlySet<string> = new Set([
+  'head',
+  'effective head',
+  'current',
+  'branchpoint',
+  'mergepoint',
+  'changed',
+]);
