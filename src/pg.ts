@@ -1,4 +1,4 @@
-// What only PostgreSQL has, with its types: `c.text().options(pg.column({ collation: '"C"' }))`, where
+// What only PostgreSQL has, with its types: `c.text().options(pg.column({ collation: 'C' }))`, where
 // `import * as pg from 'limbeck/pg'`. No driver, no knex.
 import type {
   ColumnOptions,
@@ -17,7 +17,7 @@ export function table<const T extends TableOptions>(options: T): PgOptions<T> {
   return { postgres: options };
 }
 
-/** Collation, storage, compression, statistics. */
+/** Collation, storage, compression, statistics, planner's options, the name of NOT NULL. */
 export function column<const T extends ColumnOptions>(options: T): PgOptions<T> {
   return { postgres: options };
 }

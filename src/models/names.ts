@@ -3,6 +3,7 @@ import { defined } from '../schema/build.js';
 import { refOf } from '../schema/find.js';
 import {
   chooseName,
+  includedIn,
   type Naming,
   noNames,
   type TakenNames,
@@ -78,9 +79,10 @@ function named<D extends { readonly name?: string }, T>(draft: D, choose: () => 
   return { ...draft, name, ...(draft.name === undefined ? { conventional: true } : {}) } as unknown as T;
 }
 
-export function unnamedConstraint(table: Ref, draft: ConstraintDraft, columns?: readonly string[]): Unnamed {
-  if (draft.kind === 'check') return unnamedCheck(table, draft.expr, columns);
-  const unnamed: Unnamed = { kind: draft.kind, table: table.name, columns: draft.columns };
+export function unnamedConstraint(table: Ref, draft: ConstraintDraft, known?: readonly string[]): Unnamed {
+  if (draft.kind === 'check') return unnamedCheck(table, draft.expr, known);
+  const columns = [...draft.columns, ...(draft.kind === 'foreignKey' ? [] : includedIn(draft))];
+  const unnamed: Unnamed = { kind: draft.kind, table: table.name, columns };
   return draft.kind === 'foreignKey' ? { ...unnamed, referred: draft.references.name } : unnamed;
 }
 

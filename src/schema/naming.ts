@@ -1,7 +1,7 @@
 // Names for what nobody named: exactly those that PostgreSQL itself chooses (its makeObjectName, ChooseRelationName and
 // ChooseConstraintName), or those of the user's templates. Names are counted in bytes of UTF-8, of which 63 fit.
 import { checkedColumns, expressionName } from './expression-name.js';
-import type { Constraint, Expr, Index, IndexPart, Ref } from './types.js';
+import type { Constraint, Expr, Index, IndexPart, Options, Ref } from './types.js';
 
 export type NamedKind = Constraint['kind'] | 'index';
 
@@ -106,8 +106,14 @@ export function indexColumnNames(parts: readonly IndexPart[]): readonly string[]
 }
 
 /** What a name of this part of a table is made from. `columns`: those of the table, where they are known. */
-export function unnamedIndex(table: Ref, index: Pick<Index, 'parts'>): Unnamed {
-  return { kind: 'index', table: table.name, columns: indexColumnNames(index.parts) };
+export function unnamedIndex(table: Ref, index: Pick<Index, 'parts' | 'options'>): Unnamed {
+  const included = includedIn(index).map((column) => ({ column }));
+  return { kind: 'index', table: table.name, columns: indexColumnNames([...index.parts, ...included]) };
+}
+
+/** The columns that a key or an index only carries with it: they are in its name, too. */
+export function includedIn({ options = {} }: { readonly options?: Options }): readonly string[] {
+  return Object.values(options).flatMap(({ include }) => (Array.isArray(include) ? include.map(String) : []));
 }
 
 export function unnamedCheck(table: Ref, expr: Expr, columns?: readonly string[]): Unnamed {

@@ -114,7 +114,7 @@ test('what limbeck does not model is told, and is no table of ours', async () =>
     CREATE DOMAIN d AS text CHECK (value <> ''); CREATE TYPE ct2 AS (a int); CREATE TYPE rt AS RANGE (subtype = float8);
     CREATE TABLE part (id int, k int) PARTITION BY RANGE (k); CREATE TABLE part1 PARTITION OF part FOR VALUES FROM (1) TO (9);
     CREATE TABLE child (x int) INHERITS (t); CREATE STATISTICS st ON id, a FROM t;
-    ALTER TABLE t REPLICA IDENTITY FULL; ALTER TABLE t ALTER a SET (n_distinct = 5);
+    ALTER TABLE t REPLICA IDENTITY FULL; 
     CREATE TYPE en AS ENUM ('a'); COMMENT ON TYPE en IS 'x'; CREATE INDEX ix ON t (a); COMMENT ON INDEX ix IS 'x';
     COMMENT ON CONSTRAINT t_pkey ON t IS 'x'; CREATE COLLATION co FROM "C";
     CREATE TEXT SEARCH CONFIGURATION tsc (COPY = simple); CREATE TEXT SEARCH DICTIONARY tsd (TEMPLATE = simple);
@@ -135,7 +135,6 @@ test('what limbeck does not model is told, and is no table of ours', async () =>
     'inheritance of table child from t',
     'materialized view m',
     'operator ===(integer,integer)',
-    'options of column t.a',
     'options of sequence owned',
     'partition part1',
     'partitioned table part',
@@ -202,12 +201,14 @@ test('a serial is one whatever became of its name; another nextval is a default'
   await db.client.query(`CREATE TABLE t (a serial, b bigserial); ALTER TABLE t RENAME a TO c; ALTER TABLE t RENAME TO u;
     CREATE SEQUENCE s; CREATE TABLE v (a int DEFAULT nextval('s'))`);
   const { schema } = await postgres.introspect(db, {});
+  const { version } = await postgres.readTarget(db);
+  const serial = (notNull: string) => ({ serial: true, ...(version >= 18 ? { notNull } : {}) });
   expect(schema.tables.map(({ name, columns }) => [name, columns])).toEqual([
     [
       'u',
       [
-        { name: 'c', type: { name: 'integer' }, nullable: false, options: { postgres: { serial: true } } },
-        { name: 'b', type: { name: 'bigint' }, nullable: false, options: { postgres: { serial: true } } },
+        { name: 'c', type: { name: 'integer' }, nullable: false, options: { postgres: serial('t_a_not_null') } },
+        { name: 'b', type: { name: 'bigint' }, nullable: false, options: { postgres: serial('t_b_not_null') } },
       ],
     ],
     ['v', [{ name: 'a', type: { name: 'integer' }, nullable: true, default: { sql: `nextval('s'::regclass)` } }]],

@@ -9,11 +9,13 @@ import type { Target } from '../dialect.js';
 import { exprText, inParentheses, words } from '../standard/fragments.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
+import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
-import { alterTable, collateClause, commentSql, settingChanges } from './ddl.js';
+import { alterTable, commentSql, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
-import { identityChanges, identityClause } from './identity.js';
-import { optionsOf } from './options.js';
+import { identityChanges, identityClause, isNarrower } from './identity.js';
+import { type ColumnOptions, optionsOf } from './options.js';
+import { notNullName } from './rows.js';
 import { printType } from './types.js';
 
 /** What is known of a column before the operation; a column that nobody has seen has only a name. */
@@ -24,24 +26,30 @@ export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target
   const before = knownBefore(op, seen);
   const after = makeColumn({ type: { name: 'text' }, ...withoutNull({ ...before, ...op.to }), name: op.column });
   const serial = { from: serialBefore(before), to: serialAfter(op, before) };
+  const { notNull } = optionsOf('column', after);
+  const named = op.to.nullable === false && notNull !== undefined;
+  const retyped = typeChange(op, before, after);
   const actions = [
     ...drops(op, before),
-    ...typeChange(op, before, after),
+    ...retyped,
     ...(op.to.default
       ? [`SET DEFAULT ${printDefault(op.to.default, after.type)}`]
       : restoredDefault(op, before, after)),
-    ...(op.to.nullable === undefined ? [] : [op.to.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']),
+    ...(op.to.nullable === undefined || named ? [] : [op.to.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']),
     ...identityAction(op, before, after.type),
     ...expressionAction(op, before, target),
   ].map((action) => `ALTER COLUMN ${quoteName(op.column)} ${action}`);
-  const settings = op.to.options === undefined ? [] : settingChanges(after, optionsOf('column', before));
-  const all = [...actions, ...settings];
+  const settings =
+    op.to.options !== undefined || retyped.length > 0 ? settingChanges(after, settingsBefore(before, retyped)) : [];
+  const addNotNull = named ? [`ADD CONSTRAINT ${quoteName(notNull)} NOT NULL ${quoteName(op.column)}`] : [];
+  const all = [...actions, ...settings, ...addNotNull];
   return [
     ...(serial.from && !serial.to ? withoutSequence(op) : []),
     ...(all.length === 0 ? [] : [alterTable(op.table, all)]),
+    ...(op.to.nullable === undefined ? renamedNotNull(op, before, after) : []),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
-    ...(op.to.identity && !before.identity ? [startAfterRows(op, op.to.identity)] : []),
+    ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),
     ...(op.to.comment === undefined
       ? []
       : [commentSql(`COLUMN ${qualified(op.table)}.${quoteName(op.column)}`, op.to.comment)]),
@@ -54,6 +62,21 @@ function knownBefore(op: AlterColumn, seen: Column | undefined): Known {
 
 function withoutNull(column: object): Known {
   return Object.fromEntries(Object.entries(column).filter(([, value]) => value != null));
+}
+
+/** A new type brings its own storage and no compression. */
+function settingsBefore(before: Known, retyped: readonly string[]): ColumnOptions {
+  const { storage, compression, ...rest } = optionsOf('column', before);
+  const kept = { ...(storage ? { storage } : {}), ...(compression ? { compression } : {}) };
+  return retyped.length > 0 ? rest : { ...rest, ...kept };
+}
+
+function renamedNotNull(op: AlterColumn, before: Known, after: Column): readonly string[] {
+  const usual = notNullName(op.table.name, op.column);
+  const from = optionsOf('column', before).notNull ?? usual;
+  const to = optionsOf('column', after).notNull ?? usual;
+  if (op.to.options === undefined || before.nullable !== false || from === to) return [];
+  return [alterTable(op.table, [`RENAME CONSTRAINT ${quoteName(from)} TO ${quoteName(to)}`])];
 }
 
 function serialBefore(before: Known): boolean {
@@ -99,7 +122,13 @@ function restoredDefault(op: AlterColumn, before: Known, after: Column): readonl
 function identityAction(op: AlterColumn, before: Known, type: Type): readonly string[] {
   const { identity } = op.to;
   if (!identity) return [];
-  return [before.identity ? identityChanges(identity, type) : `ADD ${identityClause(identity)}`];
+  if (!before.identity) return [`ADD ${identityClause(identity)}`];
+  return [words(identityChanges(identity, type), startsAnew(identity, before, type) && 'RESTART')];
+}
+
+/** The next number may be none that the identity can give. */
+function startsAnew(identity: Identity, before: Known, type: Type): boolean {
+  return !before.identity || isNarrower(identity, type, before.identity, before.type ?? type);
 }
 
 function expressionAction(op: AlterColumn, before: Known, target: Target): readonly string[] {

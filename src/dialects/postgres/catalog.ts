@@ -18,10 +18,15 @@ const ours = `WITH ours AS MATERIALIZED (
   WHERE ${wanted}
 )`;
 
-/** A name as SQL, with its schema where it could not be found without. */
-function visibleName(kind: 'collation' | 'opclass', alias: string, name: string, schema: string): string {
-  return `CASE WHEN pg_catalog.pg_${kind}_is_visible(${alias}.oid) THEN ${alias}.${name}::text
-    ELSE pg_catalog.quote_ident(${schema}) || '.' || pg_catalog.quote_ident(${alias}.${name}) END`;
+/** Found under its bare name: in the default schema, or PostgreSQL's own. */
+function isSearched(schema: string): string {
+  return `${schema} IN ('pg_catalog', current_schema())`;
+}
+
+/** As JSON: a bare name, or a reference with its schema. */
+function collationName(alias: string, schema: string): string {
+  return `CASE WHEN ${isSearched(schema)} THEN to_json(${alias}.collname::text)
+    ELSE json_build_object('schema', ${schema}, 'name', ${alias}.collname) END`;
 }
 
 function names(relation: string, numbers: string): string {
@@ -74,6 +79,9 @@ export interface ColumnRow {
   readonly storage: string | null;
   readonly compression: string;
   readonly statistics: number;
+  readonly options: string | null;
+  /** Of NOT NULL, on 18 and later. */
+  readonly notNullName: string | null;
   readonly comment: string | null;
 }
 
@@ -102,10 +110,11 @@ SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS na
   e.nspname::text AS "enumSchema", e.typname::text AS "enumName", el.oid IS NOT NULL AS "isArray",
   a.attnotnull AS "notNull", pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expr,
   a.attgenerated::text AS generated, a.attidentity::text AS identity, q.options AS sequence, s.oid IS NOT NULL AS serial,
-  CASE WHEN co.oid IS NOT NULL THEN ${visibleName('collation', 'co', 'collname', 'cn.nspname')} END AS collation,
+  CASE WHEN co.oid IS NOT NULL THEN ${collationName('co', 'cn.nspname')}::text END AS collation,
   CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
   ${since(version, 14, 'a.attcompression::text', "''")} AS compression,
-  coalesce(a.attstattarget, -1)::int AS statistics, c.description AS comment
+  coalesce(a.attstattarget, -1)::int AS statistics, to_json(a.attoptions)::text AS options,
+  ${since(version, 18, 'nn.conname::text', 'NULL')} AS "notNullName", c.description AS comment
 FROM ours
 JOIN pg_catalog.pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
@@ -118,6 +127,7 @@ LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND a.attcollati
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
 LEFT JOIN pg_catalog.pg_description c
   ON c.classoid = 'pg_catalog.pg_class'::regclass AND c.objoid = a.attrelid AND c.objsubid = a.attnum
+${since(version, 18, "LEFT JOIN pg_catalog.pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum", '')}
 ORDER BY a.attrelid, a.attnum`;
 }
 
@@ -195,7 +205,7 @@ export interface IndexRow {
 
 export function indexesQuery(version: number): string {
   return `${ours}, opclasses AS MATERIALIZED (
-  SELECT o.oid, o.opcdefault, ${visibleName('opclass', 'o', 'opcname', 'n.nspname')} AS name
+  SELECT o.oid, o.opcdefault, CASE WHEN ${isSearched('n.nspname')} THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(o.opcname) AS name
   FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
 )
 SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS method,
@@ -215,7 +225,7 @@ SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS met
       LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.k
       WHERE u.o <> 0 AND u.o <> coalesce(a.attcollation, 100))
     THEN (SELECT json_agg(CASE WHEN u.o <> coalesce(a.attcollation, 100)
-        THEN ${visibleName('collation', 'co', 'collname', 'cn.nspname')} END ORDER BY u.i)::text
+        THEN ${collationName('co', 'cn.nspname')} END ORDER BY u.i)::text
       FROM unnest(i.indcollation::oid[], i.indkey::int2[]) WITH ORDINALITY u(o, k, i)
       LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.k
       LEFT JOIN pg_catalog.pg_collation co ON co.oid = u.o

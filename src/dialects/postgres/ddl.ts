@@ -16,9 +16,11 @@ import {
   words,
 } from '../standard/fragments.js';
 import { nameList, qualified, quoteName, quoteText } from '../standard/names.js';
+import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
 import { identityClause } from './identity.js';
 import { type ColumnOptions, optionsOf, type Parameters } from './options.js';
+import { usualStorage } from './storage.js';
 import { printType } from './types.js';
 
 /** `"id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL`. */
@@ -31,8 +33,13 @@ export function columnClause(column: Column, table: Ref, target: Target): string
     column.generated && generatedClause(column, table, target),
     column.identity && identityClause(column.identity),
     column.default && `DEFAULT ${defaultText(column.default, column.type)}`,
-    !column.nullable && 'NOT NULL',
+    !column.nullable && notNullClause(column),
   );
+}
+
+function notNullClause(column: Column): string {
+  const { notNull } = optionsOf('column', column);
+  return words(notNull !== undefined && `CONSTRAINT ${quoteName(notNull)}`, 'NOT NULL');
 }
 
 /** In a column's definition only a part of the expressions may stand without parentheses. */
@@ -75,11 +82,6 @@ function generatedClause(column: Column, table: Ref, target: Target): string | u
   return `GENERATED ALWAYS AS ${inParentheses(generated.as)} ${generated.stored ? 'STORED' : 'VIRTUAL'}`;
 }
 
-/** A name, or SQL that begins with a quoted name. */
-export function collateClause(collation: string): string {
-  return `COLLATE ${collation.startsWith('"') ? collation : quoteName(collation)}`;
-}
-
 /** What CREATE TABLE and ADD COLUMN cannot say on all versions. */
 export function columnSettings(column: Column): readonly string[] {
   return settingChanges(column, {});
@@ -88,13 +90,14 @@ export function columnSettings(column: Column): readonly string[] {
 /** What leads to the column's settings from former ones; one that is gone becomes the usual one. */
 export function settingChanges(column: Column, from: ColumnOptions): readonly string[] {
   const to = optionsOf('column', column);
-  const usual = column.type.name === 'numeric' ? 'main' : 'extended';
+  const storage = to.storage ?? usualStorage(column.type);
   const changes = [
-    ...(to.storage === from.storage ? [] : [`STORAGE ${(to.storage ?? usual).toUpperCase()}`]),
-    ...(to.compression === from.compression ? [] : [`COMPRESSION ${quoteName(to.compression ?? 'default')}`]),
-    ...(to.statistics === from.statistics ? [] : [`STATISTICS ${Number(to.statistics ?? -1)}`]),
+    ...(to.storage === from.storage ? [] : [`SET STORAGE ${storage.toUpperCase()}`]),
+    ...(to.compression === from.compression ? [] : [`SET COMPRESSION ${quoteName(to.compression ?? 'default')}`]),
+    ...(to.statistics === from.statistics ? [] : [`SET STATISTICS ${Number(to.statistics ?? -1)}`]),
+    ...parameterChanges(from.with ?? {}, to.with ?? {}),
   ];
-  return changes.map((change) => `ALTER COLUMN ${quoteName(column.name)} SET ${change}`);
+  return changes.map((change) => `ALTER COLUMN ${quoteName(column.name)} ${change}`);
 }
 
 export function constraintSql(constraint: Constraint): string {
@@ -234,7 +237,7 @@ function parameterName(name: string): string {
 
 /** What leads from some storage parameters to others. */
 export function parameterChanges(from: Parameters, to: Parameters): readonly string[] {
-  const set = Object.entries(to).filter(([name, value]) => from[name] !== value);
+  const set = Object.entries(to).filter(([name, value]) => String(from[name]) !== String(value));
   const reset = Object.keys(from).filter((name) => !Object.hasOwn(to, name));
   return [
     ...(set.length === 0 ? [] : [withClause(Object.fromEntries(set)).replace('WITH', 'SET')]),

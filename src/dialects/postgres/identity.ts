@@ -71,6 +71,12 @@ function sequenceOptions(identity: Identity): readonly string[] {
   ];
 }
 
+/** Some number that the former one could give is out of bounds. */
+export function isNarrower(to: Identity, type: Type, from: Identity, fromType: Type): boolean {
+  const [before, after] = [filled(from, fromType), filled(to, type)];
+  return BigInt(after.min) > BigInt(before.min) || BigInt(after.max) < BigInt(before.max);
+}
+
 /** What makes an identity out of another: everything is said, for what is not said stays as it was. */
 export function identityChanges(to: Identity, type: Type): string {
   const all = filled(to, type);

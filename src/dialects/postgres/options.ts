@@ -2,15 +2,20 @@
 // for the checks of a model, and typed reading.
 import { didYouMean } from '../../errors.js';
 import type { Json, Options } from '../../schema/types.js';
+import type { Collation } from './collation.js';
 
 export interface ColumnOptions {
   /** The sequence of a `serial`: DEFAULT nextval(…) of a sequence that the column owns. */
   readonly serial?: true;
-  /** As SQL: `"C"`, `"my schema"."my collation"`. */
-  readonly collation?: string;
+  /** `C`, or with its schema: `{ schema: 'auth', name: 'names' }`. */
+  readonly collation?: Collation;
   readonly storage?: 'plain' | 'external' | 'extended' | 'main';
   readonly compression?: string;
   readonly statistics?: number;
+  /** What the planner is to believe: `{ n_distinct: -0.5 }`. */
+  readonly with?: Parameters;
+  /** The name of its NOT NULL constraint, which has one from 18 on. */
+  readonly notNull?: string;
 }
 
 export interface ConstraintOptions {
@@ -42,7 +47,7 @@ export interface IndexOptions {
 export interface IndexPartOptions {
   /** As SQL, with its parameters. */
   readonly opclass?: string;
-  readonly collation?: string;
+  readonly collation?: Collation;
 }
 
 export interface TableOptions {
@@ -52,9 +57,9 @@ export interface TableOptions {
   readonly accessMethod?: string;
 }
 
-/** Storage parameters as the catalog holds them: `{ fillfactor: '70', 'toast.autovacuum_enabled': 'false' }`. */
+/** Storage parameters: `{ fillfactor: 70, 'toast.autovacuum_enabled': false }`; the catalog holds the values as texts. */
 export interface Parameters {
-  readonly [name: string]: string;
+  readonly [name: string]: string | number | boolean;
 }
 
 type Keys<T> = { readonly [K in keyof Required<T>]: true };
@@ -65,6 +70,8 @@ const columnKeys: Keys<ColumnOptions> = {
   storage: true,
   compression: true,
   statistics: true,
+  with: true,
+  notNull: true,
 };
 const constraintKeys: Keys<ConstraintOptions> = {
   include: true,

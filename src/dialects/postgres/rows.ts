@@ -1,5 +1,6 @@
 // One table out of its rows of the catalog, in canonical form.
 import { defined, makeTable } from '../../schema/build.js';
+import { objectName } from '../../schema/naming.js';
 import type {
   Column,
   Constraint,
@@ -15,6 +16,7 @@ import type {
 } from '../../schema/types.js';
 import { withoutOuterParentheses } from '../standard/fragments.js';
 import type { ColumnRow, ConstraintRow, IndexRow, TableRow } from './catalog.js';
+import { type Collation, canonicalOpclass } from './collation.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
 import { type ColumnOptions, type Parameters, withOptions } from './options.js';
@@ -45,7 +47,7 @@ export function tableOf(
   const table = makeTable(
     defined({
       ...place.table(row.schema, row.name),
-      columns: columns.map((column) => columnOf(column, place)),
+      columns: columns.map((column) => columnOf(column, row.name, place)),
       primaryKey,
       uniques: of('unique'),
       foreignKeys: of('foreignKey'),
@@ -70,7 +72,7 @@ const storages: { readonly [code: string]: ColumnOptions['storage'] & string } =
 };
 const compressions: { readonly [code: string]: string } = { p: 'pglz', l: 'lz4' };
 
-function columnOf(row: ColumnRow, place: Placing): Column {
+function columnOf(row: ColumnRow, table: string, place: Placing): Column {
   const type = typeOf(row, place);
   const expr = row.expr === null ? undefined : exprOf(row.expr);
   const isGenerated = row.generated !== '';
@@ -88,11 +90,20 @@ function columnOf(row: ColumnRow, place: Placing): Column {
   const compression = compressions[row.compression];
   return withOptions('column', column, {
     ...(row.serial ? { serial: true } : {}),
-    ...(row.collation === null ? {} : { collation: row.collation }),
+    ...(row.collation === null ? {} : { collation: JSON.parse(row.collation) as Collation }),
     ...(storage ? { storage } : {}),
     ...(compression ? { compression } : {}),
     ...(row.statistics >= 0 ? { statistics: row.statistics } : {}),
+    ...(row.options ? { with: parametersOf(row.options) } : {}),
+    ...(row.notNullName === null || row.notNullName === notNullName(table, row.name)
+      ? {}
+      : { notNull: row.notNullName }),
   });
+}
+
+/** What the server calls the NOT NULL of a column. */
+export function notNullName(table: string, column: string): string {
+  return objectName(table, column, 'not_null');
 }
 
 function typeOf(row: Pick<ColumnRow, 'type' | 'enumName' | 'enumSchema' | 'isArray'>, place: Placing): Type {
@@ -173,7 +184,7 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
   const flags = row.flags.split(' ').map(Number);
   const exprs = nullable(row.exprs);
   const opclasses = nullable(row.opclasses);
-  const collations = nullable(row.collations);
+  const collations = (JSON.parse(row.collations ?? '[]') ?? []) as readonly (Collation | null)[];
   const parts = columns.slice(0, row.keys).map((number, i): IndexPart => {
     const expr = exprs[i];
     const desc = ((flags[i] ?? 0) & 1) !== 0;
@@ -185,7 +196,7 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
     };
     const collation = expr == null || row.definition?.includes(`${expr} COLLATE `) ? collations[i] : undefined;
     return withOptions('indexPart', part, {
-      ...(opclasses[i] == null ? {} : { opclass: opclasses[i] }),
+      ...(opclasses[i] == null ? {} : { opclass: canonicalOpclass(opclasses[i], undefined) }),
       ...(collation == null ? {} : { collation }),
     });
   });

@@ -43,12 +43,9 @@ function add(tables: Map<string, Ref>, table: Ref): void {
   tables.set(refKey(table), refOf(table));
 }
 
-/**
- * A change of the type says all that matters if it says what was there before, but for the sequence of a serial, which must
- * change with it; other changes do not say the type.
- */
+/** A new type takes the storage and the sequence of a serial with it; other changes do not say the type. */
 function dependsOnColumn({ to, was }: AlterColumn): boolean {
-  if (to.type) return was === undefined || ['smallint', 'integer', 'bigint'].includes(to.type.name);
+  if (to.type) return true;
   const printed = to.default && !isExpr(to.default);
   return Boolean(printed || to.identity || to.options !== undefined || (to.generated !== undefined && !was));
 }

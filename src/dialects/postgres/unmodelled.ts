@@ -62,12 +62,6 @@ const families: readonly string[] = [
   onTable(`'type'`, `'of table ' || c.relname`, 'WHERE c.reloftype <> 0'),
   onTable(`'replica identity'`, `'of table ' || c.relname`, `WHERE ${isTable} AND c.relreplident <> 'd'`),
   onTable(
-    `'options'`,
-    `'of column ' || c.relname || '.' || a.attname`,
-    `JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attoptions IS NOT NULL
-    WHERE c.relkind = 'r'`,
-  ),
-  onTable(
     `'index that is not valid'`,
     'c.relname',
     'JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid AND NOT i.indisvalid',

@@ -1,0 +1,108 @@
+// Attributes of keys, references and checks.
+import { c, check, foreignKey, primaryKey, sql, type TablePart, table, unique } from '../../../src/index.js';
+import * as pg from '../../../src/pg.js';
+import { type Family, family, type Given } from './family.js';
+
+/** A table of two numbers and a text with this constraint. */
+function key(definition: string, part: TablePart | undefined, ...after: readonly string[]): Given {
+  const columns = { a: c.integer().notNull(), b: c.integer(), x: c.text() };
+  const head = `CREATE TABLE t (a integer NOT NULL, b integer, x text${definition && `, ${definition}`})`;
+  return [[head, ...after].join(';\n'), table('t', columns, part ? [part] : [])];
+}
+
+/** A table that another one refers to: `definition` stands behind FOREIGN KEY (a, b) REFERENCES others (a, b). */
+function reference(definition: string, part: TablePart | undefined): Given {
+  const others = table('others', { a: c.integer(), b: c.integer() }, [primaryKey('a', 'b')]);
+  const own = table('t', { a: c.integer(), b: c.integer() }, part ? [part] : []);
+  const sql = `CREATE TABLE others (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE t (a integer, b integer)`;
+  const add = `ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a, b) REFERENCES others (a, b) ${definition}`;
+  return [part ? `${sql}; ${add}` : sql, others, own];
+}
+
+const f = foreignKey('a', 'b').references('others', 'a', 'b').name('f');
+const rows = "INSERT INTO t VALUES (1, 2, 'x'), (2, 3, 'y')";
+const referred = 'INSERT INTO others VALUES (1, 2); INSERT INTO t VALUES (1, 2), (NULL, NULL)';
+const rebuilds = true;
+
+export const constraints: readonly Family[] = [
+  family(
+    'primary key',
+    { rows, rebuilds },
+    key('', undefined),
+    key('PRIMARY KEY (a)', primaryKey('a')),
+    key('CONSTRAINT "the ""key""" PRIMARY KEY (a)', primaryKey('a').name('the "key"')),
+    key('PRIMARY KEY (a) INCLUDE (x)', primaryKey('a').options(pg.constraint({ include: ['x'] }))),
+    key('PRIMARY KEY (a) DEFERRABLE INITIALLY DEFERRED', primaryKey('a').deferrable('deferred')),
+  ),
+  family(
+    'name of a constraint',
+    { rows },
+    key('CONSTRAINT one UNIQUE (a)', unique('a').name('one')),
+    key('CONSTRAINT "Two" UNIQUE (a)', unique('a').name('Two')),
+  ),
+  family(
+    'name of a check',
+    { rows },
+    key('CONSTRAINT one CHECK (a > 0)', check('one', sql`a > 0`)),
+    key('CONSTRAINT "Two" CHECK (a > 0)', check('Two', sql`a > 0`)),
+  ),
+  family(
+    'unique',
+    { rows, rebuilds },
+    key('', undefined),
+    key('UNIQUE (a)', unique('a')),
+    key('UNIQUE (a, b)', unique('a', 'b')),
+    key('UNIQUE (a) INCLUDE (b, x)', unique('a').options(pg.constraint({ include: ['b', 'x'] }))),
+    key('UNIQUE (a) DEFERRABLE', unique('a').deferrable()),
+  ),
+  family(
+    'unique and nulls',
+    { rows, rebuilds, since: 15 },
+    key('UNIQUE (b)', unique('b')),
+    key('UNIQUE NULLS NOT DISTINCT (b)', unique('b').options(pg.constraint({ nullsNotDistinct: true }))),
+    key(
+      'UNIQUE NULLS NOT DISTINCT (b) INCLUDE (x) WITH (fillfactor = 70) DEFERRABLE INITIALLY DEFERRED',
+      unique('b')
+        .deferrable('deferred')
+        .options(pg.constraint({ nullsNotDistinct: true, include: ['x'], with: { fillfactor: 70 } })),
+    ),
+  ),
+  family(
+    'check',
+    { rows, rebuilds },
+    key('', undefined),
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`)),
+    key(`CONSTRAINT k CHECK (x IN ('x', 'y'))`, check('k', sql`x in ('x', 'y')`)),
+    key('CONSTRAINT k CHECK (a > 0) NO INHERIT', check('k', sql`a > 0`).options(pg.constraint({ noInherit: true }))),
+  ),
+  family(
+    'check that is not enforced',
+    { rows, rebuilds, since: 18 },
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`)),
+    key(
+      'CONSTRAINT k CHECK (a > 0) NOT ENFORCED',
+      check('k', sql`a > 0`).options(pg.constraint({ notEnforced: true })),
+    ),
+    key(
+      'CONSTRAINT k CHECK (a > 1) NO INHERIT NOT ENFORCED',
+      check('k', sql`a > 1`).options(pg.constraint({ notEnforced: true, noInherit: true })),
+    ),
+  ),
+  family(
+    'foreign key',
+    { rows: referred, rebuilds },
+    reference('', undefined),
+    reference('', f),
+    reference('MATCH FULL', f.match('full')),
+    reference('ON DELETE CASCADE', f.onDelete('cascade')),
+    reference('ON DELETE RESTRICT ON UPDATE SET NULL', f.onDelete('restrict').onUpdate('set null')),
+    reference('ON DELETE SET DEFAULT', f.onDelete('set default')),
+  ),
+  family(
+    'foreign key that sets some columns',
+    { rows: referred, rebuilds, since: 15 },
+    reference('ON DELETE SET NULL', f.onDelete('set null')),
+    reference('ON DELETE SET NULL (b)', f.onDelete('set null').options(pg.constraint({ deleteColumns: ['b'] }))),
+    reference('ON DELETE SET DEFAULT (a)', f.onDelete('set default').options(pg.constraint({ deleteColumns: ['a'] }))),
+  ),
+];

@@ -1,0 +1,118 @@
+// Attributes of indexes.
+import { c, index, sql, type TablePart, type TermInput, table } from '../../../src/index.js';
+import * as pg from '../../../src/pg.js';
+import type { Options } from '../../../src/schema/types.js';
+import { type Family, family, type Given } from './family.js';
+
+/** A table with this index on it; `$` stands for its name and table. */
+function on(definition: string, part: TablePart | undefined, ...after: readonly string[]): Given {
+  const columns = { a: c.integer(), b: c.text(), j: c.jsonb(), r: c.raw('int4range'), v: c.raw('tsvector') };
+  const create = definition && [definition.replace('$', 'i ON t')];
+  const head = 'CREATE TABLE t (a integer, b text, j jsonb, r int4range, v tsvector)';
+  return [[head, ...create, ...after].join(';\n'), table('t', columns, part ? [part] : [])];
+}
+
+const i = (...terms: readonly TermInput[]) => index(...terms).name('i');
+const rows = `INSERT INTO t VALUES (1, 'x', '{"a": 1}', '[1,3)', 'x'), (2, 'y', '[]', NULL, NULL)`;
+const rebuilds = true;
+const x = (options: Options) => i('a').options(options);
+const b = (options: Options) => i({ column: 'b', options });
+
+export const indexes: readonly Family[] = [
+  family(
+    'index',
+    { rows, rebuilds },
+    on('', undefined),
+    on('CREATE INDEX $ (a)', i('a')),
+    on('CREATE UNIQUE INDEX $ (a)', i('a').unique()),
+    on('CREATE INDEX $ (a, b)', i('a', 'b')),
+    on('CREATE INDEX $ (a DESC)', i({ column: 'a', order: 'desc' })),
+    on('CREATE INDEX $ (a NULLS FIRST)', i({ column: 'a', nulls: 'first' })),
+    on('CREATE INDEX $ (a DESC NULLS LAST)', i({ column: 'a', order: 'desc', nulls: 'last' })),
+  ),
+  family(
+    'method',
+    { rows, rebuilds },
+    on('CREATE INDEX $ USING hash (a)', i('a').using('hash')),
+    on('CREATE INDEX $ USING brin (a)', i('a').using('brin')),
+    on('CREATE INDEX $ USING gin (j)', i('j').using('gin')),
+    on('CREATE INDEX $ USING gist (r)', i('r').using('gist')),
+    on('CREATE INDEX $ USING spgist (r)', i('r').using('spgist')),
+  ),
+  family(
+    'operator class',
+    { rows, rebuilds },
+    on('CREATE INDEX $ (b)', i('b')),
+    on('CREATE INDEX $ (b text_pattern_ops)', b(pg.indexPart({ opclass: 'text_pattern_ops' }))),
+    on('CREATE INDEX $ (b text_pattern_ops)', b(pg.indexPart({ opclass: ' pg_catalog."text_pattern_ops" ' }))),
+    on(
+      'CREATE INDEX $ (b varchar_pattern_ops DESC)',
+      i({ column: 'b', order: 'desc', options: pg.indexPart({ opclass: 'varchar_pattern_ops' }) }),
+    ),
+  ),
+  family(
+    'operator class with parameters',
+    { rows, rebuilds },
+    on(
+      'CREATE INDEX $ USING gin (j jsonb_path_ops)',
+      i({ column: 'j', options: pg.indexPart({ opclass: 'jsonb_path_ops' }) }).using('gin'),
+    ),
+    on(
+      'CREATE INDEX $ USING gist (v tsvector_ops (siglen = 100))',
+      i({ column: 'v', options: pg.indexPart({ opclass: 'tsvector_ops(siglen=100)' }) }).using('gist'),
+    ),
+    on(
+      'CREATE INDEX $ USING gist (v tsvector_ops (siglen = 200))',
+      i({ column: 'v', options: pg.indexPart({ opclass: 'tsvector_ops ( siglen = 200 )' }) }).using('gist'),
+    ),
+    on('CREATE INDEX $ USING gist (v)', i('v').using('gist')),
+  ),
+  family(
+    'collation of an index',
+    { rows, rebuilds },
+    on('CREATE INDEX $ (b)', i('b')),
+    on('CREATE INDEX $ (b COLLATE "C")', b(pg.indexPart({ collation: 'C' }))),
+    on(
+      'CREATE INDEX $ (b COLLATE "POSIX" text_pattern_ops)',
+      b(pg.indexPart({ collation: 'pg_catalog."POSIX"', opclass: 'text_pattern_ops' })),
+    ),
+    on(
+      'CREATE INDEX $ ((b || b) COLLATE "C")',
+      i({ expr: sql`b || b`, options: pg.indexPart({ collation: 'C' }) } as never),
+    ),
+  ),
+  family(
+    'columns that are included',
+    { rows, rebuilds },
+    on('CREATE INDEX $ (a)', i('a')),
+    on('CREATE INDEX $ (a) INCLUDE (b)', x(pg.index({ include: ['b'] }))),
+    on('CREATE INDEX $ (a) INCLUDE (b, j)', x(pg.index({ include: ['b', 'j'] }))),
+  ),
+  family(
+    'predicate',
+    { rows, rebuilds },
+    on('CREATE INDEX $ (a)', i('a')),
+    on('CREATE INDEX $ (a) WHERE b IS NOT NULL', i('a').where(sql`b is not null`)),
+    on(`CREATE INDEX $ (a) WHERE b IN ('x', 'y') AND a > 0`, i('a').where(sql`b in ('x', 'y') and a > 0`)),
+  ),
+  family(
+    'expressions',
+    { rows, rebuilds },
+    on('CREATE INDEX $ (lower(b))', i(sql`lower(b)`)),
+    on('CREATE INDEX $ ((a + 1), b)', i(sql`a + 1`, 'b')),
+    on(`CREATE INDEX $ ((j ->> 'a'), (a IS NULL) DESC)`, i(sql`j->>'a'`, sql`(a is null)`.desc())),
+    on(`CREATE INDEX $ USING gin (to_tsvector('english', b))`, i(sql`to_tsvector('english', b)`).using('gin')),
+  ),
+  family(
+    'nulls of a unique index',
+    { rows, rebuilds, since: 15 },
+    on('CREATE UNIQUE INDEX $ (a)', i('a').unique()),
+    on('CREATE UNIQUE INDEX $ (a) NULLS NOT DISTINCT', x(pg.index({ nullsNotDistinct: true })).unique()),
+  ),
+  family(
+    'name of an index',
+    { rows },
+    on('CREATE INDEX $ (a)', i('a')),
+    on('CREATE INDEX "I ""x" ON t (a)', index('a').name('I "x')),
+  ),
+];
