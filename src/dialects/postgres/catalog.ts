@@ -18,14 +18,9 @@ const ours = `WITH ours AS MATERIALIZED (
   WHERE ${wanted}
 )`;
 
-/** Found under its bare name: in the default schema, or PostgreSQL's own. */
-function isSearched(schema: string): string {
-  return `${schema} IN ('pg_catalog', current_schema())`;
-}
-
 /** As JSON: a bare name, or a reference with its schema. */
 function collationName(alias: string, schema: string): string {
-  return `CASE WHEN ${isSearched(schema)} THEN to_json(${alias}.collname::text)
+  return `CASE WHEN pg_catalog.pg_collation_is_visible(${alias}.oid) THEN to_json(${alias}.collname::text)
     ELSE json_build_object('schema', ${schema}, 'name', ${alias}.collname) END`;
 }
 
@@ -205,7 +200,7 @@ export interface IndexRow {
 
 export function indexesQuery(version: number): string {
   return `${ours}, opclasses AS MATERIALIZED (
-  SELECT o.oid, o.opcdefault, CASE WHEN ${isSearched('n.nspname')} THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(o.opcname) AS name
+  SELECT o.oid, o.opcdefault, CASE WHEN pg_catalog.pg_opclass_is_visible(o.oid) THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(o.opcname) AS name
   FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
 )
 SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS method,

@@ -4,10 +4,11 @@ import type { Dialect, Target } from '../dialect.js';
 import { type Answers, answersTo } from './answers.js';
 import type { Answer } from './ask.js';
 import { contested, type Question, questionsOf, textOf } from './questions.js';
+import { withSearchedNames } from './searched.js';
 import { withAnswers, withNotNullNames } from './settled.js';
 
 export const settle: Dialect['settle'] = async (db, wanted, live, target) => {
-  const desired = withNotNullNames(wanted, live);
+  const desired = await withSearchedNames(db, withNotNullNames(wanted, live));
   const questions = questionsOf(desired, live);
   if (questions.length === 0) return { desired, live, unproven: [] };
   const answers = await answersTo(db, questions, desired, live);

@@ -44,6 +44,7 @@ export const indexes: readonly Family[] = [
     { rows, rebuilds },
     on('CREATE INDEX $ (b)', i('b')),
     on('CREATE INDEX $ (b text_pattern_ops)', b(pg.indexPart({ opclass: 'text_pattern_ops' }))),
+    on('CREATE INDEX $ (b text_ops)', b(pg.indexPart({ opclass: 'text_ops' }))),
     on('CREATE INDEX $ (b text_pattern_ops)', b(pg.indexPart({ opclass: ' pg_catalog."text_pattern_ops" ' }))),
     on(
       'CREATE INDEX $ (b varchar_pattern_ops DESC)',
