@@ -3,7 +3,6 @@
 import { usageError } from '../../errors.js';
 import { constraintsOf, findColumn, objectText, refKey, refOf, refText } from '../../schema/find.js';
 import { byteLength, clip, longestName } from '../../schema/naming.js';
-import { same } from '../../schema/same.js';
 import { identifier, tokenize } from '../../schema/sql-text.js';
 import type {
   Check,
@@ -20,13 +19,11 @@ import type {
 } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { enumObject, enumValues } from '../standard/kinds/enum.js';
-import { type Collation, canonicalCollation, canonicalOpclass } from './collation.js';
+import { canonicalColumnOptions, canonicalDecoration, type Remarks } from './canonical-options.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
-import { type ColumnOptions, optionMistakes, optionsOf, type Place, withOptions } from './options.js';
+import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
 import { placeTable, placeType } from './place.js';
-import { notNullName } from './rows.js';
-import { usualStorage } from './storage.js';
 import { canonicalType } from './types.js';
 
 export function canonical(
@@ -41,10 +38,7 @@ export function canonical(
   return { schema: { tables, objects }, losses: context.losses };
 }
 
-interface Context {
-  readonly target: Target;
-  readonly mistakes: string[];
-  readonly losses: string[];
+interface Context extends Remarks {
   table(ref: Ref): Ref;
   type(ref: Ref): Ref;
   isEnum(ref: Ref): boolean;
@@ -117,37 +111,6 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
   return withOptions('column', canonical, { ...options, ...(serial ? { serial: true } : {}) });
 }
 
-/** What only says what would be so anyhow is left out. */
-function canonicalColumnOptions(
-  given: ColumnOptions,
-  column: Column,
-  table: Table,
-  label: string,
-  context: Context,
-): ColumnOptions {
-  const { collation, storage, compression, statistics, notNull, ...rest } = given;
-  const { version } = context.target;
-  const place = collation === undefined ? undefined : collationOf(collation, context);
-  if (compression && version < 14) context.mistakes.push(`${label} has a compression, which PostgreSQL has from 14 on`);
-  if (notNull !== undefined && version < 18) {
-    context.losses.push(`the name ${notNull} of NOT NULL of ${label}, which PostgreSQL keeps from 18 on`);
-  }
-  const named =
-    notNull !== undefined && !column.nullable && version >= 18 && notNull !== notNullName(table.name, column.name);
-  return {
-    ...rest,
-    ...(place === undefined || place === 'default' ? {} : { collation: place }),
-    ...(storage === undefined || storage === usualStorage(column.type) ? {} : { storage }),
-    ...(compression === undefined || compression === 'default' ? {} : { compression }),
-    ...(statistics === undefined || statistics < 0 ? {} : { statistics }),
-    ...(named ? { notNull } : {}),
-  };
-}
-
-function collationOf(collation: Collation, { target }: Context): Collation {
-  return canonicalCollation(collation, target.defaultSchema);
-}
-
 function typeOf(type: Type, label: string, context: Context): Type {
   try {
     return canonicalType(type, context.type, context.isEnum);
@@ -212,19 +175,6 @@ function canonicalPart(part: IndexPart, table: Table): IndexPart {
   const { expr: _, ...more } = rest as IndexPart & { readonly expr?: unknown };
   const base = plain === undefined ? rest : { ...more, column: plain };
   return (usual ? base : { ...base, nulls }) as IndexPart;
-}
-
-/** A collation that its column has is no collation of its own. */
-function canonicalDecoration(part: IndexPart, table: Table, context: Context): IndexPart {
-  const { collation, opclass, ...rest } = optionsOf('indexPart', part);
-  const of = 'column' in part ? findColumn(table, part.column) : undefined;
-  const usual = (of && optionsOf('column', of).collation) ?? 'default';
-  const place = collation === undefined ? usual : collationOf(collation, context);
-  return withOptions('indexPart', part, {
-    ...rest,
-    ...(opclass === undefined ? {} : { opclass: canonicalOpclass(opclass, context.target.defaultSchema) }),
-    ...(same(place, usual) ? {} : { collation: place }),
-  });
 }
 
 function columnOf(sql: string, table: Table): string | undefined {
