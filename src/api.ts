@@ -22,8 +22,10 @@ import { type NewRevision, revision as newRevision, type RevisionInput } from '.
 import { type ShowInput, type ShowResult, show as showOf } from './commands/show.js';
 import { type StampInput, type StampResult, stamp as stampOf } from './commands/stamp.js';
 import { type StatusResult, status as statusOf } from './commands/status.js';
+import { unlock as takeAway, type UnlockInput } from './commands/unlock.js';
 import { upgrade as goUp } from './commands/upgrade.js';
 import { openWorkspace, type Place, type Workspace } from './commands/workspace.js';
+import type { UnlockResult } from './runner/index.js';
 
 /** Which project: the config is looked for in `cwd` (default: the working directory) and above, unless it is named. */
 export type ProjectOptions = Partial<Place>;
@@ -71,6 +73,9 @@ export const pull = (options: Options<PullInput> = {}): Promise<PullResult> => i
 
 export const ensureVersion = (options: Options<EnsureVersionInput> = {}): Promise<EnsureVersionResult> =>
   inProject('ensure-version', options, ensureVersionOf);
+
+export const unlock = (options: Options<UnlockInput> = {}): Promise<UnlockResult> =>
+  inProject('unlock', options, takeAway);
 
 export const init = (options: Partial<InitInput> = {}): Promise<InitAnswer> =>
   start({ cwd: process.cwd(), env: process.env, ...options });
@@ -131,4 +136,6 @@ export type {
   StampInput,
   StampResult,
   StatusResult,
+  UnlockInput,
+  UnlockResult,
 };

@@ -21,6 +21,7 @@ import { revision } from './commands/revision.js';
 import { show } from './commands/show.js';
 import { stamp } from './commands/stamp.js';
 import { status } from './commands/status.js';
+import { unlock } from './commands/unlock.js';
 import { upgrade } from './commands/upgrade.js';
 import { addGlobals, type Globals, ownFlags, readGlobals } from './globals.js';
 
@@ -44,6 +45,7 @@ export const commands: readonly CommandDefinition[] = [
   check,
   diff,
   pull,
+  unlock,
   ensureVersion,
   listTemplates,
 ];

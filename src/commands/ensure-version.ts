@@ -1,6 +1,7 @@
 // migrate ensure-version: limbeck's own tables, where they are missing.
 import { ensureVersion as create, scriptEnsureVersion, tablesOfLimbeck } from '../runner/index.js';
 import { refText } from '../schema/find.js';
+import { locking } from './locking.js';
 import { scriptBasics } from './script.js';
 import { tablesOf, type Workspace } from './workspace.js';
 
@@ -17,8 +18,7 @@ export async function ensureVersion(
   workspace: Workspace,
   input: EnsureVersionInput = {},
 ): Promise<EnsureVersionResult> {
-  const { open, clock } = workspace;
-  const { lockWaitMs } = open.database;
+  const { open } = workspace;
   const tables = tablesOf(workspace);
   if (input.sql) {
     const basics = scriptBasics(workspace, input.serverVersion);
@@ -26,6 +26,9 @@ export async function ensureVersion(
     return { kind: 'script', sql };
   }
   const connection = await open.connection({ create: true });
-  const created = await create({ connection, tables, clock, ...(lockWaitMs === undefined ? {} : { lockWaitMs }) });
-  return { kind: 'tables', tables: tablesOfLimbeck(tables).map(refText), created };
+  const created = await create({ connection, ...locking(workspace, 'ensure-version') });
+  const made = tablesOfLimbeck(tables).filter(
+    (table) => table !== tables.lock || open.database.dialect.session.lock !== undefined,
+  );
+  return { kind: 'tables', tables: made.map(refText), created };
 }

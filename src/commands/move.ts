@@ -6,6 +6,7 @@ import type { RevisionGraph } from '../revisions/graph.js';
 import { recordPlan } from '../revisions/record.js';
 import type { Direction, Plan } from '../revisions/types.js';
 import {
+  type ExecuteOptions,
   executePlan,
   loggedRevisions,
   type OnEvent,
@@ -16,8 +17,9 @@ import {
 } from '../runner/index.js';
 import { headsFileNotes } from './heads.js';
 import { versionApplied } from './hooks.js';
+import { locking } from './locking.js';
 import { type PrintedScript, script } from './script.js';
-import { context, duration, readGraph, readRows, tablesOf, type Workspace } from './workspace.js';
+import { context, count, duration, readGraph, readRows, tablesOf, type Workspace } from './workspace.js';
 
 export interface MoveInput {
   readonly target?: string;
@@ -32,6 +34,10 @@ export interface MoveInput {
   /** Lengths of time: `30s`. */
   readonly lockWait?: string;
   readonly lockTimeout?: string;
+  /** How often what did not get its locks is tried again, and for how long in all. */
+  readonly retry?: string | number;
+  readonly retryFor?: string;
+  readonly allowPooler?: boolean;
   readonly statementTimeout?: string;
   /** Goes on although the database holds revisions that the files do not know. */
   readonly allowUnknown?: boolean;
@@ -131,7 +137,7 @@ async function run(
   input: MoveInput,
   way: Way,
 ): Promise<Outcome<'run'>> {
-  const { open, clock, toolVersion } = workspace;
+  const { open, toolVersion } = workspace;
   const { database, project } = open;
   const connection = await open.connection({
     create: true,
@@ -140,6 +146,7 @@ async function run(
     ...milliseconds('statementTimeoutMs', input.statementTimeout, '--statement-timeout'),
   });
   const options = await unknown(workspace, input);
+  const runId = workspace.newId();
   let meant = target;
   const applied: RecordedStep[] = [];
   const on: OnEvent = (event) => {
@@ -152,14 +159,14 @@ async function run(
   try {
     const result = await executePlan({
       connection,
-      tables: tablesOf(workspace),
-      clock,
-      ...(database.lockWaitMs === undefined ? {} : { lockWaitMs: database.lockWaitMs }),
+      ...locking(workspace, way.direction, runId),
       ...milliseconds('lockWaitMs', input.lockWait, '--lock-wait'),
+      ...(input.allowPooler && { allowPooler: true }),
+      ...retrying(workspace, input),
       ...((input.transaction ?? database.transaction) && { transaction: input.transaction ?? database.transaction }),
       ...(input.signal && { signal: input.signal }),
       on,
-      runId: workspace.newId(),
+      runId,
       toolVersion,
       plan: async (rows) => {
         const plan = way.plan(graph, rows, meant, options);
@@ -199,6 +206,21 @@ async function unknown(workspace: Workspace, input: MoveInput): Promise<NonNulla
   if (!input.allowUnknown) return {};
   const log = await readLog(await workspace.open.connection(), tablesOf(workspace));
   return { unknown: { applied: loggedRevisions(log) } };
+}
+
+function retrying(
+  { open }: Workspace,
+  input: MoveInput,
+): Pick<ExecuteOptions, 'retry' | 'retryForMs' | 'lockTimeoutMs'> {
+  const { retry, retryForMs, lockTimeoutMs } = open.database;
+  return {
+    ...(retry === undefined ? {} : { retry }),
+    ...(input.retry === undefined ? {} : { retry: count(input.retry, '--retry') }),
+    ...(retryForMs === undefined ? {} : { retryForMs }),
+    ...milliseconds('retryForMs', input.retryFor, '--retry-for'),
+    ...(lockTimeoutMs === undefined ? {} : { lockTimeoutMs }),
+    ...milliseconds('lockTimeoutMs', input.lockTimeout, '--lock-timeout'),
+  };
 }
 
 /** `+1`, `-1` and `current` mean something else as soon as the heads have moved. */

@@ -7,6 +7,7 @@ import { splitRange } from '../revisions/range.js';
 import type { StampPlan } from '../revisions/types.js';
 import { scriptStamp, stamp as writeStamp } from '../runner/index.js';
 import { versionApplied } from './hooks.js';
+import { locking } from './locking.js';
 import { rowsOf, scriptBasics, scriptId, unrelatedTo } from './script.js';
 import { duration, readGraph, tablesOf, type Workspace } from './workspace.js';
 
@@ -29,17 +30,16 @@ export async function stamp(workspace: Workspace, input: StampInput = {}): Promi
   const graph = await readGraph(workspace);
   const { targets = ['head'] } = input;
   if (input.sql) return script(workspace, graph, targets, input);
-  const { open, clock, toolVersion } = workspace;
-  const { database, project } = open;
+  const { open, toolVersion } = workspace;
+  const { project } = open;
   const connection = await open.connection({ create: true });
-  const lockWaitMs = input.lockWait === undefined ? database.lockWaitMs : duration(input.lockWait, '--lock-wait');
+  const runId = workspace.newId();
   const plan = await writeStamp({
     connection,
-    tables: tablesOf(workspace),
-    clock,
-    runId: workspace.newId(),
+    ...locking(workspace, 'stamp', runId),
+    ...(input.lockWait === undefined ? {} : { lockWaitMs: duration(input.lockWait, '--lock-wait') }),
+    runId,
     toolVersion,
-    ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
     ...(input.signal ? { signal: input.signal } : {}),
     plan: async (rows) => planStamp(graph, rows, targets, input.purge ? { purge: true } : {}),
   });

@@ -71,3 +71,9 @@ export function duration(text: string, flag: string): number {
     hint: 'Write a number of milliseconds or a number with a unit: 500, 500ms, 30s, 5min, 1h.',
   });
 }
+
+/** What a flag says as a whole number. */
+export function count(given: string | number, flag: string): number {
+  if (/^\d{1,9}$/.test(String(given))) return Number(given);
+  throw usageError('bad-number', `${flag} ${given}: that is no whole number`, { hint: `Write ${flag} 5.` });
+}

@@ -123,11 +123,48 @@ export interface SessionOps {
   open(settings: { readonly lockTimeoutMs?: number; readonly statementTimeoutMs?: number }): readonly string[];
   /** The frame of a transaction that will run these operations. */
   transaction(ops: readonly Operation[]): TransactionFrame;
+  /** Limits that end with the transaction that is open, or stay for the session. */
+  limits(settings: { readonly lockTimeoutMs: number }, of?: 'transaction' | 'session'): readonly string[];
   /**
-   * Mutual exclusion of runs, where it is a lock of its own: `acquire` returns one row with a boolean-like `ok`; it never
-   * waits. Absent where BEGIN itself excludes (SQLite); then heads are read again inside each transaction.
+   * Mutual exclusion of runs, where it is a lock of its own. Absent where BEGIN itself excludes (SQLite); then heads are read
+   * again inside each transaction.
    */
-  readonly lock?: { acquire(key: string): string; release(key: string): string; holder(key: string): string };
+  readonly lock?: RunLock;
+  /** One row with the number of our `backend`, where a server has several. */
+  readonly backend?: string;
+  /** The sessions for which this one waits, a row each with what is known of them; where a server has several. */
+  blockers?(backend: number): string;
+  /** One row with a boolean-like `ended`: whether the transaction, by its number, is over one way or the other. */
+  ended?(transaction: string): string;
+}
+
+/** Who has the run lock, in words that the server cannot know. */
+export interface LockOwner {
+  readonly run?: string;
+  readonly command?: string;
+  readonly host?: string;
+  readonly process?: number;
+}
+
+/** The run lock: a lock of the server, by a key, and a table with the row of its owner. Each text is one statement. */
+export interface RunLock {
+  create(table: Ref): string;
+  /** One row: `ok`, boolean-like, and the number of our `backend`. It never waits. */
+  acquire(key: string): string;
+  release(key: string): string;
+  /** Returns the new `token`, or no row as long as the owner is there. `own`: whether the session is ours alone. */
+  claim(table: Ref, owner: LockOwner, own: boolean): string;
+  /** One row (`backend`, `transaction`) as long as the lock is ours; until the transaction ends nobody can take it then. */
+  fence(table: Ref, token: string): string;
+  /** One row (`backend`) as long as the lock is ours. */
+  held(table: Ref, token: string): string;
+  forget(table: Ref, token: string): string;
+  /** The row of the owner, whether it is `alive`, its `pid` on the server, and what else is known of it. */
+  owner(table: Ref): string;
+  /** Who has the lock of the server, as far as that knows. */
+  holder(key: string): string;
+  /** Ends a session, and with it what it has open. */
+  end(pid: number): string;
 }
 
 /** Where the database must stand when a transaction of a script begins. */

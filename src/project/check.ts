@@ -95,6 +95,21 @@ export class Checks {
     return {};
   }
 
+  /** A whole number, from 0. */
+  count<K extends string>(key: K): Found<K, number> {
+    return this.take(key, (value) =>
+      Number.isSafeInteger(value) && (value as number) >= 0
+        ? (value as number)
+        : this.mistake(key, `must be a whole number, and is ${what(value)}`),
+    );
+  }
+
+  flag<K extends string>(key: K): Found<K, boolean> {
+    return this.take(key, (value) =>
+      typeof value === 'boolean' ? value : this.mistake(key, `must be true or false, and is ${what(value)}`),
+    );
+  }
+
   func<K extends keyof CommonSettings>(key: K): Found<K, FunctionOf<K>> {
     return this.take(key, (value) =>
       typeof value === 'function'

@@ -41,6 +41,9 @@ export interface ProjectDatabase {
   readonly transaction?: 'each' | 'all' | 'none';
   readonly lockWaitMs?: number;
   readonly lockTimeoutMs?: number;
+  readonly retry?: number;
+  readonly retryForMs?: number;
+  readonly allowPooler?: boolean;
   readonly statementTimeoutMs?: number;
   readonly serverVersion?: string;
   readonly schemas?: readonly string[];

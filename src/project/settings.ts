@@ -28,8 +28,14 @@ export interface DatabaseEntrySettings {
   readonly transaction?: 'each' | 'all' | 'none';
   /** How long to wait for another run to end; 0: not at all. */
   readonly lockWait?: Duration;
-  /** How long a statement may wait for a lock. PostgreSQL. */
+  /** How long a statement may wait for a lock, a second if nothing is said: others wait behind it. PostgreSQL. */
   readonly lockTimeout?: Duration;
+  /** How often what did not get its locks is tried again, 10 times if nothing is said. PostgreSQL. */
+  readonly retry?: number;
+  /** For how long in all it is tried again, 5 minutes if nothing is said. PostgreSQL. */
+  readonly retryFor?: Duration;
+  /** Run through a pooler in transaction mode too, where the run lock is no more than a row. PostgreSQL. */
+  readonly allowPooler?: boolean;
   /** How long a statement may take. PostgreSQL. */
   readonly statementTimeout?: Duration;
   /** The version of the server that `--sql` writes for: `'15'`, `'3.45'`. */

@@ -1,18 +1,33 @@
 // What limbeck writes down about a run, as statements: into the log, and into the heads when a revision is through.
-import type { Quoting } from '../dialects/dialect.js';
+import type { Dialect, Quoting, RunLock } from '../dialects/dialect.js';
 import type { StampPlan } from '../revisions/types.js';
 import type { Clock } from './clock.js';
 import type { Journal } from './journal.js';
 import type { Piece } from './units.js';
-import { createTables, endText, type LogEntry, logText, moveText, type VersionTables } from './version-tables.js';
+import {
+  createTables,
+  doneTrace,
+  endText,
+  type LogEntry,
+  logText,
+  moveText,
+  type VersionTables,
+} from './version-tables.js';
 
 export interface BookOptions {
   readonly tables: VersionTables;
   readonly quote: Quoting;
+  /** Absent where the run has made the lock's table before. */
+  readonly lock: RunLock | undefined;
   readonly runId: string;
   readonly toolVersion: string;
   /** Absent in a script: its rows carry the time at which it runs. */
   readonly clock?: Clock;
+}
+
+/** What a script's book must know of a dialect. */
+export function textsOf({ quote, session }: Dialect): Pick<BookOptions, 'quote' | 'lock'> {
+  return { quote, lock: session.lock };
 }
 
 export class Book {
@@ -27,7 +42,7 @@ export class Book {
   }
 
   create(): readonly string[] {
-    return createTables(this.#options.tables, this.#options.quote);
+    return createTables(this.#options.tables, this.#options);
   }
 
   /** The part's row, and with the last part the move of the heads. */
@@ -36,6 +51,11 @@ export class Book {
     const moves = piece.number === piece.of ? piece.step.moves : [];
     const done = this.#entry(piece, { outcome: 'done', ...this.#times(startedAt) });
     return [logText(done, tables, quote), ...moves.map((move) => moveText(move, tables, quote))];
+  }
+
+  /** Returns a row once the part has committed. */
+  doneTrace(piece: Piece): string {
+    return doneTrace(this.#entry(piece, { outcome: 'done' }), this.#options.tables, this.#options.quote);
   }
 
   partFailed(piece: Piece, startedAt: Date | undefined, error: unknown): string {

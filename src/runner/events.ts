@@ -1,6 +1,7 @@
 // What a run tells while it runs, and what it returns.
 import type { Statement } from '../dialects/dialect.js';
 import type { Direction, Revision } from '../revisions/types.js';
+import type { Contention } from './connect/index.js';
 import type { RecordedPlan, RecordedStep } from './units.js';
 
 export type RunEvent =
@@ -8,6 +9,19 @@ export type RunEvent =
   | { readonly type: 'plan'; readonly plan: RecordedPlan }
   /** Somebody else runs; `holder` says who, where the database knows. */
   | { readonly type: 'waiting'; readonly waitedMs: number; readonly holder?: string }
+  /** Locks were not to be had: what was begun is rolled back, and tried again after a pause. */
+  | {
+      readonly type: 'blocked';
+      readonly reason: Contention;
+      readonly doing?: string;
+      /** Who is in the way, a line each. */
+      readonly blockers: readonly string[];
+      readonly attempt: number;
+      readonly attempts: number;
+      readonly pauseMs: number;
+    }
+  /** A statement waits for others, and holds up nobody by that. */
+  | { readonly type: 'held up'; readonly doing: string; readonly blockers: readonly string[] }
   | { readonly type: 'step started'; readonly step: RecordedStep }
   /** An earlier run was interrupted in this revision; it goes on with this part. */
   | { readonly type: 'resumed'; readonly step: RecordedStep; readonly part: number; readonly of: number }

@@ -4,12 +4,14 @@ import type { Target } from '../dialects/dialect.js';
 import { DatabaseError, LimbeckError } from '../errors.js';
 import { movedHeads } from '../revisions/heads.js';
 import { Book } from './book.js';
+import { type RetryOptions, Tries } from './contention.js';
 import type { RunResult, StepResult } from './events.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
 import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
 import { LiveSink } from './live-sink.js';
-import { type LockOptions, locked, lockWait, underLock } from './lock.js';
+import { type Hold, locked, lockWait, underLock } from './lock.js';
+import { hasCommitted } from './outcome.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import { transact } from './sink.js';
@@ -24,7 +26,7 @@ import {
   unitsOf,
 } from './units.js';
 
-export interface ExecuteOptions extends LockOptions {
+export interface ExecuteOptions extends RetryOptions {
   /**
    * The plan from these heads. Asked again when another run has moved them meanwhile; a relative target (`+1`, `-1`) must
    * then still mean what it meant from the first heads.
@@ -49,9 +51,10 @@ export async function executePlan(options: ExecuteOptions): Promise<RunResult> {
   const cancel = (): void => void connection.cancel?.();
   signal?.addEventListener('abort', cancel, { once: true });
   try {
-    return await underLock(options, target, async () => {
-      const run = new Run({ ...options, tables: await located(connection, tables, target) }, target);
-      const to = await run.from(heads, plan, units);
+    const there = { ...options, tables: await located(connection, tables, target) };
+    return await underLock(there, target, async (hold) => {
+      const run = new Run(there, target, hold);
+      const to = await run.from(heads, plan, units).finally(() => run.close());
       return { from: heads, to, steps: run.done, durationMs: took() };
     });
   } finally {
@@ -70,6 +73,12 @@ function checkedUnits(
   return units;
 }
 
+/** How far a transaction came. */
+interface At {
+  piece: Piece;
+  startedAt: Date | undefined;
+}
+
 /** The database is not where the plan starts from: another run was faster. */
 class Moved extends Error {}
 
@@ -84,14 +93,20 @@ class Run {
   #tablesExist = false;
   /** A failure that is no revision's. */
   #ownFailure: DatabaseError | undefined;
+  /** What became of a COMMIT that was never answered, as far as it could be found out. */
+  #commit: boolean | undefined;
   #step: RecordedStep | undefined;
   #stepStart = 0;
 
-  constructor(options: ExecuteOptions, target: Target) {
+  constructor(options: ExecuteOptions, target: Target, hold: Hold | undefined) {
     this.#options = options;
     this.#target = target;
-    this.#sink = new LiveSink(options);
-    this.#book = new Book({ ...options, quote: options.connection.dialect.quote });
+    this.#sink = new LiveSink(options, hold);
+    this.#book = new Book({ ...options, quote: options.connection.dialect.quote, lock: undefined });
+  }
+
+  close(): Promise<void> {
+    return this.#sink.close();
   }
 
   /** Follows the plan, and a new one whenever the heads turn out to be elsewhere. Returns the heads at the end. */
@@ -134,30 +149,52 @@ class Run {
   }
 
   async #inTransaction(unit: Unit): Promise<void> {
-    const { connection } = this.#options;
-    const frame = connection.dialect.session.transaction(opsOf(unit));
-    let at = unit.pieces[0] as Piece;
-    let startedAt: Date | undefined;
-    try {
-      await transact(this.#sink, frame, async () => {
-        await this.#refuseIfMoved(at);
-        if (!this.#tablesExist) await this.#createTables();
-        let own: readonly string[] = [];
-        for (const piece of unit.pieces) {
-          if (own.length > 0) await this.#sink.own(own);
-          at = piece;
-          this.#begin(piece);
-          startedAt = this.#book.now();
-          await play(piece.part, connection.dialect, this.#target, this.#sink);
-          own = this.#book.partDone(piece, startedAt);
-        }
-        return own;
-      });
-    } catch (error) {
-      throw await this.#failed(error, at, startedAt, standsAfterRollback(at, this.#options.transaction === 'all'));
+    const tries = new Tries(this.#options);
+    for (;;) {
+      const at: At = { piece: unit.pieces[0] as Piece, startedAt: undefined };
+      try {
+        await this.#transaction(unit, at);
+        break;
+      } catch (error) {
+        if (await this.#committedAllTheSame(at.piece)) break;
+        const { doing, blockers } = this.#sink;
+        if (await tries.again(error, doing, blockers)) continue;
+        const stands = standsAfterRollback(at.piece, this.#options.transaction === 'all');
+        throw await this.#failed(tries.givenUp(error, blockers), at.piece, at.startedAt, stands);
+      }
     }
     this.#tablesExist = true;
     for (const piece of unit.pieces) this.#end(piece);
+  }
+
+  async #transaction(unit: Unit, at: At): Promise<void> {
+    const { connection } = this.#options;
+    const frame = connection.dialect.session.transaction(opsOf(unit));
+    await transact(this.#sink, frame, async () => {
+      await this.#refuseIfMoved(at.piece);
+      if (!this.#tablesExist) await this.#createTables();
+      let own: readonly string[] = [];
+      for (const piece of unit.pieces) {
+        if (own.length > 0) await this.#sink.own(own);
+        at.piece = piece;
+        this.#begin(piece);
+        at.startedAt = this.#book.now();
+        await play(piece.part, connection.dialect, this.#target, this.#sink);
+        own = this.#book.partDone(piece, at.startedAt);
+      }
+      return own;
+    });
+  }
+
+  /** The connection was lost during COMMIT: the log tells whether that came through. */
+  async #committedAllTheSame(piece: Piece): Promise<boolean> {
+    const { connection, clock } = this.#options;
+    const { committing, transaction } = this.#sink;
+    if (!committing || connection.alive || transaction === undefined) return false;
+    const trace = this.#book.doneTrace(piece);
+    const patienceMs = lockWait(this.#options);
+    this.#commit = await hasCommitted({ connection, clock, patienceMs, transaction, trace });
+    return this.#commit === true;
   }
 
   async #outside(piece: Piece): Promise<void> {
@@ -245,7 +282,7 @@ class Run {
       piece,
       ...(doing !== undefined && { doing }),
       done,
-      stands: committing && !connection.alive ? standsUnknown : stands,
+      stands: committing && !connection.alive && this.#commit === undefined ? standsUnknown : stands,
     });
   }
 }

@@ -28,7 +28,8 @@ export async function readHeads(connection: Connection, tables: VersionTables): 
 export async function located(connection: Connection, tables: VersionTables, target: Target): Promise<VersionTables> {
   const { defaultSchema: schema } = target;
   if (schema === undefined || tables.heads.schema !== undefined) return tables;
-  const there = { heads: { ...tables.heads, schema }, log: { ...tables.log, schema } };
+  const at = (table: Ref): Ref => ({ ...table, schema });
+  const there = { heads: at(tables.heads), log: at(tables.log), lock: at(tables.lock) };
   const elsewhere = (await readHeads(connection, tables)).exists && !(await readHeads(connection, there)).exists;
   return elsewhere ? tables : there;
 }
@@ -148,7 +149,7 @@ async function rowsUnlessMissing<R>(
 }
 
 /** What went wrong with a table of limbeck's own, not with a revision. */
-export function aboutTable(error: DatabaseError, table: Ref, doing: 'read' | 'created'): DatabaseError {
+export function aboutTable(error: DatabaseError, table: Ref, doing: 'read' | 'created' | 'written'): DatabaseError {
   const message = `limbeck's table ${refText(table)} cannot be ${doing}: ${error.fault.message}`;
   const hint =
     error.hint ?? 'Check versionTable and versionTableSchema in the config, and what the user of the database may do.';

@@ -19,9 +19,11 @@ export {
   readLog,
   readProgress,
 } from './head-table.js';
+export { type Holder, holderText, readHolder } from './holder.js';
 export type { LockOptions } from './lock.js';
 export { type Script, type ScriptOptions, scriptEnsureVersion, scriptPlan, scriptStamp } from './script.js';
 export type { SkippedStep, StepQueries } from './script-steps.js';
 export { ensureVersion, type StampOptions, stamp } from './stamp.js';
 export type { RecordedPlan, RecordedStep, TransactionMode } from './units.js';
+export { type UnlockResult, unlock } from './unlock.js';
 export { tablesOfLimbeck, type VersionTableSettings, type VersionTables, versionTables } from './version-tables.js';

@@ -1,9 +1,9 @@
 // A part outside any transaction, statement by statement: each is on record before it runs and after it, so that an
 // interrupted run goes on where it stopped and does nothing twice that it knows to be done.
 import type { Probe, Statement } from '../dialects/dialect.js';
-import { failure } from '../errors.js';
 import type { Connection } from './connect/index.js';
 import type { Progress } from './head-table.js';
+import { stateOf } from './probe.js';
 import type { DataInstruction, Sink } from './sink.js';
 
 /** Writes the journal: to the log, or into a script. */
@@ -62,7 +62,7 @@ export class JournalSink implements Sink {
     await journal.started(number, note);
     try {
       // Only what we began ourselves may be taken as done: an object of somebody else's must not hide a failure.
-      if (!(begun && probe && (await found(probe, resume.connection)) === 'done')) await work();
+      if (!(begun && probe && (await stateOf(probe, resume.connection)) === 'done')) await work();
     } catch (error) {
       await journal.ended(number, note, error);
       throw error;
@@ -70,17 +70,4 @@ export class JournalSink implements Sink {
     await journal.ended(number, note);
     this.#done++;
   }
-}
-
-/** What the catalog says of a statement that was begun; half of it is taken away, so that it can run again. */
-async function found(probe: Probe, connection: Connection): Promise<string> {
-  const state = (await connection.rows<{ readonly state: string }>(probe.sql))[0]?.state ?? 'not done';
-  if (state !== 'half done') return state;
-  if (probe.repair === undefined) {
-    throw failure('half-done', 'an earlier run left this statement half done, and it cannot be repaired by itself', {
-      hint: 'Take away by hand what is there of it, and run again.',
-    });
-  }
-  await connection.run(probe.repair);
-  return 'not done';
 }

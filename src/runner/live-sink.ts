@@ -1,18 +1,30 @@
-// Plays into the open connection.
+// Plays into the open connection: each transaction fenced by the run lock, each statement with a limit to its waiting.
 import type { Snapshot, SnapshotQuery, Statement, TransactionFrame } from '../dialects/dialect.js';
 import { DatabaseError, failure } from '../errors.js';
+import { whileBusy } from './busy.js';
+import { defaultLockTimeoutMs, patientTimeout, type RetryOptions, Tries } from './contention.js';
 import { withCulprits } from './culprits.js';
-import { type LockOptions, locked, lockWait, whileBusy } from './lock.js';
+import { type Hold, locked, lockWait } from './lock.js';
+import { repaired } from './probe.js';
 import { runInRanges } from './ranges.js';
+import { watchRows } from './row-checks.js';
 import type { DataInstruction, FrameSink } from './sink.js';
+import { Watch } from './watch.js';
 
 export class LiveSink implements FrameSink {
-  readonly #options: LockOptions;
+  readonly #options: RetryOptions;
+  readonly #hold: Hold | undefined;
+  readonly #watch: Watch | undefined;
   #doing: string | undefined;
   #committing = false;
+  #transaction: string | undefined;
+  /** How long a statement outside of transactions may wait for a lock, as the session has been told. */
+  #limit: number | undefined;
 
-  constructor(options: LockOptions) {
+  constructor(options: RetryOptions, hold: Hold | undefined) {
     this.#options = options;
+    this.#hold = hold;
+    if (hold?.backend !== undefined) this.#watch = new Watch(options.connection, hold.backend);
   }
 
   /** What it was at when it failed. */
@@ -25,17 +37,28 @@ export class LiveSink implements FrameSink {
     return this.#committing;
   }
 
+  /** The number of the transaction that is about to commit, where the server has numbers. */
+  get transaction(): string | undefined {
+    return this.#transaction;
+  }
+
+  /** Who was in the way of the last statement. */
+  get blockers(): readonly string[] {
+    return this.#watch?.seen ?? [];
+  }
+
   look(query: SnapshotQuery): Promise<Snapshot> {
     const { connection } = this.#options;
     return connection.dialect.snapshot(connection, query);
   }
 
   async write(statement: Statement): Promise<void> {
-    const { clock, on, signal } = this.#options;
+    const { connection, clock, on, signal } = this.#options;
     signal?.throwIfAborted();
     this.#doing = statement.note;
     const start = clock.now().getTime();
-    await this.#execute(statement);
+    if (connection.transaction === 'none') await this.#outside(statement);
+    else await this.#watched(statement.note, () => this.#execute(statement));
     on?.({ type: 'statement', statement, durationMs: clock.now().getTime() - start });
     this.#doing = undefined;
   }
@@ -46,8 +69,10 @@ export class LiveSink implements FrameSink {
     this.#doing = step.label;
     const start = clock.now().getTime();
     const before = connection.transaction;
-    await connection.data(step.run);
+    if (before === 'none') await this.#hold?.check();
+    await this.#watched(step.label, () => connection.data(step.run));
     if (connection.transaction !== before) throw tookTransaction(connection.transaction);
+    if (before === 'none') await this.#hold?.check();
     on?.({ type: 'data step', label: step.label, durationMs: clock.now().getTime() - start });
     this.#doing = undefined;
   }
@@ -62,32 +87,22 @@ export class LiveSink implements FrameSink {
     const { connection, signal } = this.#options;
     signal?.throwIfAborted();
     const patience = lockWait(this.#options);
+    const limits = connection.dialect.session.limits({ lockTimeoutMs: this.#lockTimeoutMs });
     try {
-      await whileBusy(this.#options, patience, () => connection.run(statement));
+      await whileBusy(this.#options, patience, () => connection.runAll([statement, ...limits]));
     } catch (error) {
       throw error instanceof DatabaseError && connection.isBusy(error) ? locked(patience) : error;
     }
   }
 
-  async watch(checks: TransactionFrame['checks']): Promise<() => Promise<void>> {
-    const { connection } = this.#options;
-    const before: { readonly sql: string; readonly message: string; readonly rows: readonly unknown[] }[] = [];
-    for (const { sql, instead = sql, message } of checks) {
-      const rows = await connection.rows(sql).catch(() => undefined);
-      before.push({ sql: rows ? sql : instead, message, rows: rows ?? (await connection.rows(instead)) });
-    }
-    return async () => {
-      for (const { sql, message, rows } of before) {
-        const left = counted(rows);
-        const added = (await connection.rows(sql)).filter((row) => !taken(left, JSON.stringify(row)));
-        if (added.length > 0) throw checkFailed(message, added);
-      }
-    };
+  watch(checks: TransactionFrame['checks']): Promise<() => Promise<void>> {
+    return watchRows(this.#options.connection, checks);
   }
 
   async commit(own: readonly string[], commit: string): Promise<void> {
     const { connection, signal } = this.#options;
     signal?.throwIfAborted();
+    this.#transaction = await this.#hold?.fence();
     this.#committing = true;
     // One round trip. Where the database is busy it is COMMIT that is, and COMMIT alone is tried again.
     let statements = [...own, commit];
@@ -101,12 +116,22 @@ export class LiveSink implements FrameSink {
 
   async rollback(statement: string): Promise<void> {
     if (this.#options.connection.transaction !== 'none') await this.undo([statement]);
+    if (this.#options.connection.alive) this.#committing = false;
   }
 
   async undo(statements: readonly string[]): Promise<void> {
     const { connection } = this.#options;
     if (!connection.alive) return;
     for (const sql of statements) await connection.run(sql).catch(() => {});
+  }
+
+  /** Whatever was opened besides the connection itself. */
+  async close(): Promise<void> {
+    await this.#watch?.close();
+  }
+
+  get #lockTimeoutMs(): number {
+    return this.#options.lockTimeoutMs ?? defaultLockTimeoutMs;
   }
 
   async #execute(statement: Statement): Promise<void> {
@@ -125,36 +150,55 @@ export class LiveSink implements FrameSink {
     }
   }
 
+  /** A statement of its own, tried again by itself. What only looks finished is taken away first. */
+  async #outside(statement: Statement): Promise<void> {
+    const { connection } = this.#options;
+    const { note, probe } = statement;
+    const tries = new Tries(this.#options);
+    for (;;) {
+      await this.#hold?.check();
+      // A statement that no transaction allows is made so that nobody waits for it: it may wait for others itself.
+      await this.#limitTo(statement.outsideTransaction ? patientTimeout(this.#options) : this.#lockTimeoutMs);
+      try {
+        const over = probe && (await repaired(probe, connection)) === 'done';
+        if (!over) await this.#watched(note, () => this.#execute(statement));
+        await this.#hold?.check();
+        return;
+      } catch (error) {
+        if (await tries.again(error, note, this.blockers)) continue;
+        if (probe && connection.alive) {
+          await this.#limitTo(this.#lockTimeoutMs).catch(() => {});
+          await repaired(probe, connection).catch(() => {});
+        }
+        throw tries.givenUp(error, this.blockers);
+      }
+    }
+  }
+
+  /** In time before a statement gives up. */
+  get #lookAfterMs(): number {
+    return Math.max(20, Math.min((this.#lockTimeoutMs || 1000) * 0.3, 1000));
+  }
+
+  async #limitTo(ms: number): Promise<void> {
+    if (this.#limit === ms) return;
+    await this.#options.connection.runAll(
+      this.#options.connection.dialect.session.limits({ lockTimeoutMs: ms }, 'session'),
+    );
+    this.#limit = ms;
+  }
+
+  #watched(doing: string, work: () => Promise<void>): Promise<void> {
+    if (!this.#watch) return work();
+    const told = (blockers: readonly string[]): void => this.#options.on?.({ type: 'held up', doing, blockers });
+    return this.#watch.during(this.#lookAfterMs, work, told);
+  }
+
   /** Outside a transaction any statement may meet another writer; inside one it was BEGIN that did. */
   #patiently(attempt: () => Promise<void>): Promise<void> {
     if (this.#options.connection.transaction !== 'none') return attempt();
     return whileBusy(this.#options, lockWait(this.#options), attempt);
   }
-}
-
-function counted(rows: readonly unknown[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const text = JSON.stringify(row);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function taken(counts: Map<string, number>, text: string): boolean {
-  const left = counts.get(text) ?? 0;
-  counts.set(text, left - 1);
-  return left > 0;
-}
-
-function checkFailed(message: string, rows: readonly unknown[]): Error {
-  const text = (row: unknown): string =>
-    Object.entries(row as Record<string, unknown>)
-      .flatMap(([name, value]) => (value === null ? [] : [`${name} ${value}`]))
-      .join(', ');
-  const shown = rows.slice(0, 10).map((row) => `  ${text(row)}`);
-  const more = rows.length > shown.length ? [`  … ${rows.length - shown.length} more`] : [];
-  return failure('check-failed', [message, ...shown, ...more].join('\n'), { data: { rows } });
 }
 
 function tookTransaction(now: string): Error {

@@ -1,10 +1,14 @@
-// Mutual exclusion of runs: a lock of the database where it has one for us, polled and never waited in.
-import type { Target } from '../dialects/dialect.js';
-import { DatabaseError, LimbeckError } from '../errors.js';
+// Mutual exclusion of runs: a lock of the database where it has one for us, polled and never waited in, and the row of its
+// owner, whose token fences every part of the run.
+import type { LockOwner, RunLock, Target } from '../dialects/dialect.js';
+import { DatabaseError, failure, LimbeckError } from '../errors.js';
 import type { Clock } from './clock.js';
 import type { Connection } from './connect/index.js';
 import type { OnEvent } from './events.js';
+import { aboutTable } from './head-table.js';
+import { holderText, lockKeyOf, readHolder, readOwner } from './holder.js';
 import { poll } from './poll.js';
+import { isPooled, isPooledNow, refuseSharedSessions, sharedSession } from './pooler.js';
 import type { VersionTables } from './version-tables.js';
 
 export interface LockOptions {
@@ -13,6 +17,10 @@ export interface LockOptions {
   readonly clock: Clock;
   /** How long to wait for another run; a minute by default. */
   readonly lockWaitMs?: number;
+  /** Who runs, for others that wait. */
+  readonly owner?: LockOwner;
+  /** Runs also where a pooler changes the server session under the connection. */
+  readonly allowPooler?: boolean;
   readonly on?: OnEvent;
   /** Ends the waiting, and the run. */
   readonly signal?: AbortSignal;
@@ -23,37 +31,140 @@ export function lockWait({ lockWaitMs = 60_000 }: { readonly lockWaitMs?: number
 }
 
 /** Holds the run lock during `work`. Where BEGIN itself excludes other runs there is none, and `work` begins at once. */
-export async function underLock<T>(options: LockOptions, target: Target, work: () => Promise<T>): Promise<T> {
-  const { connection, tables } = options;
-  const { lock } = connection.dialect.session;
-  if (!lock) return work();
-  const key = lockKeyOf(tables, target);
-  await acquire(options, lock.acquire(key), lock.holder(key));
+export async function underLock<T>(
+  options: LockOptions,
+  target: Target,
+  work: (hold: Hold | undefined) => Promise<T>,
+): Promise<T> {
+  const { lock } = options.connection.dialect.session;
+  if (!lock) return work(undefined);
+  const hold = await acquire(options, lock, target);
   try {
-    return await work();
+    return await work(hold);
   } finally {
-    // A connection that is gone has released it by that.
-    if (connection.alive) await connection.rows(lock.release(key)).catch(() => {});
+    await hold.release();
   }
 }
 
-/** What tells this history's runs from those of others in the same database. */
-export function lockKeyOf({ heads }: VersionTables, target: Target): string {
-  return JSON.stringify([heads.schema ?? target.defaultSchema ?? '', heads.name]);
-}
-
-async function acquire(options: LockOptions, sql: string, holderSql: string): Promise<void> {
-  const { connection, clock, on, signal } = options;
+async function acquire(options: LockOptions, lock: RunLock, target: Target): Promise<Hold> {
+  const { connection, tables, clock, on, signal } = options;
+  const key = lockKeyOf(tables, target);
   let holder: string | undefined;
-  const got = await poll(clock, lockWait(options), async (waited) => {
+  const hold = await poll(clock, lockWait(options), async (waited) => {
     signal?.throwIfAborted();
-    const [answer] = await connection.rows<{ readonly ok: unknown }>(sql);
-    if (answer?.ok) return true;
-    holder = holderText((await connection.rows(holderSql))[0]) ?? holder;
+    const got = await attempt(options, lock, key).catch((error: unknown) => {
+      throw signal?.aborted ? signal.reason : error;
+    });
+    if (got) return got;
+    const now = await readHolder(connection, tables, target);
+    holder = now ? holderText(now) : holder;
     on?.({ type: 'waiting', waitedMs: waited, ...(holder !== undefined && { holder }) });
     return undefined;
   });
-  if (!got) throw locked(lockWait(options), holder);
+  if (!hold) throw locked(lockWait(options), holder);
+  return hold;
+}
+
+async function attempt(options: LockOptions, lock: RunLock, key: string): Promise<Hold | undefined> {
+  const { connection, allowPooler = false } = options;
+  if (allowPooler && (await isPooledNow(connection))) return holdOfRow(options, lock, key);
+  const [answer] = await connection.rows<{ readonly ok: unknown; readonly backend: number }>(lock.acquire(key));
+  if (!answer?.ok) return undefined;
+  const { backend } = answer;
+  try {
+    if (isPooled(connection, backend)) await refuseSharedSessions(connection, lock, key, backend);
+    const token = await claim(options, lock, true);
+    if (token !== undefined) return new Hold(options, lock, key, token, backend);
+  } catch (error) {
+    await connection.rows(lock.release(key)).catch(() => {});
+    throw error;
+  }
+  await connection.rows(lock.release(key));
+  return undefined;
+}
+
+/** Nothing but the row: nobody can tell whether its owner is alive, so it stays until it is taken away. */
+async function holdOfRow(options: LockOptions, lock: RunLock, key: string): Promise<Hold | undefined> {
+  const token = await claim(options, lock, false);
+  return token === undefined ? undefined : new Hold(options, lock, key, token);
+}
+
+/** Puts our row where the owner's was, unless that is still there. */
+async function claim(
+  { connection, tables, owner = {} }: LockOptions,
+  lock: RunLock,
+  own: boolean,
+): Promise<string | undefined> {
+  let doing: Parameters<typeof aboutTable>[2] = 'created';
+  try {
+    const now = await readOwner(connection, tables);
+    if (now === 'no table') await connection.run(lock.create(tables.lock));
+    else if (now?.alive) return undefined;
+    doing = 'written';
+    const [row] = await connection.rows<{ readonly token: string }>(lock.claim(tables.lock, owner, own));
+    return row?.token;
+  } catch (error) {
+    throw error instanceof DatabaseError ? aboutTable(error, tables.lock, doing) : error;
+  }
+}
+
+/** The run lock, held. */
+export class Hold {
+  /** The server session that has it; undefined where a pooler changes them. */
+  readonly backend: number | undefined;
+  readonly #connection: Connection;
+  readonly #tables: VersionTables;
+  readonly #lock: RunLock;
+  readonly #key: string;
+  readonly #token: string;
+
+  constructor({ connection, tables }: LockOptions, lock: RunLock, key: string, token: string, backend?: number) {
+    this.#connection = connection;
+    this.#tables = tables;
+    this.#lock = lock;
+    this.#key = key;
+    this.#token = token;
+    this.backend = backend;
+  }
+
+  /**
+   * Before COMMIT in every transaction of the run: it cannot commit unless the lock is ours, and until it has, nobody can take
+   * the lock. Not at its beginning, where a revision may want to choose the isolation level. Returns the transaction's number.
+   */
+  async fence(): Promise<string> {
+    const sql = this.#lock.fence(this.#tables.lock, this.#token);
+    return this.#ours(await this.#connection.rows<Fenced>(sql)).transaction;
+  }
+
+  /** Throws unless the lock is ours: before and after what is outside of transactions. */
+  async check(): Promise<void> {
+    this.#ours(await this.#connection.rows<Fenced>(this.#lock.held(this.#tables.lock, this.#token)));
+  }
+
+  #ours([row]: readonly Fenced[]): Fenced {
+    if (!row) throw lostLock();
+    if (this.backend !== undefined && row.backend !== this.backend) throw sharedSession();
+    return row;
+  }
+
+  /** Never throws: a connection that is gone has released it by that. */
+  async release(): Promise<void> {
+    const { rows, alive } = { rows: (sql: string) => this.#connection.rows(sql), alive: this.#connection.alive };
+    if (!alive) return;
+    await rows(this.#lock.forget(this.#tables.lock, this.#token)).catch(() => {});
+    if (this.backend !== undefined) await rows(this.#lock.release(this.#key)).catch(() => {});
+  }
+}
+
+interface Fenced {
+  readonly backend: number;
+  readonly transaction: string;
+}
+
+function lostLock(): LimbeckError {
+  return failure('lock-lost', 'this run no longer has the run lock: somebody has taken it away', {
+    hint: 'Was it migrate unlock? Another run may be at work; migrate current shows where the database stands.',
+  });
 }
 
 /** `done`: the revisions that this run had finished before. */
@@ -62,40 +173,11 @@ export function locked(waitedMs: number, holder?: string, done: readonly string[
     holder === undefined ? 'another program is writing to the database' : `another run holds the lock: ${holder}`;
   const stands = done.length > 0 ? `this run stopped after ${done.join(', ')}` : 'nothing was changed';
   return new LimbeckError('locked', 'locked', `${who}; waited ${seconds(waitedMs)} for it, and ${stands}`, {
-    hint: 'Run it again when the other has finished, or wait longer with --lock-wait.',
+    hint: 'Run it again when the other has finished, or wait longer with --lock-wait. migrate unlock tells more of the owner.',
     data: { waitedMs, done, ...(holder !== undefined && { holder }) },
   });
 }
 
-/** Who holds it: every column that the dialect's query names and knows. */
-function holderText(row: Record<string, unknown> | undefined): string | undefined {
-  if (!row) return undefined;
-  const known = Object.entries(row).filter(([, value]) => value !== null && value !== '');
-  return known.map(([name, value]) => `${name} ${value instanceof Date ? value.toISOString() : value}`).join(', ');
-}
-
 function seconds(milliseconds: number): string {
   return `${Math.round(milliseconds / 100) / 10} s`;
-}
-
-/** Tries again while another program is writing. `waiting` hears about every vain attempt. */
-export async function whileBusy(
-  { connection, clock, on, signal }: LockOptions,
-  patience: number,
-  attempt: () => Promise<void>,
-): Promise<void> {
-  let busy: unknown;
-  const done = await poll(clock, patience, async (waited) => {
-    if (waited > 0) signal?.throwIfAborted();
-    try {
-      await attempt();
-      return true;
-    } catch (error) {
-      if (!(error instanceof DatabaseError) || !connection.isBusy(error)) throw error;
-      busy = error;
-      on?.({ type: 'waiting', waitedMs: waited });
-      return undefined;
-    }
-  });
-  if (!done) throw busy;
 }

@@ -3,10 +3,10 @@ import type { Dialect, Target } from '../dialects/dialect.js';
 import { movedHeads } from '../revisions/heads.js';
 import type { StampPlan } from '../revisions/types.js';
 import type { Schema } from '../schema/types.js';
-import { Book } from './book.js';
+import { Book, textsOf } from './book.js';
 import type { Connection } from './connect/index.js';
+import { lockKeyOf } from './holder.js';
 import { type Journal, JournalSink } from './journal.js';
-import { lockKeyOf } from './lock.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import { refuseMovedPath } from './script-path.js';
@@ -64,7 +64,7 @@ export async function scriptPlan(options: ScriptOptions): Promise<Script> {
 export async function scriptStamp(options: ScriptBasics & { readonly plan: StampPlan }): Promise<string> {
   const { dialect, plan } = options;
   const sink = emptySink(dialect);
-  const book = new Book({ ...options, quote: dialect.quote });
+  const book = new Book({ ...options, ...textsOf(dialect) });
   head(sink, options, `stamp ${listed(plan.to)}`);
   await transact(sink, dialect.session.transaction([]), async () => {
     await sink.own([...book.create(), ...guard(options, plan.from, true)]);
@@ -76,7 +76,7 @@ export async function scriptStamp(options: ScriptBasics & { readonly plan: Stamp
 export async function scriptEnsureVersion(options: ScriptBasics): Promise<string> {
   const sink = emptySink(options.dialect);
   head(sink, options, 'ensure-version');
-  await sink.own(createTables(options.tables, options.dialect.quote));
+  await sink.own(createTables(options.tables, textsOf(options.dialect)));
   return sink.text;
 }
 
@@ -92,7 +92,7 @@ class ScriptRun {
   constructor(options: ScriptOptions, sink: ScriptSink) {
     this.#options = options;
     this.#sink = sink;
-    this.#book = new Book({ ...options, quote: options.dialect.quote });
+    this.#book = new Book({ ...options, ...textsOf(options.dialect) });
     this.#heads = options.plan.from;
     // A database with heads has the tables; one without may have them.
     this.#tablesExist = this.#heads.length > 0;

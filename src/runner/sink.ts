@@ -23,7 +23,7 @@ export interface FrameSink extends Sink {
   begin(statement: string): Promise<void>;
   /** Looks at what the checks see now; what it returns fails where they see more later. */
   watch(checks: TransactionFrame['checks']): Promise<() => Promise<void>>;
-  /** The last statements of a transaction. */
+  /** The last statements of a transaction, which is given up unless the run lock is still ours. */
   commit(own: readonly string[], commit: string): Promise<void>;
   /** Ends a transaction that failed, if it is still open. */
   rollback(statement: string): Promise<void>;
@@ -39,8 +39,8 @@ export async function transact(
 ): Promise<void> {
   try {
     await sink.own(frame.before);
-    await sink.begin(frame.begin);
     try {
+      await sink.begin(frame.begin);
       const unchanged = await sink.watch(frame.checks);
       const own = await body();
       await unchanged();

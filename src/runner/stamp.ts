@@ -13,8 +13,10 @@ export async function ensureVersion(options: LockOptions): Promise<boolean> {
   if (await tablesExist(options)) return false;
   const target = await connection.dialect.readTarget(connection);
   const frame = connection.dialect.session.transaction([]);
-  await underLock(options, target, () =>
-    transact(new LiveSink(options), frame, async () => createTables(tables, connection.dialect.quote)),
+  await underLock(options, target, (hold) =>
+    transact(new LiveSink(options, hold), frame, async () =>
+      createTables(tables, { quote: connection.dialect.quote, lock: undefined }),
+    ),
   );
   return true;
 }
@@ -34,11 +36,11 @@ export interface StampOptions extends LockOptions {
 export async function stamp(options: StampOptions): Promise<StampPlan> {
   const { connection } = options;
   const target = await connection.dialect.readTarget(connection);
-  const book = new Book({ ...options, quote: connection.dialect.quote });
+  const book = new Book({ ...options, quote: connection.dialect.quote, lock: undefined });
   let plan: StampPlan | undefined;
-  await underLock(options, target, async () => {
+  await underLock(options, target, async (hold) => {
     const exist = await tablesExist(options);
-    const sink = new LiveSink(options);
+    const sink = new LiveSink(options, hold);
     await transact(sink, connection.dialect.session.transaction([]), async () => {
       if (!exist) await sink.own(book.create());
       const { heads } = await readHeads(connection, options.tables);

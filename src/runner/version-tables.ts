@@ -1,12 +1,14 @@
-// limbeck's own tables in the user's database: the heads, and the log of what ran. Names, DDL and statements as text;
+// limbeck's own tables in the user's database: the heads, the log of what ran, the owner of the run lock. Names, DDL and statements as text;
 // they are ordinary SQL of every dialect, and nothing here runs them.
-import type { Quoting } from '../dialects/dialect.js';
+import type { Quoting, RunLock } from '../dialects/dialect.js';
 import type { HeadMove } from '../revisions/types.js';
 import type { Ref } from '../schema/types.js';
 
 export interface VersionTables {
   readonly heads: Ref;
   readonly log: Ref;
+  /** Only where runs exclude each other by a lock of their own. */
+  readonly lock: Ref;
 }
 
 export interface VersionTableSettings {
@@ -14,22 +16,28 @@ export interface VersionTableSettings {
   readonly versionTableSchema?: string;
 }
 
-/** A history with a version table of its own name has a log of its own as well: `app_version`, `app_version_log`. */
+/** A history with a version table of its own name has its own of the others too: `app_version`, `app_version_log`. */
 export function versionTables(settings: VersionTableSettings = {}, maxNameBytes?: number): VersionTables {
   const { versionTable = 'limbeck_version', versionTableSchema: schema } = settings;
-  const log = versionTable === 'limbeck_version' ? 'limbeck_log' : `${cut(versionTable, maxNameBytes)}_log`;
-  const place = schema === undefined ? {} : { schema };
-  return { heads: { ...place, name: versionTable }, log: { ...place, name: log } };
+  const named = (suffix: string): Ref => {
+    const name = versionTable === 'limbeck_version' ? 'limbeck' : cut(versionTable, suffix, maxNameBytes);
+    return { ...(schema === undefined ? {} : { schema }), name: `${name}${suffix}` };
+  };
+  return {
+    heads: { ...(schema === undefined ? {} : { schema }), name: versionTable },
+    log: named('_log'),
+    lock: named('_lock'),
+  };
 }
 
 /** Everything that limbeck keeps in a database: never compared with models. */
 export function tablesOfLimbeck(tables: VersionTables): readonly Ref[] {
-  return [tables.heads, tables.log];
+  return [tables.heads, tables.log, tables.lock];
 }
 
-function cut(name: string, maxBytes = Number.POSITIVE_INFINITY): string {
+function cut(name: string, suffix: string, maxBytes = Number.POSITIVE_INFINITY): string {
   let kept = '';
-  let bytes = '_log'.length;
+  let bytes = suffix.length;
   for (const char of name) {
     bytes += new TextEncoder().encode(char).length;
     if (bytes > maxBytes) return kept;
@@ -38,8 +46,14 @@ function cut(name: string, maxBytes = Number.POSITIVE_INFINITY): string {
   return kept;
 }
 
+/** What of a dialect makes them. */
+export interface TableTexts {
+  readonly quote: Quoting;
+  readonly lock: RunLock | undefined;
+}
+
 /** Harmless where they exist. */
-export function createTables(tables: VersionTables, quote: Quoting): readonly string[] {
+export function createTables(tables: VersionTables, { quote, lock }: TableTexts): readonly string[] {
   return [
     `CREATE TABLE IF NOT EXISTS ${quote.ref(tables.heads)} (\n  revision text NOT NULL PRIMARY KEY\n)`,
     `CREATE TABLE IF NOT EXISTS ${quote.ref(tables.log)} (
@@ -60,6 +74,7 @@ export function createTables(tables: VersionTables, quote: Quoting): readonly st
   text_checksum text,
   error text
 )`,
+    ...(lock ? [lock.create(tables.lock)] : []),
   ];
 }
 
@@ -139,6 +154,19 @@ export function endText(entry: LogEntry, tables: VersionTables, quote: Quoting):
     `outcome = 'started'`,
   ];
   return `UPDATE ${quote.ref(tables.log)} SET ${set.join(', ')} WHERE ${same.join(' AND ')}`;
+}
+
+/** Returns a row where the part of this entry is done. */
+export function doneTrace(entry: LogEntry, tables: VersionTables, quote: Quoting): string {
+  const same = [
+    `run = ${quote.text(entry.run)}`,
+    `revision = ${quote.text(entry.revision)}`,
+    `direction = ${quote.text(entry.direction)}`,
+    `part = ${entry.part}`,
+    'statement IS NULL',
+    "outcome = 'done'",
+  ];
+  return `SELECT id FROM ${quote.ref(tables.log)} WHERE ${same.join(' AND ')}`;
 }
 
 function finishedText({ outcome, finishedAt }: LogEntry, quote: Quoting): string {

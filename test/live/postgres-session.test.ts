@@ -22,8 +22,8 @@ const hostile = `public.limbeck_version ' " \\ ? $1 🙂`;
 
 test('one holds the lock, the other is told at once who', async () => {
   if (!lock) throw new Error('no lock');
-  expect((await other.query(lock.acquire(hostile))).rows).toEqual([{ ok: true }]);
-  expect(await db.rows(lock.acquire(hostile))).toEqual([{ ok: false }]);
+  expect((await other.query(lock.acquire(hostile))).rows).toEqual([{ ok: true, backend: expect.any(Number) }]);
+  expect(await db.rows(lock.acquire(hostile))).toEqual([{ ok: false, backend: expect.any(Number) }]);
   const pid = (await other.query('SELECT pg_backend_pid() AS pid')).rows[0].pid;
   expect(await db.rows(lock.holder(hostile))).toEqual([
     {
@@ -31,15 +31,16 @@ test('one holds the lock, the other is told at once who', async () => {
       application: 'the other',
       client: '127.0.0.1',
       since: expect.any(Date),
+      state: 'idle',
       query: 'SELECT pg_backend_pid() AS pid',
     },
   ]);
   // Another history of the same database is free.
-  expect(await db.rows(lock.acquire('auth.limbeck_version'))).toEqual([{ ok: true }]);
+  expect(await db.rows(lock.acquire('auth.limbeck_version'))).toEqual([{ ok: true, backend: expect.any(Number) }]);
   expect(await db.rows(lock.release('auth.limbeck_version'))).toEqual([{ ok: true }]);
   expect((await other.query(lock.release(hostile))).rows).toEqual([{ ok: true }]);
   expect(await db.rows(lock.holder(hostile))).toEqual([]);
-  expect(await db.rows(lock.acquire(hostile))).toEqual([{ ok: true }]);
+  expect(await db.rows(lock.acquire(hostile))).toEqual([{ ok: true, backend: expect.any(Number) }]);
   expect(await db.rows(lock.release(hostile))).toEqual([{ ok: true }]);
 });
 

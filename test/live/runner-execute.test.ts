@@ -361,7 +361,10 @@ describe('PostgreSQL', () => {
     await run(place, history({ aaaa: { up: [create, 'INSERT INTO users VALUES (1), (1)'] } }).upgrade());
     const plan = history({ aaaa: {}, bbbb: { up: [[index, 'CREATE TABLE after_it (id integer)']] } }).upgrade();
     expect(await errorOf(run(place, plan))).toMatchObject({ fault: { code: '23505' } });
-    const valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'ix_users_id'::regclass";
+    const valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('ix_users_id')";
+    expect(await place.rows(valid)).toEqual([]);
+    // A run that was killed, or somebody else, has left it.
+    await expect(place.rows('CREATE UNIQUE INDEX CONCURRENTLY ix_users_id ON users (id)')).rejects.toThrow();
     expect(await place.rows(valid)).toEqual([{ indisvalid: false }]);
     await place.rows('DELETE FROM users');
     await run(place, plan);
@@ -424,7 +427,7 @@ describe('PostgreSQL', () => {
     const error = await errorOf(run(place, history({ aaaa: { up: [create] } }).upgrade(), { tables }));
     expect(error).toMatchObject({ fault: { code: '3F000' } });
     expect(error.message).toBe(
-      'limbeck\'s table nowhere.limbeck_version cannot be created: schema "nowhere" does not exist',
+      'limbeck\'s table nowhere.limbeck_lock cannot be created: schema "nowhere" does not exist',
     );
     await expect(place.rows('SELECT * FROM users')).rejects.toThrow();
   });

@@ -79,6 +79,18 @@ CREATE TABLE IF NOT EXISTS "limbeck_log" (
   text_checksum text,
   error text
 );
+CREATE TABLE IF NOT EXISTS "limbeck_lock" (
+  id integer NOT NULL PRIMARY KEY CHECK (id = 1),
+  token text NOT NULL,
+  run text,
+  command text,
+  host text,
+  process integer,
+  backend integer,
+  backend_start timestamptz,
+  role oid,
+  since timestamptz NOT NULL
+);
 DO guard;
 
 -- create table users
@@ -129,6 +141,7 @@ test('a part outside a transaction, between two that are in one', async () => {
       'BEGIN;',
       'CREATE limbeck_version',
       'CREATE limbeck_log',
+      'CREATE limbeck_lock',
       'DO guard;',
       'SELECT 1;',
       'INSERT limbeck_log',
@@ -410,6 +423,7 @@ test('stamps, and the tables alone', async () => {
   expect(tables.match(/^CREATE TABLE IF NOT EXISTS "\w+"/gm)).toEqual([
     'CREATE TABLE IF NOT EXISTS "limbeck_version"',
     'CREATE TABLE IF NOT EXISTS "limbeck_log"',
+    'CREATE TABLE IF NOT EXISTS "limbeck_lock"',
   ]);
 });
 

@@ -6,10 +6,15 @@ import { postgres } from './dialects.js';
 const { quote } = postgres;
 
 test('names: the usual ones, a schema for all, a log beside a version table of another name', () => {
-  expect(versionTables()).toEqual({ heads: { name: 'limbeck_version' }, log: { name: 'limbeck_log' } });
+  expect(versionTables()).toEqual({
+    heads: { name: 'limbeck_version' },
+    log: { name: 'limbeck_log' },
+    lock: { name: 'limbeck_lock' },
+  });
   expect(tablesOfLimbeck(versionTables({ versionTableSchema: 'ops' }))).toEqual([
     { schema: 'ops', name: 'limbeck_version' },
     { schema: 'ops', name: 'limbeck_log' },
+    { schema: 'ops', name: 'limbeck_lock' },
   ]);
   expect(versionTables({ versionTable: 'app_version' }).log).toEqual({ name: 'app_version_log' });
 });

@@ -14,6 +14,9 @@ export interface MoveFlags {
   readonly transaction?: 'each' | 'all' | 'none';
   readonly lockWait?: string;
   readonly lockTimeout?: string;
+  readonly retry?: string;
+  readonly retryFor?: string;
+  readonly allowPooler?: true;
   readonly statementTimeout?: string;
   readonly allowUnknown?: true;
   readonly serverVersion?: string;
@@ -35,7 +38,10 @@ export function moveFlags(command: Command): void {
       ]),
     )
     .option('--lock-wait <time>', 'how long to wait for another run: 30s, 5min, 0')
-    .option('--lock-timeout <time>', 'how long a statement may wait for a lock (PostgreSQL)')
+    .option('--lock-timeout <time>', 'how long a statement may wait for a lock (PostgreSQL; 1s)')
+    .option('--retry <times>', 'how often to try again what did not get its locks (PostgreSQL; 10)')
+    .option('--retry-for <time>', 'for how long in all to try again (PostgreSQL; 5min)')
+    .option('--allow-pooler', 'run through a pooler in transaction mode too (PostgreSQL)')
     .option('--statement-timeout <time>', 'how long a statement may run (PostgreSQL)')
     .option('--allow-unknown', 'run although the database holds revisions that the files do not know');
 }

@@ -19,6 +19,13 @@ export function runProgress(session: Session): OnEvent {
       progress.doing(`${text}, ${duration(waitedMs)}`);
       waits = true;
     },
+    blocked: ({ reason, doing, blockers, attempt, attempts, pauseMs }) => {
+      const what = doing === undefined ? '' : `: ${oneLine(doing)}`;
+      const then = `rolled back, trying again in ${duration(pauseMs)} (${attempt} of ${attempts})`;
+      progress.done(`${err.warning('blocked')} by ${reasons[reason]}${what}; ${then}`);
+      for (const blocker of blockers) progress.done(`  in the way: ${blocker}`);
+    },
+    'held up': ({ doing, blockers }) => progress.doing(`${oneLine(doing)} waits for ${blockers.join('; ')} …`),
     'step started': ({ step }) => progress.doing(`${stepText(item(step), err)} …`),
     resumed: ({ step, part, of }) =>
       progress.done(
@@ -32,6 +39,16 @@ export function runProgress(session: Session): OnEvent {
       progress.done(`${stepText(item(step), err)}  ${err.faint(duration(durationMs))}`),
   };
   return (event) => (shown[event.type] as (event: RunEvent) => void)(event);
+}
+
+const reasons: { readonly [reason in Extract<RunEvent, { readonly type: 'blocked' }>['reason']]: string } = {
+  lock: 'a lock that was not to be had',
+  deadlock: 'a deadlock',
+  serialization: 'writes of somebody else',
+};
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function item({ revision, direction }: Extract<RunEvent, { readonly type: 'step started' }>['step']): StepItem {

@@ -4,7 +4,7 @@ import { inBytes } from '../standard/heads.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { inline } from './bindings.js';
 import { doBlock } from './do-block.js';
-import { lockKey } from './session.js';
+import { lockKey } from './run-lock.js';
 
 export const script: ScriptOps = {
   howToRun: 'psql -X -v ON_ERROR_STOP=1 -f script.sql',

@@ -1,11 +1,6 @@
 // How a run opens its connection, frames its transactions and keeps other runs out.
 import type { SessionOps } from '../dialect.js';
-import { quoteText } from '../standard/names.js';
-
-/** Advisory locks are per database; the name of the version table within it makes the key. */
-export function lockKey(key: string): string {
-  return `hashtextextended(${quoteText(`limbeck ${key}`)}, (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())::bigint)`;
-}
+import { runLock } from './run-lock.js';
 
 export const session: SessionOps = {
   open: ({ lockTimeoutMs, statementTimeoutMs }) => [
@@ -14,18 +9,22 @@ export const session: SessionOps = {
     ...(statementTimeoutMs === undefined ? [] : [`SET statement_timeout = ${milliseconds(statementTimeoutMs)}`]),
   ],
   transaction: () => ({ before: [], begin: 'BEGIN', checks: [], commit: 'COMMIT', rollback: 'ROLLBACK', after: [] }),
-  lock: {
-    acquire: (key) => `SELECT pg_try_advisory_lock(${lockKey(key)}) AS ok`,
-    release: (key) => `SELECT pg_advisory_unlock(${lockKey(key)}) AS ok`,
-    holder: (key) => `SELECT a.pid, a.application_name AS application,
-  coalesce(host(a.client_addr), 'local') AS client, a.backend_start AS since, a.query
-FROM pg_catalog.pg_locks l
-JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
-  AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-  AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockKey(key)}
-ORDER BY a.pid`,
-  },
+  limits: ({ lockTimeoutMs }, of = 'transaction') => [
+    `SET ${of === 'transaction' ? 'LOCAL ' : ''}lock_timeout = ${milliseconds(lockTimeoutMs)}`,
+  ],
+  lock: runLock,
+  backend: 'SELECT pg_backend_pid() AS backend',
+  blockers: (backend) => `SELECT b.pid, a.usename AS "user", a.application_name AS application,
+  coalesce(host(a.client_addr), CASE WHEN a.pid IS NULL THEN NULL ELSE 'local' END) AS client,
+  CASE WHEN b.pid = 0 THEN 'a prepared transaction' ELSE a.state END AS state, a.xact_start AS since, a.query,
+  (SELECT string_agg(DISTINCT h.mode || ' on ' || h.relation::regclass::text, ' and ')
+    FROM pg_catalog.pg_locks w
+    JOIN pg_catalog.pg_locks h ON h.relation = w.relation AND h.database = w.database AND h.pid = b.pid AND h.granted
+    WHERE w.pid = ${backend} AND NOT w.granted) AS holds
+FROM (SELECT DISTINCT unnest(pg_blocking_pids(${backend})) AS pid) b
+LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
+ORDER BY a.xact_start NULLS LAST, b.pid`,
+  ended: (transaction) => `SELECT coalesce(txid_status(${transaction}) <> 'in progress', true) AS ended`,
 };
 
 /** A timeout of 0 would mean none at all; PostgreSQL takes whole milliseconds up to 2^31 - 1. */

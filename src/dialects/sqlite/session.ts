@@ -16,6 +16,7 @@ export const session: SessionOps = {
     'PRAGMA legacy_alter_table = OFF',
   ],
   transaction,
+  limits: () => [],
 };
 
 /**

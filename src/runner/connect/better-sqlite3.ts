@@ -126,6 +126,10 @@ class SqliteConnection implements Connection {
     return fault.code === 'SQLITE_LOCKED' || fault.code?.startsWith('SQLITE_BUSY') === true;
   }
 
+  contention(): undefined {
+    return undefined;
+  }
+
   async close(): Promise<void> {
     this.#raw.close();
   }

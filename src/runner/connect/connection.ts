@@ -29,6 +29,8 @@ export interface ConnectOptions {
   onNotice?(message: string): void;
 }
 
+export type Contention = 'lock' | 'deadlock' | 'serialization';
+
 /** One connection, from opening to closing. Calls must not overlap. Errors are DatabaseErrors. */
 export interface Connection extends Queryable {
   readonly dialect: Dialect;
@@ -50,8 +52,14 @@ export interface Connection extends Queryable {
   isMissingTable(error: DatabaseError): boolean;
   /** Whether the error says that somebody else is writing, so that trying again makes sense. */
   isBusy(error: DatabaseError): boolean;
+  /** Why another try may succeed where this one did not: a lock was not to be had, or runs got in each other's way. */
+  contention(error: DatabaseError): Contention | undefined;
   /** Asks the server to give up the statement that is running. */
   cancel?(): Promise<void>;
+  /** The number of our session as the other side gave it at the beginning; a pooler gives one that is not the server's. */
+  readonly backend?: number;
+  /** A second connection of the same kind, where a server takes several. */
+  again?(): Promise<Connection>;
   /** May be called twice. Never throws. */
   close(): Promise<void>;
 }

@@ -39,4 +39,4 @@ async function driverOf({ driver }: Dialect): Promise<Driver> {
   return load();
 }
 
-export type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
+export type { Connection, ConnectOptions, Contention, DatabaseSettings, KnexSettings } from './connection.js';

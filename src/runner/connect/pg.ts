@@ -6,6 +6,7 @@ import { DatabaseError, type DatabaseFault, usageError } from '../../errors.js';
 import {
   type Connection,
   type ConnectOptions,
+  type Contention,
   type DatabaseSettings,
   type KnexSettings,
   outsideHint,
@@ -31,7 +32,8 @@ export async function open(database: DatabaseSettings, options: ConnectOptions):
     ...(typeof given === 'string' ? { connectionString: given } : given),
   };
   const client = newClient(driver, config);
-  const connection = new PgConnection(driver, client, config, settings, options);
+  const again = (): Promise<Connection> => open(database, options);
+  const connection = new PgConnection({ driver, client, config, settings, options, again });
   try {
     await client.connect();
   } catch (error) {
@@ -49,9 +51,19 @@ export async function open(database: DatabaseSettings, options: ConnectOptions):
   }
 }
 
+interface Opened {
+  readonly driver: Pg;
+  readonly client: pg.Client;
+  readonly config: object;
+  readonly settings: KnexSettings;
+  readonly options: ConnectOptions;
+  readonly again: () => Promise<Connection>;
+}
+
 class PgConnection implements Connection {
   readonly dialect: Dialect;
   readonly description: string;
+  readonly again: () => Promise<Connection>;
   readonly #driver: Pg;
   readonly #client: pg.Client;
   readonly #config: object;
@@ -59,7 +71,8 @@ class PgConnection implements Connection {
   #status = 'I';
   #alive = true;
 
-  constructor(driver: Pg, client: pg.Client, config: object, settings: KnexSettings, options: ConnectOptions) {
+  constructor({ driver, client, config, settings, options, again }: Opened) {
+    this.again = again;
     this.dialect = options.dialect;
     this.description = describe(client);
     this.#driver = driver;
@@ -121,9 +134,17 @@ class PgConnection implements Connection {
     return false;
   }
 
+  contention({ fault }: DatabaseError): Contention | undefined {
+    return contentions[fault.code ?? ''];
+  }
+
+  get backend(): number {
+    return (this.#client as unknown as { readonly processID: number | null }).processID ?? 0;
+  }
+
   async cancel(): Promise<void> {
-    const pid = (this.#client as unknown as { readonly processID: number | null }).processID;
-    if (!this.#alive || pid === null) return;
+    const pid = this.backend;
+    if (!this.#alive || pid === 0) return;
     const second = newClient(this.#driver, this.#config);
     second.on('error', () => {});
     try {
@@ -149,6 +170,12 @@ class PgConnection implements Connection {
     }
   }
 }
+
+const contentions: { readonly [sqlState: string]: Contention } = {
+  '55P03': 'lock',
+  '40P01': 'deadlock',
+  '40001': 'serialization',
+};
 
 function newClient(driver: Pg, config: object): pg.Client {
   try {

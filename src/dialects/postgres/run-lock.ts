@@ -1,0 +1,66 @@
+// How runs exclude each other: an advisory lock, which goes with its session, and a row that says who has it. The row's token
+// is read FOR SHARE by every transaction of the run, so that a run whose row was taken over cannot commit any more.
+import type { LockOwner, RunLock } from '../dialect.js';
+import { qualified, quoteText } from '../standard/names.js';
+
+/** Advisory locks are per database; the schema and the name of the version table within it make the key. */
+export function lockKey(key: string): string {
+  return `hashtextextended(${quoteText(`limbeck ${key}`)}, (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())::bigint)`;
+}
+
+/**
+ * Whether the owner's session is still there. Other roles' sessions show when they began only to those who may read all
+ * statistics; then process number and role must do.
+ */
+const alive = `(l.backend IS NULL OR EXISTS (SELECT FROM pg_catalog.pg_stat_activity a
+    WHERE a.pid = l.backend AND a.usesysid = l.role AND (a.backend_start IS NULL OR a.backend_start = l.backend_start)))`;
+
+export const runLock: RunLock = {
+  create: (table) => `CREATE TABLE IF NOT EXISTS ${qualified(table)} (
+  id integer NOT NULL PRIMARY KEY CHECK (id = 1),
+  token text NOT NULL,
+  run text,
+  command text,
+  host text,
+  process integer,
+  backend integer,
+  backend_start timestamptz,
+  role oid,
+  since timestamptz NOT NULL
+)`,
+  acquire: (key) => `SELECT pg_try_advisory_lock(${lockKey(key)}) AS ok, pg_backend_pid() AS backend`,
+  release: (key) => `SELECT pg_advisory_unlock(${lockKey(key)}) AS ok`,
+  claim: (table, owner, own) => `INSERT INTO ${qualified(table)} AS l
+  (id, token, run, command, host, process, backend, backend_start, role, since)
+SELECT 1, md5(random()::text || clock_timestamp()::text || pg_backend_pid()::text), ${ownerValues(owner)},
+  ${own ? 'a.pid, a.backend_start' : 'NULL, NULL'}, a.usesysid, now()
+FROM pg_catalog.pg_stat_activity a WHERE a.pid = pg_backend_pid()
+ON CONFLICT (id) DO UPDATE SET token = excluded.token, run = excluded.run, command = excluded.command, host = excluded.host,
+  process = excluded.process, backend = excluded.backend, backend_start = excluded.backend_start, role = excluded.role,
+  since = excluded.since
+WHERE NOT ${alive}
+RETURNING token`,
+  fence: (table, token) =>
+    `SELECT pg_backend_pid() AS backend, txid_current()::text AS transaction FROM ${qualified(table)} WHERE token = ${quoteText(token)} FOR SHARE`,
+  held: (table, token) =>
+    `SELECT pg_backend_pid() AS backend FROM ${qualified(table)} WHERE token = ${quoteText(token)}`,
+  forget: (table, token) => `DELETE FROM ${qualified(table)} WHERE token = ${quoteText(token)}`,
+  owner: (table) => `SELECT l.token, l.run, l.command, l.host, l.process, l.backend AS pid, l.since,
+  ${alive} AS alive, a.application_name AS application, host(a.client_addr) AS client, a.state, a.query
+FROM ${qualified(table)} l
+LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.backend AND ${alive}`,
+  holder: (key) => `SELECT a.pid, a.application_name AS application, coalesce(host(a.client_addr), 'local') AS client,
+  a.backend_start AS since, a.state, a.query
+FROM pg_catalog.pg_locks l
+JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+  AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+  AND (l.classid::bigint << 32 | l.objid::bigint) = ${lockKey(key)}
+ORDER BY a.pid`,
+  end: (pid) => `SELECT pg_terminate_backend(${pid}) AS ok`,
+};
+
+function ownerValues({ run, command, host, process }: LockOwner): string {
+  const text = (value: string | undefined): string => (value === undefined ? 'NULL' : quoteText(value));
+  return `${text(run)}, ${text(command)}, ${text(host)}, ${process === undefined ? 'NULL' : Math.trunc(process)}`;
+}
