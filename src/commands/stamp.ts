@@ -9,7 +9,7 @@ import { scriptStamp, stamp as writeStamp } from '../runner/index.js';
 import { versionApplied } from './hooks.js';
 import { locking } from './locking.js';
 import { rowsOf, scriptBasics, scriptId, unrelatedTo } from './script.js';
-import { duration, readGraph, tablesOf, type Workspace } from './workspace.js';
+import { duration, readGraph, type Workspace } from './workspace.js';
 
 export interface StampInput {
   /** `head` by default. With `sql` also START:END. */
