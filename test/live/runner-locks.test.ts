@@ -337,7 +337,7 @@ describe('SQLite', () => {
     expect(foreignKeys.splice(0)).toEqual([{ foreign_keys: 1 }]);
     const losing = { up: [{ ...nameBecomesInteger, to: { type: { name: 'text' } } }, 'DELETE FROM p WHERE id = 2'] };
     const error = await errorOf(run(place, history({ aaaa: {}, bbbb: {}, cccc: losing }).upgrade()));
-    expect(error).toMatchObject({ code: 'check-failed', data: { rows: [{ table: 'c', rowid: 2, parent: 'p' }] } });
+    expect(error).toMatchObject({ code: 'check-failed', data: { rows: [{ table: 'c', rowid: '2', parent: 'p' }] } });
     expect(await heads(place)).toEqual(['bbbb']);
     expect(await place.rows('SELECT * FROM c')).toEqual(children);
     expect(await place.rows('SELECT id FROM p')).toEqual([{ id: 1 }, { id: 2 }]);
