@@ -1,5 +1,5 @@
 // What a command that writes tells the runner about the run lock: the config's word, and who is asking.
-import { thisProcess } from '../io/this-process.js';
+import { identity } from '../io/identity.js';
 import type { LockOptions } from '../runner/index.js';
 import { tablesOf, type Workspace } from './workspace.js';
 
@@ -12,6 +12,6 @@ export function locking(workspace: Workspace, command: string, run?: string): Lo
     clock: workspace.clock,
     ...(lockWaitMs === undefined ? {} : { lockWaitMs }),
     ...(allowPooler === undefined ? {} : { allowPooler }),
-    owner: { command, ...(run === undefined ? {} : { run }), ...thisProcess() },
+    owner: { command, ...(run === undefined ? {} : { run }), ...identity() },
   };
 }

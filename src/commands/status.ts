@@ -1,7 +1,7 @@
 // migrate status: where a database stands, on one screen. Creates and changes nothing.
 import { topsOf } from '../revisions/graph.js';
 import { pendingRevisions, standingOf } from '../revisions/heads.js';
-import { type LogRow, readHeads, readLog, readProgress } from '../runner/index.js';
+import { type Holder, holderText, type LogRow, readHeads, readHolder, readLog, readProgress } from '../runner/index.js';
 import { type ChangedRevision, changedRevisions } from './audit.js';
 import { readGraph, tablesOf, type Workspace } from './workspace.js';
 
@@ -41,6 +41,8 @@ export interface StatusResult {
   /** What an interrupted run left half done. */
   readonly halfDone?: { readonly revision: string; readonly direction: string; readonly parts: string };
   readonly lastRun?: LastRun;
+  /** Who has the run lock at this moment; `text` says it in a line. */
+  readonly lock?: Holder & { readonly text: string };
 }
 
 export async function status(workspace: Workspace): Promise<StatusResult> {
@@ -51,7 +53,8 @@ export async function status(workspace: Workspace): Promise<StatusResult> {
   const [log, { progress }] = exists
     ? [await readLog(connection, tables), await readProgress(connection, tables)]
     : [[], {}];
-  const { label } = await connection.dialect.readTarget(connection);
+  const target = await connection.dialect.readTarget(connection);
+  const lock = await readHolder(connection, tables, target);
   const { applied, unknown } = standingOf(graph, rows, { applied: [] });
   const item = (id: string): StatusRevision => ({
     revision: id,
@@ -60,7 +63,7 @@ export async function status(workspace: Workspace): Promise<StatusResult> {
   const lastRun = lastRunOf(log);
   return {
     database: connection.description,
-    server: label,
+    server: target.label,
     versionTable: exists,
     current: topsOf(graph, applied, 'parents').map(item),
     heads: graph.heads.map(item),
@@ -79,6 +82,7 @@ export async function status(workspace: Workspace): Promise<StatusResult> {
         }
       : {}),
     ...(lastRun ? { lastRun } : {}),
+    ...(lock ? { lock: { ...lock, text: holderText(lock) } } : {}),
   };
 }
 

@@ -143,7 +143,7 @@ export interface LockOwner {
   readonly run?: string;
   readonly command?: string;
   readonly host?: string;
-  readonly process?: number;
+  readonly processId?: number;
 }
 
 /** The run lock: a lock of the server, by a key, and a table with the row of its owner. Each text is one statement. */

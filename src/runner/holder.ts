@@ -11,7 +11,7 @@ export interface Holder {
   readonly client?: string;
   /** The machine and the process that runs there, the command, and the run's id in the log. */
   readonly host?: string;
-  readonly process?: number;
+  readonly processId?: number;
   readonly command?: string;
   readonly run?: string;
   /** ISO 8601. */
@@ -72,11 +72,29 @@ function known(row: HolderRow): HolderRow {
   );
 }
 
-const order = ['pid', 'application', 'client', 'host', 'process', 'command', 'run', 'since', 'state', 'query'] as const;
+const order = [
+  'pid',
+  'application',
+  'client',
+  'host',
+  'processId',
+  'command',
+  'run',
+  'since',
+  'state',
+  'query',
+] as const;
 
 /** `pid 4711, application limbeck, …`: all that is known, in one line. */
 export function holderText(holder: Holder): string {
-  return order.flatMap((name) => (holder[name] === undefined ? [] : [`${name} ${oneLine(holder[name])}`])).join(', ');
+  return order
+    .flatMap((name) => (holder[name] === undefined ? [] : [`${label(name)} ${oneLine(holder[name])}`]))
+    .join(', ');
+}
+
+/** `processId` as two words. */
+function label(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function oneLine(value: string | number): string {

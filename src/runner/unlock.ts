@@ -42,7 +42,7 @@ async function end({ connection, tables, clock }: LockOptions, lock: RunLock, pi
 
 function heldByOther(holder: Holder): LimbeckError {
   return new LimbeckError('locked', 'locked', `the run lock has an owner, and it is alive: ${holderText(holder)}`, {
-    hint: 'Stop that process. migrate unlock --force ends its session: what it has open is rolled back.',
+    hint: 'Stop that run. migrate unlock --force ends its session: what it has open is rolled back.',
     data: { holder },
   });
 }

@@ -13,7 +13,7 @@ afterEach(() => place.drop());
 
 const two = history({ aaaa: { up: ['CREATE TABLE a (id integer)'] }, bbbb: { up: ['CREATE TABLE b (id integer)'] } });
 const tables = versionTables();
-const owner = { run: 'r1', command: 'upgrade', host: 'web "1"\'s', process: 77 };
+const owner = { run: 'r1', command: 'upgrade', host: 'web "1"\'s', processId: 77 };
 
 test('the row is there during a run and gone after it; who asks is told everything', async () => {
   let seen: readonly unknown[] = [];
@@ -107,7 +107,7 @@ test('the row of a run that lives stops others even where its advisory lock was 
   const chain = history({ aaaa: { up: ['SELECT pg_advisory_unlock_all()', { release }] } });
   await run(place, chain.upgrade(), { owner });
   expect(error).toMatchObject({ family: 'locked' });
-  expect(error?.message).toContain('host web "1"\'s, process 77, command upgrade, run r1, since 2');
+  expect(error?.message).toContain('host web "1"\'s, process id 77, command upgrade, run r1, since 2');
   expect(await heads(place)).toEqual(['aaaa']);
 });
 
@@ -145,7 +145,7 @@ describe('unlock', () => {
     const plan = history({ aaaa: { up: ['CREATE TABLE a (id integer)', { others }, 'SELECT 1'] } }).upgrade();
     const error = await errorOf(run(place, plan, { owner }));
     expect(outcomes).toMatchObject([
-      { family: 'locked', code: 'locked', message: expect.stringContaining('host web "1"\'s, process 77') },
+      { family: 'locked', code: 'locked', message: expect.stringContaining('host web "1"\'s, process id 77') },
       { outcome: 'ended', holder: owner },
     ]);
     expect(error).toMatchObject({ fault: { code: expect.stringMatching(/57P01|connection-lost/) } });
@@ -188,7 +188,7 @@ describe.skipIf(!hasPgbouncer)('through pgbouncer (needs the package pgbouncer)'
     const meanwhile: unknown[] = [];
     const others = async (): Promise<void> => void meanwhile.push(await errorOf(go()));
     expect((await go(history({ aaaa: { up: [{ others }] } }).upgrade())).to).toEqual(['aaaa']);
-    expect(meanwhile).toMatchObject([{ family: 'locked', message: expect.stringContaining('process 77') }]);
+    expect(meanwhile).toMatchObject([{ family: 'locked', message: expect.stringContaining('process id 77') }]);
     await place.rows("INSERT INTO limbeck_lock (id, token, host, since) VALUES (1, 't', 'h', now())");
     expect(await errorOf(go())).toMatchObject({ family: 'locked' });
     const connection = await place.connect();

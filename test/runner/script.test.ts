@@ -85,7 +85,7 @@ CREATE TABLE IF NOT EXISTS "limbeck_lock" (
   run text,
   command text,
   host text,
-  process integer,
+  process_id integer,
   backend integer,
   backend_start timestamptz,
   role oid,

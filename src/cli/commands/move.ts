@@ -41,7 +41,7 @@ export function moveFlags(command: Command): void {
     .option('--lock-timeout <time>', 'how long a statement may wait for a lock (PostgreSQL; 1s)')
     .option('--retry <times>', 'how often to try again what did not get its locks (PostgreSQL; 10)')
     .option('--retry-for <time>', 'for how long in all to try again (PostgreSQL; 5min)')
-    .option('--allow-pooler', 'run through a pooler in transaction mode too (PostgreSQL)')
+    .option('--allow-pooler', 'run through a pooler in transaction mode too')
     .option('--statement-timeout <time>', 'how long a statement may run (PostgreSQL)')
     .option('--allow-unknown', 'run although the database holds revisions that the files do not know');
 }

@@ -59,6 +59,7 @@ export function statusText(status: StatusResult, view: StatusView): string {
           ),
         ]
       : []),
+    ...(status.lock?.alive ? [fact('run lock', paint.warning(status.lock.text))] : []),
     fact('last run', lastRun ? runText(lastRun, paint) : 'none'),
     ...(lastRun?.error === undefined ? [] : below([lastRun.error.split('\n')[0] ?? ''])),
   ]

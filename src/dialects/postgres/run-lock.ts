@@ -22,7 +22,7 @@ export const runLock: RunLock = {
   run text,
   command text,
   host text,
-  process integer,
+  process_id integer,
   backend integer,
   backend_start timestamptz,
   role oid,
@@ -31,12 +31,12 @@ export const runLock: RunLock = {
   acquire: (key) => `SELECT pg_try_advisory_lock(${lockKey(key)}) AS ok, pg_backend_pid() AS backend`,
   release: (key) => `SELECT pg_advisory_unlock(${lockKey(key)}) AS ok`,
   claim: (table, owner, own) => `INSERT INTO ${qualified(table)} AS l
-  (id, token, run, command, host, process, backend, backend_start, role, since)
+  (id, token, run, command, host, process_id, backend, backend_start, role, since)
 SELECT 1, md5(random()::text || clock_timestamp()::text || pg_backend_pid()::text), ${ownerValues(owner)},
   ${own ? 'a.pid, a.backend_start' : 'NULL, NULL'}, a.usesysid, now()
 FROM pg_catalog.pg_stat_activity a WHERE a.pid = pg_backend_pid()
 ON CONFLICT (id) DO UPDATE SET token = excluded.token, run = excluded.run, command = excluded.command, host = excluded.host,
-  process = excluded.process, backend = excluded.backend, backend_start = excluded.backend_start, role = excluded.role,
+  process_id = excluded.process_id, backend = excluded.backend, backend_start = excluded.backend_start, role = excluded.role,
   since = excluded.since
 WHERE NOT ${alive}
 RETURNING token`,
@@ -45,7 +45,7 @@ RETURNING token`,
   held: (table, token) =>
     `SELECT pg_backend_pid() AS backend FROM ${qualified(table)} WHERE token = ${quoteText(token)}`,
   forget: (table, token) => `DELETE FROM ${qualified(table)} WHERE token = ${quoteText(token)}`,
-  owner: (table) => `SELECT l.token, l.run, l.command, l.host, l.process, l.backend AS pid, l.since,
+  owner: (table) => `SELECT l.token, l.run, l.command, l.host, l.process_id AS "processId", l.backend AS pid, l.since,
   ${alive} AS alive, a.application_name AS application, host(a.client_addr) AS client, a.state, a.query
 FROM ${qualified(table)} l
 LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.backend AND ${alive}`,
@@ -60,7 +60,7 @@ ORDER BY a.pid`,
   end: (pid) => `SELECT pg_terminate_backend(${pid}) AS ok`,
 };
 
-function ownerValues({ run, command, host, process }: LockOwner): string {
+function ownerValues({ run, command, host, processId }: LockOwner): string {
   const text = (value: string | undefined): string => (value === undefined ? 'NULL' : quoteText(value));
-  return `${text(run)}, ${text(command)}, ${text(host)}, ${process === undefined ? 'NULL' : Math.trunc(process)}`;
+  return `${text(run)}, ${text(command)}, ${text(host)}, ${processId === undefined ? 'NULL' : Math.trunc(processId)}`;
 }
