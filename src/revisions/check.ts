@@ -66,14 +66,14 @@ export function revisionProblems(
     const fault = idFault(id);
     if (fault) report('illegal-id', `${fileNames(same)}: the id ${quote(id)} is illegal: ${fault}`, [id], same);
     if (same.length > 1)
-      report('duplicate-id', `${fileNames(same)} all have the id ${id}${compiled(same)}`, [id], same);
+      report('duplicate-id', `${fileNames(same)} ${allOf(same)} have the id ${id}${compiled(same)}`, [id], same);
   }
   for (const [label, users] of labelled) {
     const fault = labelFault(label);
     if (fault)
       report('illegal-label', `${fileNames(users)}: the label ${quote(label)} is illegal: ${fault}`, [], users);
     if (users.length > 1) {
-      report('label-taken', `${fileNames(users)} all declare the label ${label}`, users.map(idOf), users);
+      report('label-taken', `${fileNames(users)} ${allOf(users)} declare the label ${label}`, users.map(idOf), users);
     }
     if (ids.has(label)) {
       const [first] = byId.get(label) ?? [];
@@ -246,6 +246,10 @@ function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
   const group = groups.get(key);
   if (group) group.push(value);
   else groups.set(key, [value]);
+}
+
+function allOf(revisions: readonly Revision[]): string {
+  return revisions.length === 2 ? 'both' : 'all';
 }
 
 function quote(text: string): string {

@@ -59,7 +59,7 @@ export function verboseBlock(view: HistoryView, revision: Revision): string {
   const { id, downRevision, dependsOn, doc, message, path } = revision;
   const children = childrenOf(graph, id);
   const names = labels.get(id) ?? [];
-  const text = doc ?? message;
+  const text = (doc ?? message).trim() || 'empty message';
   return [
     ['Rev', id, ...marksOf(view, id).map((mark) => `(${mark})`)].join(' ').replace('Rev ', 'Rev: '),
     `${downRevision.length > 1 ? 'Merges' : 'Parent'}: ${revisesText(downRevision)}`,
@@ -68,8 +68,7 @@ export function verboseBlock(view: HistoryView, revision: Revision): string {
     ...(names.length > 0 ? [`Branch names: ${names.join(', ')}`] : []),
     `Path: ${path}`,
     '',
-    ...text.split('\n').map((line) => (line === '' ? '' : `    ${line}`)),
-    '',
+    ...text.split(/\r?\n/).map((line) => (line.trim() === '' ? '' : `    ${line}`)),
   ].join('\n');
 }
 

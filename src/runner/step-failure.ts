@@ -19,8 +19,9 @@ export function stepFailure(error: unknown, context: FailureContext): LimbeckErr
   const doing = context.doing?.trim().replace(/\s+/g, ' ');
   const { revision, direction } = piece.step;
   const file = basename(revision.path);
+  const [title = ''] = revision.message.trim().split(/\r?\n/);
   const lines = [
-    `revision ${revision.id}${revision.message ? ` "${revision.message}"` : ''} failed in ${direction}: ${wordsOf(error)}`,
+    `revision ${revision.id}${title === '' ? '' : ` "${title}"`} failed in ${direction}: ${wordsOf(error)}`,
     `  at: ${[file, ...(piece.of > 1 ? [`part ${piece.number} of ${piece.of}`] : []), ...(doing ? [doing] : [])].join(', ')}`,
     `  ${stands}${done.length > 0 ? ` Done before it in this run: ${done.join(', ')}.` : ''}`,
   ];

@@ -64,7 +64,7 @@ describe('without a database', () => {
     const { project } = await start(sqlite);
     await fork(project);
     expect((await project.good('branches')).stdout).toBe(
-      ['aaaa1111 (branchpoint)', '    -> bbbb2222 (feature)', '    -> dddd4444 (head)', '', ''].join('\n'),
+      ['aaaa1111 (branchpoint)', '    -> bbbb2222 (feature)', '    -> dddd4444 (head)', ''].join('\n'),
     );
     expect((await project.good('history')).stdout).toBe(
       [

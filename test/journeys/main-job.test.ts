@@ -140,7 +140,7 @@ describe.each(databases)('on $name', (database) => {
     );
     expect((await project.good('history', '-i', '-r', 'base:aaaa')).stdout).toBe('<base> -> aaaa1111, first\n');
     expect((await project.good('show', 'aaaa')).stdout).toBe(
-      'Rev: aaaa1111\nParent: <base>\nPath: <folder>/migrations/<date>_aaaa1111_first.ts\n\n    first\n\n',
+      'Rev: aaaa1111\nParent: <base>\nPath: <folder>/migrations/<date>_aaaa1111_first.ts\n\n    first\n',
     );
 
     expect((await project.good('downgrade')).stderr).toBe('downgrade bbbb2222 -> aaaa1111, nicknames  <time>\n');

@@ -139,7 +139,7 @@ describe('mistakes', () => {
     expect(await problemsOf(directory)).toEqual([
       'illegal-id: 06.ts: the id "head" is illegal: "head" is a word of the target grammar',
       'illegal-id: 07.ts: the id "a-b" is illegal: an id holds only letters (a-z), digits, "_" and "."',
-      'label-taken: 01.ts, 03.ts all declare the label shop',
+      'label-taken: 01.ts, 03.ts both declare the label shop',
       'label-taken: 03.ts: the label aaaa1 is the id of a revision (01.ts)',
       'illegal-label: 03.ts: the label "head" is illegal: "head" is a word of the target grammar',
       'label-taken: 03.ts: the label head is the id of a revision (06.ts)',

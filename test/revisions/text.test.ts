@@ -239,12 +239,18 @@ describe('lines', () => {
     const other = historyView(buildGraph([...revisionsFrom('x1 y1 z1<y2 z2<y2'), doc]));
     expect(verboseBlock(other, doc)).toBe(
       'Rev: y2 (branchpoint)\nParent: y1\nAlso depends on: x1\nBranches into: z1, z2\nBranch names: lab\n' +
-        'Path: /migrations/y2.ts\n\n    first line\n\n    more of it\n',
+        'Path: /migrations/y2.ts\n\n    first line\n\n    more of it',
     );
+    const padded = { ...doc, doc: undefined, message: '\r\n one \r\n \r\n two\n\n\n' };
+    expect(
+      verboseBlock(other, padded as never)
+        .split('\n\n')
+        .slice(1),
+    ).toEqual(['    one ', '     two']);
     const blocks = graph.newestFirst.map((one) => verboseBlock(view, one));
     expect(blocks[0]).toBe(
-      'Rev: e (head) (current) (mergepoint)\nMerges: d1, d2\nBranch names: c1br, c2br\nPath: /migrations/e.ts\n\n    message of e\n',
+      'Rev: e (head) (current) (mergepoint)\nMerges: d1, d2\nBranch names: c1br, c2br\nPath: /migrations/e.ts\n\n    message of e',
     );
-    expect(blocks[9]).toBe('Rev: a\nParent: <base>\nPath: /migrations/a.ts\n\n    message of a\n');
+    expect(blocks[9]).toBe('Rev: a\nParent: <base>\nPath: /migrations/a.ts\n\n    message of a');
   });
 });

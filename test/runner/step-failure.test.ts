@@ -41,6 +41,13 @@ test('a mistake that limbeck knows keeps family, code and hint; anything else is
   expect(stepFailure('only text', context).message).toMatch(/failed in upgrade: only text\n/);
 });
 
+test('of a message of many lines, the first one is enough', async () => {
+  const one = await piece(1);
+  const revision = { ...one.step.revision, message: '\nadd nickname\r\n\nand why\n' };
+  const context = { piece: { ...one, step: { ...one.step, revision } }, done: [], stands: '…' };
+  expect(stepFailure('no', context).message.split('\n')[0]).toBe('revision aaaa "add nickname" failed in upgrade: no');
+});
+
 test('what stands', async () => {
   expect(standsAfterRollback(await piece(1), false)).toBe('It was rolled back: nothing of it remains.');
   expect(standsAfterRollback(await piece(1), true)).toBe('The run was one transaction: nothing of it remains.');

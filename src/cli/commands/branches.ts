@@ -9,11 +9,11 @@ export const branches = defineCommand({
     const { branches: run } = await import('../../commands/branches.js');
     const result = await run(await session.workspace(), { verbose: session.globals.verbose });
     const text = result.branches.map(({ point, children }) =>
-      [painted(point, session.out), ...children.map((child) => `    -> ${painted(child, session.out)}`), ''].join('\n'),
+      [painted(point, session.out), ...children.map((child) => `    -> ${painted(child, session.out)}`)].join('\n'),
     );
     return {
       result,
-      text: text.map((block) => `${block}\n`).join(''),
+      text: text.map((block) => `${block}\n`).join('\n'),
       notes: result.branches.length === 0 ? ['the history has no branch point'] : [],
     };
   },

@@ -2,8 +2,10 @@
 import type { RevisionItem } from '../../commands/items.js';
 import type { Palette } from '../style.js';
 
+/** Blocks of lines have an empty line between them. */
 export function revisionLines(items: readonly RevisionItem[], paint: Palette): string {
-  return items.map((item) => `${painted(item, paint)}\n`).join('');
+  const between = items.some(({ text }) => text.includes('\n')) ? '\n' : '';
+  return items.map((item) => `${painted(item, paint)}\n`).join(between);
 }
 
 /** The id, the labels and the marks of a line in their colours. */
