@@ -131,7 +131,7 @@ describe.each(databases)('on $name', (database) => {
       stdout: '',
       stderr: 'no difference between the models and the database: nothing was written\n',
     });
-    expect(project.files('migrations')).toHaveLength(2);
+    expect(project.revisionFiles()).toHaveLength(2);
 
     expect((await project.good('current')).stdout).toBe('bbbb2222 (head) (current)\n');
     expect((await project.good('heads')).stdout).toBe('bbbb2222 (head)\n');
@@ -267,7 +267,7 @@ export function downgrade(op: Op): void {
         '',
       ].join('\n'),
     );
-    expect(project.files('migrations')).toHaveLength(1);
+    expect(project.revisionFiles()).toHaveLength(1);
     const json = JSON.parse((await project.migrate('generate', '--json')).stdout);
     expect(json).toMatchObject({
       version: 1,

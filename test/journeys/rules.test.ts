@@ -48,7 +48,7 @@ describe.each(databases)('on $name', (database) => {
     expect(await project.migrate('check', '-x', 'by=me')).toEqual({ code: 0, stdout: '', stderr: `${asked}${same}` });
     expect((await project.good('diff', '-x', 'by=me')).stdout).toBe('');
     expect((await project.good('generate', '-m', 'x', '-x', 'by=me')).stderr).toContain('nothing was written');
-    expect(project.files('migrations')).toHaveLength(1);
+    expect(project.revisionFiles()).toHaveLength(1);
 
     project.write('models.ts', models('name: c.text(), nick: c.text()'));
     expect((await project.migrate('check')).code).toBe(4);
@@ -99,6 +99,6 @@ describe.each(databases)('on $name', (database) => {
     const written = await project.migrate('revision', '-m', 'more');
     expect(written.code).toBe(1);
     expect(written.stderr).toContain('the hook onRevisionWritten of the config failed after its work was done');
-    expect(project.files('migrations')).toHaveLength(3);
+    expect(project.revisionFiles()).toHaveLength(3);
   });
 });

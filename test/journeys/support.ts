@@ -105,6 +105,11 @@ export class Project {
     return existsSync(folder) ? readdirSync(folder).sort() : [];
   }
 
+  /** Names of the revision files, sorted. */
+  revisionFiles(): readonly string[] {
+    return this.files('migrations').filter((name) => /^\d{8}_\d{4}_.*\.ts$/.test(name));
+  }
+
   /** The file of a revision, from the project's folder. */
   revisionFile(id: string): string {
     const name = this.files('migrations').find((file) => file.includes(id));
