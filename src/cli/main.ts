@@ -16,7 +16,10 @@ export async function main(): Promise<void> {
     terminal: {
       out: output(process.stdout),
       err: output(process.stderr),
-      input: process.stdin,
+      // Node opens it when it is first looked at, and few commands do.
+      get input() {
+        return process.stdin;
+      },
       env: process.env,
       cwd: process.cwd(),
       columns: process.stdout.columns,

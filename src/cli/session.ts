@@ -37,7 +37,7 @@ export class Session {
     this.out = palette(colorLevel(terminal.out, terminal.env, globals.color));
     this.err = palette(colorLevel(terminal.err, terminal.env, globals.color));
     this.progress = progressOn(terminal.err, globals.quiet);
-    this.interactive = globals.input && !globals.json && terminal.input.isTTY === true && terminal.err.isTTY;
+    this.interactive = globals.input && !globals.json && terminal.err.isTTY && terminal.input.isTTY === true;
     this.ask = this.interactive ? lazyAsk(terminal, this.err) : silentAsk;
     this.#command = command;
     this.#interruption = interruption;

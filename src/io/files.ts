@@ -23,33 +23,33 @@ export async function readTextIfThere(path: string): Promise<string | undefined>
   }
 }
 
-/** Many files, in the order of `paths`. Synchronous inside: for thousands of small files that takes an eighth of the time. */
-export async function readTexts(paths: readonly string[]): Promise<readonly string[]> {
-  return paths.map((path) => {
-    try {
-      return readFileSync(path, 'utf8');
-    } catch (error) {
-      throw fileError('read', path, error);
-    }
-  });
+/** For thousands of small files in a row: an eighth of the time of `readText`. */
+export function readTextNow(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw fileError('read', path, error);
+  }
+}
+
+/** A link to nothing counts as well: reading it says so, leaving it out would not. */
+function leadsToFile(link: string): Promise<boolean> {
+  return stat(link).then(
+    (target) => target.isFile(),
+    () => true,
+  );
 }
 
 /** The names of the files in a folder (not of its folders), sorted by code unit; undefined where there is no such folder. */
 export async function list(folder: string): Promise<readonly string[] | undefined> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const names = await Promise.all(
-      entries.map(async (entry) => {
-        const file = entry.isSymbolicLink()
-          ? await stat(join(folder, entry.name)).then(
-              (target) => target.isFile(),
-              () => true, // a link to nothing: reading it says so, leaving it out would not
-            )
-          : entry.isFile();
-        return file ? [entry.name] : [];
-      }),
-    );
-    return names.flat().sort((a, b) => (a < b ? -1 : 1));
+    const names: string[] = [];
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(join(folder, entry.name))))) {
+        names.push(entry.name);
+      }
+    }
+    return names.sort();
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw fileError('read the folder', folder, error);

@@ -82,8 +82,8 @@ export function revisionProblems(
     }
   }
   for (const revision of revisions) {
-    const file = basename(revision.path);
     const { id, downRevision, dependsOn } = revision;
+    const file = basename(revision.path);
     for (const parent of new Set(downRevision)) {
       if (parent === id) report('own-parent', `${file}: ${id} is its own parent`, [id], [revision]);
       else if (!ids.has(parent)) {

@@ -1,25 +1,19 @@
 // The port through which revision files are read and written, its two implementations (folders, memory), and the way from
 // a directory to a graph. How a script is loaded is injected.
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve, sep } from 'node:path';
 import { LimbeckError, usageError } from '../errors.js';
-import { list, readText, readTextIfThere, readTexts, realFolder, replaceText, writeNew } from '../io/files.js';
+import { list, readTextIfThere, readTextNow, realFolder, replaceText, writeNew } from '../io/files.js';
 import { brokenHistory, type HistoryProblem, revisionProblems } from './check.js';
 import { buildGraph, type RevisionGraph } from './graph.js';
-import { type Header, headerOfExports, isSql, readHeader } from './header.js';
+import { headerOfExports, isSql, type LoadedHeader, readHeader } from './header.js';
 import { type HeadsFile, headsFileName } from './heads-file.js';
 import type { Revision } from './types.js';
-
-export interface RevisionFile {
-  /** Absolute. */
-  readonly path: string;
-  readonly text: string;
-}
 
 export interface Directory {
   /** The version locations; new files go into the first unless told otherwise. */
   readonly locations: readonly string[];
-  /** All revision files, sorted by path. `missing`: what a location that does not exist is. */
-  list(missing?: 'mistake' | 'empty'): Promise<readonly RevisionFile[]>;
+  /** The absolute paths of all revision files, sorted. `missing`: what a location that does not exist is. */
+  list(missing?: 'mistake' | 'empty'): Promise<readonly string[]>;
   read(path: string): Promise<string>;
   /** The exports of scripts, the texts of `.sql` files; in the order of `paths`. */
   load(paths: readonly string[]): Promise<readonly unknown[]>;
@@ -38,15 +32,12 @@ export type LoadScripts = (paths: readonly string[]) => Promise<readonly unknown
 
 export function fileDirectory(locations: readonly string[], loadScripts: LoadScripts): Directory {
   const folders = [...new Set(locations.map((location) => resolve(location)))];
+  const read = async (path: string): Promise<string> => readTextNow(path);
   return {
     locations: folders,
-    async list(missing = 'mistake') {
-      const paths = await pathsIn(folders, missing);
-      const texts = await readTexts(paths);
-      return paths.map((path, i) => ({ path, text: texts[i] ?? '' }));
-    },
-    read: readText,
-    load: (paths) => loadMixed(paths, loadScripts, readText),
+    list: (missing = 'mistake') => pathsIn(folders, missing),
+    read,
+    load: (paths) => loadMixed(paths, loadScripts, read),
     async writeNew(name, text, location) {
       const path = join(locationOf(folders, location), fileName(name));
       await writeNew(path, text);
@@ -85,11 +76,7 @@ export function memoryDirectory(
   };
   return {
     locations,
-    list: async () =>
-      [...texts]
-        .filter(([path]) => isRevisionFile(basename(path)))
-        .map(([path, text]) => ({ path, text }))
-        .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    list: async () => [...texts.keys()].filter((path) => isRevisionFile(basename(path))).sort(),
     read,
     load: (paths) => loadMixed(paths, loadScripts, read),
     async writeNew(name, text, location) {
@@ -120,18 +107,22 @@ export async function readHistory(
   directory: Directory,
   options: { readonly missing?: 'mistake' | 'empty' } = {},
 ): Promise<RevisionGraph> {
-  const files = await directory.list(options.missing);
+  const paths = await directory.list(options.missing);
   const revisions: Revision[] = [];
   const problems: HistoryProblem[] = [];
   const partlyRead: string[] = [];
   const errors: LimbeckError[] = [];
   let unread = false;
-  for (const { path, text } of files) {
-    const header = await headerOf(directory, path, text).catch((error: unknown): ReadHeader => {
-      if (!(error instanceof LimbeckError)) throw error;
-      errors.push(error);
-      return { kind: 'broken', faults: [error.message] };
-    });
+  for (const path of paths) {
+    const text = await directory.read(path);
+    let header = readHeader(path, text);
+    if (header.kind === 'must be loaded') {
+      header = await loadedHeader(directory, path, text).catch((error: unknown): LoadedHeader => {
+        if (!(error instanceof LimbeckError)) throw error;
+        errors.push(error);
+        return { kind: 'broken', faults: [error.message] };
+      });
+    }
     if (header.kind === 'revision') {
       revisions.push(header.revision);
       continue;
@@ -174,15 +165,9 @@ export function locationFor(
   });
 }
 
-type ReadHeader = Exclude<Header, { readonly kind: 'must be loaded' }>;
-
-async function headerOf(directory: Directory, path: string, text: string): Promise<ReadHeader> {
-  const header = readHeader(path, text);
-  if (header.kind !== 'must be loaded') return header;
+async function loadedHeader(directory: Directory, path: string, text: string): Promise<LoadedHeader> {
   const [exported] = await directory.load([path]);
-  const loaded = headerOfExports(path, exported, text);
-  if (loaded.kind === 'must be loaded') throw new Error(`${path}: exports without a header`);
-  return loaded;
+  return headerOfExports(path, exported, text);
 }
 
 async function pathsIn(folders: readonly string[], missing: 'mistake' | 'empty'): Promise<readonly string[]> {
@@ -199,8 +184,11 @@ async function pathsIn(folders: readonly string[], missing: 'mistake' | 'empty')
   }
   const once = listed.filter(({ real }, i) => listed.findIndex((other) => other.real === real) === i);
   return once
-    .flatMap(({ folder, names = [] }) => names.filter(isRevisionFile).map((name) => join(folder, name)))
-    .sort((a, b) => (a < b ? -1 : 1));
+    .flatMap(({ folder, names = [] }) => {
+      const start = folder.endsWith(sep) ? folder : folder + sep;
+      return names.filter(isRevisionFile).map((name) => start + name);
+    })
+    .sort();
 }
 
 async function loadMixed(

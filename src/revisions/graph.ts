@@ -36,7 +36,7 @@ export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
   const byId = new Map(sorted.map((revision) => [revision.id, revision]));
   const labels = new Map(sorted.flatMap(({ id, branchLabels }) => branchLabels.map((label) => [label, id] as const)));
   const known = (ids: readonly string[], self: string): readonly string[] =>
-    [...new Set(ids)].filter((id) => byId.has(id) && id !== self);
+    ids.length === 0 ? ids : [...new Set(ids)].filter((id) => byId.has(id) && id !== self);
   const parents = new Map(sorted.map(({ id, downRevision }) => [id, known(downRevision, id)]));
   const dependencies = new Map(
     sorted.map(({ id, dependsOn }) => {
@@ -47,7 +47,7 @@ export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
       return [id, targets.filter((target) => !parents.get(id)?.includes(target))];
     }),
   );
-  const needs: Next = (id) => [...(parents.get(id) ?? []), ...(dependencies.get(id) ?? [])];
+  const needs: Next = (id) => joined(parents.get(id) ?? [], dependencies.get(id) ?? []);
   const children = inverted(parents);
   const dependants = inverted(dependencies);
   const heads = sorted.map(({ id }) => id).filter((id) => !children.has(id));
@@ -86,12 +86,12 @@ export function childrenOf(graph: RevisionGraph, id: string): readonly string[] 
 
 /** Parents, then dependencies. */
 export function needsOf(graph: RevisionGraph, id: string): readonly string[] {
-  return [...parentsOf(graph, id), ...(graph.dependencies.get(id) ?? [])];
+  return joined(parentsOf(graph, id), graph.dependencies.get(id) ?? []);
 }
 
 /** Children, then dependants. */
 export function neededBy(graph: RevisionGraph, id: string): readonly string[] {
-  return [...childrenOf(graph, id), ...(graph.dependants.get(id) ?? [])];
+  return joined(childrenOf(graph, id), graph.dependants.get(id) ?? []);
 }
 
 /** The revisions and all that they need, through parents and dependencies: what is applied when these are. */
@@ -244,6 +244,11 @@ function inverted(links: ReadonlyMap<string, readonly string[]>): ReadonlyMap<st
     }
   }
   return back;
+}
+
+/** Mostly there is nothing to add, and this is asked for every link. */
+function joined(first: readonly string[], second: readonly string[]): readonly string[] {
+  return second.length === 0 ? first : [...first, ...second];
 }
 
 function lengthOf(list: readonly string[] | undefined): number {

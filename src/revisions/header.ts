@@ -1,6 +1,6 @@
 // From the text of a revision file (or from what it exports, once loaded) to a Revision, and back into its text for a rebase.
-import { extname } from 'node:path';
 import { usageError } from '../errors.js';
+import { readPlainHeader } from './plain-header.js';
 import { constants, type HeaderText, type HeaderValues, readScriptHeader } from './script-header.js';
 import { readSqlHeader } from './sql-header.js';
 import type { Revision } from './types.js';
@@ -11,8 +11,10 @@ export type Header =
   /** `id`: where at least that could be read. */
   | { readonly kind: 'broken'; readonly faults: readonly string[]; readonly id?: string };
 
+export type LoadedHeader = Exclude<Header, { readonly kind: 'must be loaded' }>;
+
 export function isSql(path: string): boolean {
-  return extname(path).toLowerCase() === '.sql';
+  return /\.sql$/i.test(path);
 }
 
 /** Reads the header without running the file. */
@@ -28,7 +30,7 @@ export function readHeader(path: string, text: string): Header {
 }
 
 /** For a file that had to be loaded. `text` is still where its comment is. */
-export function headerOfExports(path: string, exported: unknown, text: string): Header {
+export function headerOfExports(path: string, exported: unknown, text: string): LoadedHeader {
   const own = exportsOf(exported);
   const values = Object.fromEntries(constants.filter((name) => name in own).map((name) => [name, own[name]]));
   if (!('revision' in values)) return { kind: 'broken', faults: ['it does not export `revision`'] };
@@ -77,10 +79,10 @@ export function revisesText(parents: readonly string[]): string {
 }
 
 function readText(path: string, text: string): HeaderText {
-  return isSql(path) ? readSqlHeader(text) : readScriptHeader(text);
+  return isSql(path) ? readSqlHeader(text) : (readPlainHeader(text) ?? readScriptHeader(text));
 }
 
-function toRevision(path: string, values: HeaderValues, before: readonly string[], comment = ''): Header {
+function toRevision(path: string, values: HeaderValues, before: readonly string[], comment = ''): LoadedHeader {
   const faults = [...before];
   const { revision, message, transaction } = values;
   const names = (name: 'downRevision' | 'dependsOn' | 'branchLabels'): readonly string[] => {
@@ -117,22 +119,22 @@ function toRevision(path: string, values: HeaderValues, before: readonly string[
 
 /** The comment without its stars and without the lines that limbeck writes into it. */
 function readDoc(comment: string): { readonly doc: string; readonly created?: string } {
-  const lines = comment
-    .replace(/^\/\*\*/, '')
-    .replace(/\*\/$/, '')
-    .replaceAll('*\\/', '*/')
-    .split(/\r\n?|\n/)
-    .map((line) => line.replace(/^[ \t]*\*(?: |$)/, '').trimEnd());
-  const created = lines
-    .findLast((line) => /^Created:/.test(line.trim()))
-    ?.split('Created:')[1]
-    ?.trim();
-  const doc = lines
-    .filter((line) => !/^(?:Revises|Created):/.test(line.trim()))
-    .join('\n')
-    .trim();
+  const kept: string[] = [];
+  let created: string | undefined;
+  for (const line of comment.replace(commentEdges, '').replaceAll('*\\/', '*/').split(lineBreak)) {
+    const text = line.replace(star, '');
+    const own = ownLine.exec(text);
+    if (!own) kept.push(text.trimEnd());
+    else if (own[1] === 'Created') created = own[2]?.trim();
+  }
+  const doc = kept.join('\n').trim();
   return { doc, ...(created ? { created } : {}) };
 }
+
+const commentEdges = /^\/\*\*|\*\/$/g;
+const lineBreak = /\r\n?|\n/;
+const star = /^[ \t]*\*(?: |$)/;
+const ownLine = /^\s*(Revises|Created):(.*)/;
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '';

@@ -44,7 +44,7 @@ test('the directory is that of the database', async () => {
   const settings = { database: 'sqlite:app.db', migrations: ['./one', './two'] };
   const { directory } = openProject(parseSettings(settings, `${made.path}/migrate.config.ts`), { clock });
   expect(directory.locations).toEqual([`${made.path}/one`, `${made.path}/two`]);
-  expect((await directory.list()).map(({ path }) => path)).toEqual([`${made.path}/one/a.sql`]);
+  expect(await directory.list()).toEqual([`${made.path}/one/a.sql`]);
 });
 
 test('which database', () => {
