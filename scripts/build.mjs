@@ -98,7 +98,7 @@ await build({
   target: 'node20.19',
   charset: 'utf8',
   legalComments: 'none',
-  minifyWhitespace: true,
+  minifyWhitespace: !process.env.READABLE, // for profiles and stack traces
   external: Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !bundled.includes(name)),
   plugins: [builtins, noQuestion, useCases],
 });
