@@ -62,7 +62,7 @@ export interface Picture {
   readonly texts: { readonly [object: string]: string };
   /** Rows by table, with their rowids where they have some that show. */
   readonly rows: { readonly [table: string]: readonly Record<string, unknown>[] };
-  readonly sequence: { readonly [table: string]: number };
+  readonly sequence: { readonly [table: string]: string };
   readonly integrity: readonly unknown[];
   readonly violations: readonly unknown[];
   readonly pragmas: { readonly [name: string]: unknown };
@@ -82,7 +82,10 @@ export function picture({ raw }: SqliteDatabase): Picture {
     )
     .all() as { name: string; wr: number }[];
   const sequence = objects.some(({ name }) => name === 'sqlite_sequence')
-    ? (raw.prepare('SELECT name, seq FROM sqlite_sequence').all() as { name: string; seq: number }[])
+    ? (raw.prepare('SELECT name, CAST(seq AS TEXT) AS seq FROM sqlite_sequence').all() as {
+        name: string;
+        seq: string;
+      }[])
     : [];
   return {
     texts: Object.fromEntries(objects.map(({ type, name, sql }) => [`${type} ${name}`, sql])),
@@ -97,6 +100,13 @@ export function picture({ raw }: SqliteDatabase): Picture {
   };
 }
 
+/** Bytes, and numbers beyond 2^53, as texts that no text is. */
+function exact([name, value]: readonly [string, unknown]): readonly [string, unknown] {
+  if (value instanceof Buffer) return [name, `x'${value.toString('hex')}'`];
+  if (typeof value !== 'bigint') return [name, value];
+  return [name, Number.isSafeInteger(Number(value)) ? Number(value) : `${value}n`];
+}
+
 /** In an order of their own: that of the columns is none that an ALTER could restore. */
 function rowsOf(raw: SqliteDatabase['raw'], table: string, withoutRowid: boolean): readonly Record<string, unknown>[] {
   const name = `"${table.replaceAll('"', '""')}"`;
@@ -106,9 +116,16 @@ function rowsOf(raw: SqliteDatabase['raw'], table: string, withoutRowid: boolean
   const rowid = ['rowid', '_rowid_', 'oid'].find((word) => !columns.includes(word));
   const rows = raw
     .prepare(`SELECT ${withoutRowid || !rowid ? '' : `${rowid} AS " rowid", `}* FROM ${name}`)
+    .safeIntegers()
     .all() as Record<string, unknown>[];
   return rows
-    .map((row) => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .map((row) =>
+      Object.fromEntries(
+        Object.entries(row)
+          .map(exact)
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    )
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 

@@ -1,0 +1,4 @@
+// Rebuild torture, whole.
+import { torture } from '../laws/sqlite-torture.js';
+
+torture(true);
