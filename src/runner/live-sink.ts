@@ -106,11 +106,17 @@ export class LiveSink implements FrameSink {
     this.#committing = true;
     // One round trip. Where the database is busy it is COMMIT that is, and COMMIT alone is tried again.
     let statements = [...own, commit];
-    await whileBusy(this.#options, lockWait(this.#options), () => {
-      const now = statements;
-      statements = [commit];
-      return connection.runAll(now);
-    });
+    const patience = lockWait(this.#options);
+    try {
+      await whileBusy(this.#options, patience, () => {
+        const now = statements;
+        statements = [commit];
+        return connection.runAll(now);
+      });
+    } catch (error) {
+      // Somebody reads, and has not let go.
+      throw error instanceof DatabaseError && connection.isBusy(error) ? locked(patience) : error;
+    }
     this.#committing = false;
   }
 

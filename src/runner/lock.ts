@@ -169,8 +169,7 @@ function lostLock(): LimbeckError {
 
 /** `done`: the revisions that this run had finished before. */
 export function locked(waitedMs: number, holder?: string, done: readonly string[] = []): LimbeckError {
-  const who =
-    holder === undefined ? 'another program is writing to the database' : `another run holds the lock: ${holder}`;
+  const who = holder === undefined ? 'another program is using the database' : `another run holds the lock: ${holder}`;
   const stands = done.length > 0 ? `this run stopped after ${done.join(', ')}` : 'nothing was changed';
   return new LimbeckError('locked', 'locked', `${who}; waited ${seconds(waitedMs)} for it, and ${stands}`, {
     hint: 'Run it again when the other has finished, or wait longer with --lock-wait. migrate unlock tells more of the owner.',

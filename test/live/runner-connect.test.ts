@@ -1,6 +1,15 @@
 // Opening databases: every way in which it can fail has its own message, and no message holds the password.
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -282,6 +291,46 @@ describe('SQLite', () => {
       await connection.close();
     },
   );
+
+  test.each([
+    ['?mode=rwc', false],
+    ['?mode=rw&cache=private', false],
+    ['?mode=ro', true],
+  ])('a URI as SQLite knows them: %s', async (query, readonly) => {
+    const path = join(folder, 'a name with % ? #.db');
+    new Database(path).exec('CREATE TABLE IF NOT EXISTS t (id integer)').close();
+    const uri = `file:${encodeURI(path).replace('?', '%3f').replace('#', '%23')}${query}`;
+    for (const settings of [uri, { client: 'better-sqlite3', connection: { filename: uri } }]) {
+      const connection = await opened(settings, { create: true });
+      expect(connection.description).toBe(`sqlite:${path}`);
+      const written = connection.run('INSERT INTO t VALUES (1)');
+      if (readonly) expect((await faultOf(written)).code).toBe('SQLITE_READONLY');
+      else await written;
+      await connection.close();
+    }
+    expect(readdirSync(folder).filter((name) => name.includes('mode'))).toEqual([]);
+  });
+
+  test('a URI of a memory, of a file that must be there, of what nobody knows', async () => {
+    const memory = await opened('file:some?mode=memory&cache=shared', { create: true });
+    expect(memory.description).toBe('sqlite::memory:');
+    await memory.close();
+    const path = join(folder, 'not-there.db');
+    expect(await errorOf(opened(`file:${path}?mode=rw`, { create: true }))).toMatchObject({
+      code: 'unreadable-database',
+    });
+    expect(existsSync(path)).toBe(false);
+    const error = await errorOf(opened(`file:${path}?immutable=1`, { create: true }));
+    expect(error).toMatchObject({ family: 'usage', message: expect.stringContaining('there is no immutable') });
+  });
+
+  test('a damaged file is told with what can be done about it', async () => {
+    const path = join(folder, 'damaged.db');
+    new Database(path).exec('CREATE TABLE t (x); INSERT INTO t VALUES (zeroblob(100000))').close();
+    writeFileSync(path, readFileSync(path).subarray(0, 9000));
+    const error = await errorOf(opened(`sqlite:${path}`, { create: true }).then((c) => c.rows('SELECT * FROM t')));
+    expect(error.hint).toContain('.recover');
+  });
 
   test('the folder is missing', async () => {
     const error = await errorOf(opened(`sqlite:${join(folder, 'no', 'app.db')}`, { create: true }));

@@ -260,7 +260,7 @@ describe('SQLite', () => {
     writer.exec('CREATE TABLE theirs (id integer); BEGIN IMMEDIATE; INSERT INTO theirs VALUES (1)');
     const error = await errorOf(run(place, history(chain).upgrade(), { lockWaitMs: 120 }));
     expect(error).toMatchObject({ family: 'locked' });
-    expect(error.message).toMatch(/^another program is writing to the database; waited 0\.1 s for it/);
+    expect(error.message).toMatch(/^another program is using the database; waited 0\.1 s for it/);
     const patient = run(place, history(chain).upgrade());
     await clock.sleep(100);
     writer.exec('COMMIT');

@@ -9,7 +9,7 @@ import { sqlite } from '../../src/dialects/sqlite/index.js';
 import type { Operation } from '../../src/ops/index.js';
 import { lowered, type Picture, picture } from '../dialects/sqlite/bench.js';
 import { history, run, sqlitePlace } from '../runner/support.js';
-import type { SqliteDatabase } from '../support/sqlite.js';
+import { databaseOn, type SqliteDatabase } from '../support/sqlite.js';
 
 const setup = `
 CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT, n INTEGER UNIQUE);
@@ -70,9 +70,8 @@ describe.each(['DELETE', 'WAL'])('with the journal in mode %s', (mode) => {
 
   async function on<R>(file: string, look: (db: SqliteDatabase) => Promise<R>): Promise<R> {
     const raw = new Database(join(folder, file));
-    const rows = async <T>(sql: string): Promise<T[]> => raw.prepare(sql).all() as T[];
     try {
-      return await look({ path: file, raw, rows, drop: () => {} });
+      return await look(databaseOn(file, raw));
     } finally {
       raw.close();
     }

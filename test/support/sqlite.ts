@@ -14,7 +14,18 @@ export interface SqliteDatabase extends Queryable {
 export function sqliteDatabase(where: 'memory' | 'file' = 'memory'): SqliteDatabase {
   const folder = where === 'file' ? mkdtempSync(join(tmpdir(), 'limbeck-sqlite-')) : undefined;
   const path = folder ? join(folder, 'test.db') : ':memory:';
-  const raw = new Database(path);
+  const database = databaseOn(path, new Database(path));
+  return {
+    ...database,
+    drop: () => {
+      database.drop();
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What somebody else has opened. */
+export function databaseOn(path: string, raw: Database.Database): SqliteDatabase {
   return {
     path,
     raw,
@@ -24,9 +35,6 @@ export function sqliteDatabase(where: 'memory' | 'file' = 'memory'): SqliteDatab
       statement.run(...values);
       return [];
     },
-    drop: () => {
-      raw.close();
-      if (folder) rmSync(folder, { recursive: true, force: true });
-    },
+    drop: () => raw.close(),
   };
 }

@@ -33,6 +33,9 @@ function hintOf(code: string): string | undefined {
   if (code.startsWith('SQLITE_BUSY'))
     return 'Another program is writing to the database: try again when it has finished.';
   if (code.startsWith('SQLITE_FULL')) return 'The disk is full.';
+  if (code.startsWith('SQLITE_CORRUPT')) {
+    return 'The file is damaged: go back to a copy of it, or save what can be read with `sqlite3 FILE .recover`.';
+  }
   return undefined;
 }
 

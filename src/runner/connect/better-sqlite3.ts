@@ -1,18 +1,19 @@
 // SQLite through better-sqlite3: one handle, held from opening to closing. The only file that loads better-sqlite3.
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Knex } from 'knex';
 import type { Dialect } from '../../dialects/dialect.js';
-import { DatabaseError, failure, usageError } from '../../errors.js';
+import { DatabaseError, failure } from '../../errors.js';
 import type { Clock } from '../clock.js';
+import { locked } from '../lock.js';
 import { poll } from '../poll.js';
 import { sqliteError } from './better-sqlite3-error.js';
 import type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
 import { brokenPackage, loadPackage } from './driver.js';
 import { StepKnex } from './knex.js';
 import { afterCreate, connectionOf, firstStatements } from './settings.js';
+import { fileOfUrl, type Location, locationOf } from './sqlite-location.js';
 
 /** How long a statement waits for another writer where nobody else does the waiting. */
 const patience = 5000;
@@ -23,10 +24,10 @@ export const knexHost = { client: 'better-sqlite3', settings: { useNullAsDefault
 export async function open(database: DatabaseSettings, options: ConnectOptions): Promise<Connection> {
   const settings: KnexSettings = typeof database === 'string' ? { connection: database } : database;
   const given = (await connectionOf(settings)) as string | { filename?: unknown; options?: Database.Options };
-  const path = pathOf(typeof given === 'string' ? fromUrl(given) : given.filename, options.from);
+  const location = locationOf(typeof given === 'string' ? fileOfUrl(given) : given.filename, options.from);
   const wanted = typeof given === 'string' ? {} : (given.options ?? {});
-  const raw = openFile(path, wanted, options);
-  const connection = new SqliteConnection(raw, path, settings, options);
+  const raw = openFile(location, wanted, options);
+  const connection = new SqliteConnection(raw, location.path, settings, options);
   try {
     await connection.prove();
     await connection.runAll(firstStatements(options));
@@ -87,17 +88,15 @@ class SqliteConnection implements Connection {
   }
 
   async rows<R = Record<string, unknown>>(sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
-    let busy: unknown;
     const rows = await poll(this.#clock, patience, async () => {
       try {
         return this.#rows(sql, values);
       } catch (error) {
         if (!(error instanceof DatabaseError) || !this.isBusy(error)) throw error;
-        busy = error;
         return undefined;
       }
     });
-    if (!rows) throw busy;
+    if (!rows) throw locked(patience);
     return rows as readonly R[];
   }
 
@@ -152,7 +151,8 @@ function binding(value: unknown): unknown {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-function openFile(path: string, wanted: Database.Options, options: ConnectOptions): Database.Database {
+function openFile(location: Location, wanted: Database.Options, options: ConnectOptions): Database.Database {
+  const { path } = location;
   const Driver = loadPackage('better-sqlite3', options.from, 'SQLite') as typeof Database;
   const exists = path === ':memory:' || isThere(path);
   if (!exists && options.create && !isThere(dirname(path))) {
@@ -160,9 +160,14 @@ function openFile(path: string, wanted: Database.Options, options: ConnectOption
       hint: 'Create it, or correct the path in the database setting.',
     });
   }
+  if (!exists && location.mustExist) throw unreadable(path);
   const file = exists || options.create ? path : ':memory:';
   try {
-    return new Driver(file, { ...wanted, readonly: file === path && wanted.readonly === true, timeout: 0 });
+    return new Driver(file, {
+      ...wanted,
+      readonly: file === path && (location.readonly ?? wanted.readonly) === true,
+      timeout: 0,
+    });
   } catch (error) {
     if ((error as { readonly code?: string }).code?.startsWith('SQLITE_')) throw unreadable(path);
     throw brokenPackage('better-sqlite3', error);
@@ -177,25 +182,5 @@ function unreadable(path: string): Error {
   const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   return failure('unreadable-database', `the database ${path} cannot be opened${folder ? ': it is a folder' : ''}`, {
     hint: folder ? 'Name the file in it.' : 'Check who may read and write the file and its folder.',
-  });
-}
-
-function pathOf(filename: unknown, from: string): string {
-  if (typeof filename !== 'string' || filename.trim() === '') {
-    throw usageError('database-setting', 'the database setting names no file', {
-      hint: 'Write a URL such as sqlite:app.db, or { filename } as knex takes it.',
-    });
-  }
-  return filename === ':memory:' ? filename : resolve(dirname(from), filename);
-}
-
-/** What follows the scheme, as it is written: `sqlite:app.db`, `sqlite:/srv/app.db`; `file:///srv/app.db` is a URL. */
-function fromUrl(url: string): string {
-  const path = url.replace(/^(?:sqlite3?|better-sqlite3|file):/i, '');
-  if (!path.startsWith('//')) return path;
-  if (/^file:/i.test(url)) return fileURLToPath(url);
-  if (path.startsWith('////')) return path.slice(3);
-  throw usageError('database-url', `"${url}" can mean a path from the root or from here`, {
-    hint: `Write sqlite:${path.replace(/^\/+/, '')} for a path from the config file's folder, sqlite:/${path.replace(/^\/+/, '')} for one from the root.`,
   });
 }
