@@ -16,6 +16,8 @@ export interface Palette {
   readonly done: Paint;
   readonly warning: Paint;
   readonly failed: Paint;
+  /** Colours for things side by side, to be told from each other. */
+  readonly lanes: readonly Paint[];
 }
 
 export function palette(level: ColorSupportLevel): Palette {
@@ -37,6 +39,7 @@ export function palette(level: ColorSupportLevel): Palette {
     done: one(chalk.green),
     warning: one(chalk.yellow),
     failed: one(chalk.red.bold),
+    lanes: [chalk.green, chalk.cyan, chalk.magenta, chalk.red, chalk.yellow, chalk.blue].map(one),
   };
 }
 
@@ -51,4 +54,11 @@ export function colorLevel(
   if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : 1;
   if (env.NO_COLOR || env.TERM === 'dumb') return 0;
   return stream.isTTY ? 1 : 0;
+}
+
+/** Lines are drawn in ASCII where the locale says that nothing else would be understood. */
+export function glyphsFor(env: NodeJS.ProcessEnv): 'unicode' | 'ascii' {
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG;
+  const isOther = locale !== undefined && locale !== '' && !/utf-?8/i.test(locale);
+  return isOther || env.TERM === 'dumb' ? 'ascii' : 'unicode';
 }

@@ -30,7 +30,7 @@ export async function heads(workspace: Workspace, input: HeadsInput = {}): Promi
     ? await writeHeadsFiles(directory, () => readGraph(workspace))
     : { graph: await readGraph(workspace) };
   if (input.check) refuseFork(graph, headsFileProblems(await directory.headsFiles(), graph));
-  const ids = input.resolveDependencies ? graph.effectiveHeads : graph.heads;
+  const ids = input.resolveDependencies ? graph.realHeads : graph.heads;
   const view = historyView(graph);
   return {
     revisions: ids.flatMap((id) => {

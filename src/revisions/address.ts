@@ -156,7 +156,7 @@ function symbolIds(graph: RevisionGraph, at: Origin, context: AddressContext): r
   const { symbol = '', branchId } = at;
   const heads = branchId === undefined ? graph.heads : headsOn(graph, branchId);
   if (symbol === 'base') return [];
-  if (symbol === 'heads') return branchId === undefined ? graph.effectiveHeads : heads;
+  if (symbol === 'heads') return branchId === undefined ? graph.realHeads : heads;
   if (symbol === 'head') {
     if (heads.length > 1) throw severalHeadsOf(graph, at, heads, context.command);
     return heads;

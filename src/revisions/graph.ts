@@ -20,8 +20,11 @@ export interface RevisionGraph {
   readonly labels: ReadonlyMap<string, string>;
   /** Without children, sorted. */
   readonly heads: readonly string[];
-  /** Heads that no other revision depends on: the rows of a database that has everything. */
-  readonly effectiveHeads: readonly string[];
+  /**
+   * Heads that no other revision depends on: the rows of a database that has everything. The others are what lists call
+   * an effective head.
+   */
+  readonly realHeads: readonly string[];
   readonly bases: readonly string[];
 }
 
@@ -51,9 +54,9 @@ export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
   const children = inverted(parents);
   const dependants = inverted(dependencies);
   const heads = sorted.map(({ id }) => id).filter((id) => !children.has(id));
-  const effectiveHeads = heads.filter((id) => !dependants.has(id));
+  const realHeads = heads.filter((id) => !dependants.has(id));
 
-  const order = newestFirst(effectiveHeads, needs, (id) => lengthOf(children.get(id)) + lengthOf(dependants.get(id)));
+  const order = newestFirst(realHeads, needs, (id) => lengthOf(children.get(id)) + lengthOf(dependants.get(id)));
   const placed = new Set(order);
   const circular = cycles(
     sorted.map(({ id }) => id).filter((id) => !placed.has(id)),
@@ -71,7 +74,7 @@ export function buildGraph(revisions: readonly Revision[]): RevisionGraph {
     dependants,
     labels,
     heads,
-    effectiveHeads,
+    realHeads,
     bases: sorted.filter(({ downRevision }) => downRevision.length === 0).map(({ id }) => id),
   };
 }

@@ -68,23 +68,20 @@ export function graphRows(graph: RevisionGraph, revisions: readonly Revision[]):
   return rows;
 }
 
-/** A row of text, for terminals without box drawing too. */
-export function drawn(row: GraphRow, glyphs: 'unicode' | 'ascii' = 'unicode'): string {
-  return row.cells
-    .map((one, i) => {
-      const next = row.cells[i + 1];
-      const bridge = one.right && next?.left ? (glyphs === 'unicode' ? '─' : '-') : ' ';
-      return glyph(one, glyphs) + bridge;
-    })
-    .join('')
-    .trimEnd();
-}
+/** ASCII for terminals without box drawing. */
+export type Glyphs = 'unicode' | 'ascii';
 
-export function glyph(one: Cell, glyphs: 'unicode' | 'ascii' = 'unicode'): string {
+export function glyph(one: Cell, glyphs: Glyphs): string {
   if (one.node) return glyphs === 'unicode' ? '●' : '*';
   if (one.crossing) return glyphs === 'unicode' ? '│' : '|';
   const sides = (one.up ? 1 : 0) + (one.down ? 2 : 0) + (one.left ? 4 : 0) + (one.right ? 8 : 0);
   return (glyphs === 'unicode' ? ' ╵╷│╴┘┐┤╶└┌├─┴┬┼' : " '.|-'.+-'.+-+++").charAt(sides);
+}
+
+/** What stands between a cell and the next one. */
+export function bridge(cells: readonly Cell[], i: number, glyphs: Glyphs): string {
+  if (!cells[i]?.right || !cells[i + 1]?.left) return ' ';
+  return glyphs === 'unicode' ? '─' : '-';
 }
 
 /** A row that joins `home` with other lanes, whose lines come from above or go on below; lines between are crossed. */

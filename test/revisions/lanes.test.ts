@@ -2,11 +2,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildGraph, inOrder, parentsOf } from '../../src/revisions/graph.js';
-import { drawn, type GraphRow, graphRows } from '../../src/revisions/lanes.js';
+import { bridge, type Glyphs, type GraphRow, glyph, graphRows } from '../../src/revisions/lanes.js';
 import type { Revision } from '../../src/revisions/types.js';
 import { graphFrom } from './notation.js';
 
-function picture(text: string, glyphs: 'unicode' | 'ascii' = 'unicode', only?: readonly string[]): string {
+function drawn({ cells }: GraphRow, glyphs: Glyphs): string {
+  return cells
+    .map((cell, i) => glyph(cell, glyphs) + bridge(cells, i, glyphs))
+    .join('')
+    .trimEnd();
+}
+
+function picture(text: string, glyphs: Glyphs = 'unicode', only?: readonly string[]): string {
   const graph = graphFrom(text);
   const rows = graphRows(graph, only ? inOrder(graph, new Set(only)) : graph.newestFirst);
   return `\n${rows.map((row) => `${drawn(row, glyphs).padEnd(8)} ${row.revision?.id ?? ''}`.trimEnd()).join('\n')}\n`;

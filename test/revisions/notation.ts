@@ -69,7 +69,7 @@ function perform(graphText: string, command: string, rows: readonly string[]): s
         .sort()
         .join(' ');
     case 'heads':
-      return `${graph.heads.join(' ')}; effective: ${graph.effectiveHeads.join(' ')}`;
+      return `${graph.heads.join(' ')}; effective: ${graph.realHeads.join(' ')}`;
     case 'current':
       return currentRevisions(graph, rows).join(' ');
     case 'load':

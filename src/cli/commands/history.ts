@@ -1,6 +1,7 @@
 // migrate history: flags and report.
 import { defineCommand } from '../command.js';
 import { revisionLines } from '../report/revisions.js';
+import { glyphsFor } from '../style.js';
 
 interface Flags {
   readonly revRange?: string;
@@ -29,7 +30,7 @@ export const history = defineCommand<Flags>({
     return {
       result,
       text: graph
-        ? (await import('../report/graph.js')).graphText(graph, revisions, out)
+        ? (await import('../report/graph.js')).graphText(graph, revisions, out, glyphsFor(session.terminal.env))
         : revisionLines(revisions, out),
       notes: [...result.notes, ...(revisions.length === 0 ? ['there are no revisions yet'] : [])],
     };
