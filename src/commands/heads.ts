@@ -44,8 +44,12 @@ export async function heads(workspace: Workspace, input: HeadsInput = {}): Promi
 
 /** For the commands that only tell: a heads file that is not right keeps nobody from a history that is. */
 export async function headsFileNotes({ open }: Workspace, graph: RevisionGraph): Promise<readonly string[]> {
-  const problems = headsFileProblems(await open.directory.headsFiles(), graph);
-  return problems.map(({ message, strange }) => {
+  const files = await open.directory.headsFiles().catch((error: unknown) => {
+    if (error instanceof LimbeckError) return error;
+    throw error;
+  });
+  if (files instanceof LimbeckError) return [`note: ${files.message}`];
+  return headsFileProblems(files, graph).map(({ message, strange }) => {
     const missing = strange.length > 0 ? ' Is a revision missing here?' : '';
     return `note: ${message}.${missing} "migrate heads --write" writes it anew.`;
   });

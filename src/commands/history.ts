@@ -1,6 +1,6 @@
 // migrate history: the revisions, newest first. Asks the database only where it must.
 import type { LimbeckError } from '../errors.js';
-import type { AddressContext } from '../revisions/address.js';
+import type { AddressContext, CountedFrom } from '../revisions/address.js';
 import { type RevisionGraph, topsOf } from '../revisions/graph.js';
 import { standingOf } from '../revisions/heads.js';
 import { type GraphRow, graphRows } from '../revisions/lanes.js';
@@ -71,12 +71,16 @@ async function select(
 ): Promise<Selection> {
   if (text === undefined) return { shown: graph.newestFirst, notes: [] };
   const range = await withDatabaseWhereNeeded(workspace, rows, (known) => resolveRange(graph, text, known));
-  const notes = [range.start, range.end].flatMap(({ text: side, countedFrom }) =>
-    countedFrom && countedFrom.what !== 'the other end'
-      ? [`${side} counts from ${countedFrom.what === 'current' ? 'what is applied' : `the ${countedFrom.what}`}`]
-      : [],
-  );
+  const notes = [range.start, range.end].flatMap(({ text: side, countedFrom }) => countedNotes(side, countedFrom));
   return { shown: revisionsIn(graph, range), notes };
+}
+
+/** Steps alone count from different places, and it is said which it was. */
+export function countedNotes(text: string, countedFrom: CountedFrom | undefined): readonly string[] {
+  if (!countedFrom || countedFrom.what === 'the other end') return [];
+  const { what, ids } = countedFrom;
+  const places = { current: 'what is applied', heads: 'the heads', base: 'base' } as const;
+  return [`${text} counts from ${places[what]}${ids.length > 0 ? `: ${ids.join(', ')}` : ''}`];
 }
 
 /** Most targets need no database; one that does is resolved again with it. */

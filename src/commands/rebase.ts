@@ -1,13 +1,14 @@
 // migrate rebase: moves a revision that is not applied, with what stands on it, to another parent. Only headers change.
-import { failure, LimbeckError, usageError } from '../errors.js';
+import { LimbeckError, usageError } from '../errors.js';
 import { resolve, resolveOne } from '../revisions/address.js';
 import { severalHeads } from '../revisions/address-errors.js';
-import { type Directory, readHistory } from '../revisions/directory.js';
+import { readHistory } from '../revisions/directory.js';
 import { buildGraph, type RevisionGraph } from '../revisions/graph.js';
-import { readHeader, revisesText, rewriteHeader } from '../revisions/header.js';
+import { revisesText } from '../revisions/header.js';
 import { standingOf } from '../revisions/heads.js';
 import { writeHeadsFiles } from '../revisions/heads-file.js';
 import { firstApart, type ParentChange, planRebase, type Rebase } from '../revisions/rebase.js';
+import { replaceHeaders } from '../revisions/rewrite.js';
 import type { Revision } from '../revisions/types.js';
 import { type LogRow, loggedRevisions, type Progress, readHeads, readLog, readProgress } from '../runner/index.js';
 import { withDatabaseWhereNeeded } from './history.js';
@@ -118,34 +119,6 @@ function withParents(graph: RevisionGraph, changes: readonly ParentChange[]): re
     ...revision,
     downRevision: to.get(revision.id) ?? revision.downRevision,
   }));
-}
-
-/** All of the files or none: a text that cannot be made stops it before the first is written, a write that fails is undone. */
-async function replaceHeaders(directory: Directory, changes: readonly ParentChange[]): Promise<void> {
-  const texts = await Promise.all(
-    changes.map(async ({ path, to }) => {
-      const before = await directory.read(path);
-      const after = rewriteHeader(path, before, { downRevision: to });
-      const header = readHeader(path, after);
-      if (header.kind === 'revision' && revisesText(header.revision.downRevision) === revisesText(to)) {
-        return { path, before, after };
-      }
-      throw failure('unreadable-header', `${path} would not say its new parent; nothing was written`, {
-        hint: 'Change downRevision by hand.',
-        data: { path },
-      });
-    }),
-  );
-  const written: typeof texts = [];
-  try {
-    for (const text of texts) {
-      await directory.replace(text.path, text.before, text.after);
-      written.push(text);
-    }
-  } catch (error) {
-    for (const { path, before, after } of written.reverse()) await directory.replace(path, after, before);
-    throw error;
-  }
 }
 
 /** What was moved is one side, what lies below it since is the other. */

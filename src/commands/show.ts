@@ -3,7 +3,7 @@ import { resolve, resolveOne } from '../revisions/address.js';
 import { needsOf } from '../revisions/graph.js';
 import { historyView } from '../revisions/lines.js';
 import type { SkippedStep } from '../runner/index.js';
-import { withDatabaseWhereNeeded } from './history.js';
+import { countedNotes, withDatabaseWhereNeeded } from './history.js';
 import { type RevisionItem, revisionItem } from './items.js';
 import { rowsOf, script } from './script.js';
 import { up } from './upgrade.js';
@@ -38,9 +38,8 @@ export async function show(workspace: Workspace, input: ShowInput = {}): Promise
     const revision = graph.byId.get(id);
     return revision ? [revisionItem(view, revision, 'verbose')] : [];
   });
-  const { countedFrom } = found;
   const notes = [
-    ...(countedFrom ? [`${target} counts from ${countedFrom.what}: ${countedFrom.ids.join(', ') || 'base'}`] : []),
+    ...countedNotes(target, found.countedFrom),
     ...(revisions.length === 0 ? [`${target} is the state before the first revision`] : []),
   ];
   if (!input.sql) return { revisions, notes };

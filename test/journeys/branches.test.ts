@@ -77,6 +77,9 @@ describe('without a database', () => {
     );
     expect((await project.good('history', '-r', 'aaaa:feature@head')).stdout.split('\n')).toHaveLength(4);
     expect((await project.good('show', 'heads')).stdout.match(/^Rev: /gm)).toHaveLength(2);
+    expect((await project.good('show', 'feature@-1')).stderr).toBe('feature@-1 counts from the heads: cccc3333\n');
+    const range = await project.good('history', '-r', 'feature@-2:');
+    expect(range.stderr).toBe('feature@-2 counts from the heads: cccc3333\n');
     expect(project.files()).not.toContain('app.db');
   });
 

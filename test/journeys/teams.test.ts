@@ -235,6 +235,16 @@ describe('without a database', () => {
     expect((await project.good('heads', '--write')).stderr).toBe('');
   });
 
+  it('a heads file that cannot be read keeps nobody from upgrading either', async () => {
+    const { project } = await start(sqlite);
+    project.write('migrations/heads/README', 'a folder, not a file');
+    project.write('migrations/a.sql', '-- revision: aaaa\n-- down_revision: null\n-- upgrade\nSELECT 1;\n');
+    expect((await project.good('upgrade')).stderr).toMatch(
+      /^upgrade <base> -> aaaa.*\nnote: cannot read .*it is a folder\n$/,
+    );
+    expect((await project.migrate('heads', '--check')).code).toBe(1);
+  });
+
   it('each folder has a file of its own, and a labelled history of its own is no fork', async () => {
     const { project } = await start(sqlite);
     project.write(

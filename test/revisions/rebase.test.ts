@@ -1,9 +1,11 @@
 // Which headers a rebase changes, what it refuses, and the laws that hold in every history.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { LimbeckError } from '../../src/errors.js';
+import { failure, LimbeckError } from '../../src/errors.js';
+import { type Directory, memoryDirectory } from '../../src/revisions/directory.js';
 import { buildGraph, parentsOf, type RevisionGraph, withAllAbove, withAllBelow } from '../../src/revisions/graph.js';
 import { firstApart, planRebase, type Rebase } from '../../src/revisions/rebase.js';
+import { replaceHeaders } from '../../src/revisions/rewrite.js';
 import { histories, seeded } from './histories.js';
 import { graphFrom } from './notation.js';
 
@@ -67,6 +69,45 @@ test.each([
   ['a b<a c<a m<b,c n<m d<m', 'n', 'd', 'n'],
 ])('in %s, the branch of %s apart from %s begins at %s', (graph, head, other, expected) => {
   expect(firstApart(graphFrom(graph), head, other)).toBe(expected);
+});
+
+describe('the files', () => {
+  const script = (id: string, parent: string): string =>
+    `/**\n * Revises: ${parent}\n */\nexport const revision = '${id}';\nexport const downRevision = '${parent}';\n`;
+  const change = (id: string, to: readonly string[]) => ({ id, path: `/migrations/${id}.ts`, from: ['a'], to });
+  const changes = [change('b', ['x']), change('c', ['x']), change('d', [])];
+  const texts = (): { [path: string]: string } =>
+    Object.fromEntries(['b', 'c', 'd'].map((id) => [`/migrations/${id}.ts`, script(id, 'a')]));
+  const allOf = async (directory: Directory): Promise<readonly string[]> =>
+    (await directory.list()).map(({ text }) => text);
+
+  test('are rewritten in their headers only', async () => {
+    const directory = memoryDirectory(texts());
+    await replaceHeaders(directory, changes);
+    const root = script('d', 'a').replace('Revises: a', 'Revises: <base>').replace("'a'", 'null');
+    expect(await allOf(directory)).toEqual([script('b', 'x'), script('c', 'x'), root]);
+  });
+
+  test('are all as they were where one cannot be read so', async () => {
+    const directory = memoryDirectory({ ...texts(), '/migrations/d.ts': 'export const revision = f();\n' });
+    const before = await allOf(directory);
+    await expect(replaceHeaders(directory, changes)).rejects.toMatchObject({ code: 'unreadable-header' });
+    expect(await allOf(directory)).toEqual(before);
+  });
+
+  test('are all as they were where one cannot be written', async () => {
+    const directory = memoryDirectory(texts());
+    const before = await allOf(directory);
+    const failing = {
+      ...directory,
+      replace: async (path: string, was: string, is: string): Promise<void> => {
+        if (path.endsWith('d.ts')) throw failure('file', 'no space is left on the device');
+        await directory.replace(path, was, is);
+      },
+    };
+    await expect(replaceHeaders(failing, changes)).rejects.toMatchObject({ code: 'file' });
+    expect(await allOf(directory)).toEqual(before);
+  });
 });
 
 describe('in every history', () => {
