@@ -79,7 +79,7 @@ describe('the files', () => {
   const texts = (): { [path: string]: string } =>
     Object.fromEntries(['b', 'c', 'd'].map((id) => [`/migrations/${id}.ts`, script(id, 'a')]));
   const allOf = async (directory: Directory): Promise<readonly string[]> =>
-    (await directory.list()).map(({ text }) => text);
+    Promise.all((await directory.list()).map((path) => directory.read(path)));
 
   test('are rewritten in their headers only', async () => {
     const directory = memoryDirectory(texts());
