@@ -1,5 +1,9 @@
 // What models, configs and revision files import from `limbeck`. Light: no driver, no knex, no command.
 
+export type { DomainMethods } from './dialects/postgres/kinds/domain-recorders.js';
+export type { ExtensionMethods } from './dialects/postgres/kinds/extension.js';
+export type { SchemaMethods } from './dialects/postgres/kinds/schema.js';
+export type { SequenceMethods } from './dialects/postgres/kinds/sequence-faces.js';
 export type { EnumMethods } from './dialects/standard/kinds/enum-recorders.js';
 // The compiler writes these into the declarations of a project whose models are a library.
 export type {

@@ -1,4 +1,4 @@
-// What only PostgreSQL has, with its types: `c.text().options(pg.column({ collation: 'C' }))`, where
+// What only PostgreSQL has, with its types: `c.text().options(pg.column({ collation: 'C' }))`, `pg.schema('auth')`, where
 // `import * as pg from 'limbeck/pg'`. No driver, no knex.
 import type {
   ColumnOptions,
@@ -8,6 +8,19 @@ import type {
   TableOptions,
 } from './dialects/postgres/options.js';
 import { type BigintJs, type ColumnBuilder, c, type NumberJs } from './models/index.js';
+
+export {
+  type DomainOptions,
+  type DomainType,
+  domain,
+  type ExtensionOptions,
+  extension,
+  type ObjectModel,
+  type ObjectOptions,
+  type SequenceOptions,
+  schema,
+  sequence,
+} from './models/index.js';
 
 /** What can be given to `.options(…)` and to the `options` of a table. */
 export type PgOptions<T> = { readonly postgres: T };

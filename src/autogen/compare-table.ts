@@ -1,5 +1,6 @@
 // Two versions of one table → operations, matched by name. Renames are behind us.
 import type { AlterColumn, ColumnChange, Operation } from '../ops/index.js';
+import type { Bound } from '../schema/bound.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
@@ -11,6 +12,8 @@ export interface TableContext {
   readonly vocabulary: Vocabulary;
   readonly version: number;
   readonly using: readonly { readonly table: Ref; readonly column: string; readonly expr: Expr }[];
+  /** What is bound to the types that are made anew: it goes before, and comes back after. */
+  readonly bound?: Bound;
 }
 
 const byName = ({ name }: { readonly name: string }): string => name;
@@ -19,7 +22,10 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
   const table = refOf(to);
   const columns = diffKeyed(from.columns, to.columns, byName);
   const retyped = columns.kept.flatMap(([a, b]) => (same(a.type, b.type) ? [] : [b.name]));
-  const replaced = new Set(columns.kept.flatMap(([a, b]) => (isReplaced(a, b, retyped, context) ? [b.name] : [])));
+  const over = new Set(context.bound?.generated(from));
+  const replaced = new Set(
+    columns.kept.flatMap(([a, b]) => (over.has(a) || isReplaced(a, b, retyped, context) ? [b.name] : [])),
+  );
   const replacedBack = new Set(columns.kept.flatMap(([a, b]) => (isReplaced(b, a, retyped, context) ? [b.name] : [])));
   // What hangs on a column goes and comes with it, in both directions.
   const loose = new Set([...replaced, ...replacedBack]);
@@ -34,8 +40,18 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
           ]
         : compareColumn(table, a, b, context).map((op) => (replacedBack.has(b.name) ? { ...op, before: a } : op)),
     ),
-    ...compareConstraints(table, constraintsOf(from), constraintsOf(to), loose),
-    ...compareIndexes(table, from.indexes, to.indexes, loose),
+    ...compareConstraints(
+      table,
+      constraintsOf(from),
+      constraintsOf(to),
+      (item) => mentionsAny(item, loose) || context.bound?.constraint(from, item) === true,
+    ),
+    ...compareIndexes(
+      table,
+      from.indexes,
+      to.indexes,
+      (item) => mentionsAny(item, loose) || context.bound?.index(from, item) === true,
+    ),
     ...(same(from.comment, to.comment)
       ? []
       : [{ op: 'setTableComment', table, comment: to.comment ?? null, was: from.comment ?? null } as const]),
@@ -72,13 +88,17 @@ function compareConstraints(
   table: Ref,
   from: readonly Constraint[],
   to: readonly Constraint[],
-  replaced: ReadonlySet<string>,
+  mustGo: (constraint: Constraint) => boolean,
 ): readonly Operation[] {
   const matched = matchRenamed(from, to);
   return [
-    ...matched.renamed.map(([a, b]): Operation => ({ op: 'renameConstraint', table, name: a.name, to: b.name })),
+    ...matched.renamed.flatMap(([a, b]): readonly Operation[] =>
+      mustGo(a)
+        ? [dropped(table, a), { op: 'addConstraint', table, constraint: b }]
+        : [{ op: 'renameConstraint', table, name: a.name, to: b.name }],
+    ),
     ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
-      same(a, b) && !mentionsAny(a, replaced) ? [] : [dropped(table, a), { op: 'addConstraint', table, constraint: b }],
+      same(a, b) && !mustGo(a) ? [] : [dropped(table, a), { op: 'addConstraint', table, constraint: b }],
     ),
     ...matched.removed.map((constraint) => dropped(table, constraint)),
     ...matched.added.map((constraint): Operation => ({ op: 'addConstraint', table, constraint })),
@@ -93,19 +113,18 @@ function compareIndexes(
   table: Ref,
   from: readonly Index[],
   to: readonly Index[],
-  replaced: ReadonlySet<string>,
+  mustGo: (index: Index) => boolean,
 ): readonly Operation[] {
   const matched = matchRenamed(from, to);
+  const anew = (a: Index, b: Index): readonly Operation[] => [
+    { op: 'dropIndex', table, name: a.name, was: a },
+    { op: 'createIndex', table, index: b },
+  ];
   return [
-    ...matched.renamed.map(([a, b]): Operation => ({ op: 'renameIndex', table, name: a.name, to: b.name })),
-    ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
-      same(a, b) && !mentionsAny(a, replaced)
-        ? []
-        : [
-            { op: 'dropIndex', table, name: a.name, was: a },
-            { op: 'createIndex', table, index: b },
-          ],
+    ...matched.renamed.flatMap(([a, b]): readonly Operation[] =>
+      mustGo(a) ? anew(a, b) : [{ op: 'renameIndex', table, name: a.name, to: b.name }],
     ),
+    ...matched.kept.flatMap(([a, b]): readonly Operation[] => (same(a, b) && !mustGo(a) ? [] : anew(a, b))),
     ...matched.removed.map((index): Operation => ({ op: 'dropIndex', table, name: index.name, was: index })),
     ...matched.added.map((index): Operation => ({ op: 'createIndex', table, index })),
   ];

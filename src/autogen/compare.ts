@@ -1,12 +1,14 @@
 // What leads from one schema to another, as a set of operations; their order is order.ts's. Pure: both sides are canonical,
 // settled and in scope already, and the names of the desired side are adopted.
-import { type AlterObject, kindOf, type Operation, tableOf } from '../ops/index.js';
+import { type AlterObject, isIrreversible, kindOf, type Operation, tableOf } from '../ops/index.js';
+import { boundTo } from '../schema/bound.js';
 import { findTable, objectKey, refKey, refOf, sameRef, tableIndex } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import type { Column, ForeignKey, ObjectId, Schema, SchemaObject, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { alterations, compareTable, type TableContext } from './compare-table.js';
 import { diffKeyed } from './keyed.js';
+import { order } from './order.js';
 
 export interface CompareInput {
   readonly live: Schema;
@@ -22,24 +24,63 @@ export function compare(input: CompareInput): readonly Operation[] {
   const { live, desired, vocabulary } = input;
   const tables = diffKeyed(live.tables, desired.tables, refKey);
   const objects = diffKeyed(live.objects, desired.objects, (object) => objectKey(object.id));
-  const context: TableContext = { vocabulary, version: input.version, using: input.using ?? [] };
+  const ofObjects = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary));
+  const rebuilt = ofObjects.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
+  const bound = rebuilt.length === 0 ? undefined : boundTo(rebuilt, live.tables);
+  const context: TableContext = {
+    vocabulary,
+    version: input.version,
+    using: input.using ?? [],
+    ...(bound ? { bound } : {}),
+  };
   const ops: Operation[] = [
-    ...objects.added.map((object): Operation => ({ op: 'createObject', object })),
-    ...objects.removed.map((object): Operation => ({ op: 'dropObject', id: object.id, was: object })),
-    ...objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary)),
+    ...objects.added.flatMap((object) => created(object, vocabulary)),
+    ...objects.removed.flatMap((object) => dropped(object, vocabulary)),
+    ...ofObjects,
     ...tables.added.map((table): Operation => ({ op: 'createTable', table })),
     ...tables.removed.map((table): Operation => ({ op: 'dropTable', table: refOf(table), was: table })),
     ...tables.kept.flatMap(([from, to]) => compareTable(from, to, context)),
   ];
-  return withDetachedDefaults(withDetachedKeys(ops, live, desired), input);
+  return withWaysBack(withDetachedDefaults(withDetachedKeys(ops, live, desired), input), live, context);
+}
+
+function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean {
+  return kindOf(id, vocabulary).rebuilds?.(change) ?? false;
 }
 
 function compareObject(from: SchemaObject, to: SchemaObject, vocabulary: Vocabulary): readonly Operation[] {
-  const changes = kindOf(from.id, vocabulary).diff(from, to);
-  if (changes !== 'replace') return changes.map((change) => ({ op: 'alterObject', id: from.id, change }));
+  const kind = kindOf(from.id, vocabulary);
+  const changes = kind.diff(from, to);
+  if (changes === 'replace') return [...dropped(from, vocabulary), ...created(to, vocabulary)];
+  let was = from;
+  return changes.map((change) => {
+    const op: Operation = { op: 'alterObject', id: from.id, change, was };
+    was = kind.apply(was, change);
+    return op;
+  });
+}
+
+/** What can be said of it only once the tables stand is said by an operation of its own. */
+function created(object: SchemaObject, vocabulary: Vocabulary): readonly Operation[] {
+  const { conventional: _, ...given } = object;
+  const parts = kindOf(given.id, vocabulary).detached?.(given);
+  if (!parts) return [{ op: 'createObject', object: given }];
   return [
-    { op: 'dropObject', id: from.id, was: from },
-    { op: 'createObject', object: to },
+    { op: 'createObject', object: parts.bare },
+    { op: 'alterObject', id: given.id, change: parts.attach, was: parts.bare },
+  ];
+}
+
+/** The way back: the table of an owner must not take the object with it unseen. */
+function dropped(object: SchemaObject, vocabulary: Vocabulary): readonly Operation[] {
+  const kind = kindOf(object.id, vocabulary);
+  const parts = kind.detached?.(object);
+  if (!parts) return [{ op: 'dropObject', id: object.id, was: object }];
+  const detach = kind.reverse(parts.attach, parts.bare);
+  if (isIrreversible(detach)) return [{ op: 'dropObject', id: object.id, was: object }];
+  return [
+    { op: 'alterObject', id: object.id, change: detach, was: object },
+    { op: 'dropObject', id: object.id, was: parts.bare },
   ];
 }
 
@@ -76,6 +117,36 @@ function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Sche
       }),
   );
   return [...ops.filter((op) => !needless.has(op)), ...detached];
+}
+
+/**
+ * What can be done in place may have to be undone by making the type anew (a value that goes again): what is bound to it then
+ * goes before the first such step of the way back, and comes again after the last.
+ */
+function withWaysBack(ops: readonly Operation[], live: Schema, context: TableContext): readonly Operation[] {
+  const { vocabulary } = context;
+  const steep = ops.filter((op): op is AlterObject => {
+    if (op.op !== 'alterObject' || rebuilds(op, vocabulary)) return false;
+    const back = kindOf(op.id, vocabulary).reverse(op.change, op.was);
+    return !isIrreversible(back) && rebuilds({ ...op, change: back }, vocabulary);
+  });
+  const [first] = steep;
+  if (!first) return ops;
+  const types = steep.map(({ id }) => id);
+  const bound = boundTo(types, live.tables);
+  const both = order(
+    live.tables.flatMap((table) => compareTable(table, table, { ...context, bound })),
+    vocabulary,
+  );
+  const drops = both.filter(({ op }) => op.startsWith('drop'));
+  const adds = both.filter((op) => !drops.includes(op));
+  return ops.map((op) => {
+    if (op.op !== 'alterObject' || !steep.includes(op) || both.length === 0) return op;
+    return {
+      ...op,
+      wayBack: { drops: op === steep.at(-1) ? drops : [], adds: op === first ? adds : [] },
+    };
+  });
 }
 
 function opsByTable(ops: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
@@ -122,8 +193,7 @@ function withDetachedDefaults(
   ops: readonly Operation[],
   { live, desired, vocabulary }: CompareInput,
 ): readonly Operation[] {
-  const loses = (op: AlterObject): boolean => kindOf(op.id, vocabulary).usableAfterCommit?.(op.change) === undefined;
-  const altered = ops.flatMap((op) => (op.op === 'alterObject' && loses(op) ? [op.id] : []));
+  const altered = ops.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
   if (altered.length === 0) return ops;
   const uses = (column: Column, id: ObjectId): boolean => {
     const ref = column.type.of?.ref ?? column.type.ref;

@@ -1,9 +1,11 @@
 // What an operation needs and gives, as facts and names that order.ts joins: it requires facts that others provide, destroys
 // facts that others must release first, and takes names that others must free first.
-import type { Operation } from '../ops/index.js';
-import { constraintsOf, refKey } from '../schema/find.js';
+import type { AlterObject, Operation } from '../ops/index.js';
+import { constraintsOf, objectKey, refKey } from '../schema/find.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
-import type { Column, Constraint, Index, Ref, Table, Type } from '../schema/types.js';
+import type { Column, Constraint, Expr, Index, ObjectId, Ref, Table, Type } from '../schema/types.js';
+import type { ColumnOf, Vocabulary } from '../schema/vocabulary.js';
+import { namesIn, textsOfColumn, textsOfConstraint, textsOfDefault, textsOfIndex, textsOfTable } from './texts.js';
 
 export interface Effects {
   readonly provides: readonly string[];
@@ -26,26 +28,42 @@ const columnTypeFact = (table: Ref, column: string): string => `type of column $
 const keyFact = (table: Ref, columns: readonly string[]): string =>
   `key ${refKey(table)} ${JSON.stringify(columns.toSorted())}`;
 const typeFact = (ref: Ref): string => `type ${refKey(ref)}`;
+const schemaFacts = ({ schema }: Ref): readonly string[] => (schema === undefined ? [] : [`schema ${schema}`]);
+const objectFact = (id: ObjectId): string => `object ${objectKey(id)}`;
+/** A text that holds the name needs whatever has it, in whichever schema. */
+const namedFact = (name: string): string => `named ${name}`;
+const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(exprs).map(namedFact);
+/** Goes before every type that is made anew: tables and generated columns that go may stand on it. */
+const doomedFact = 'doomed';
 
 /** Tables, indexes, keys and types share one space of names in a schema. */
 const relationName = (table: Ref, name: string): string => `name ${refKey({ ...table, name })}`;
 const columnName = (table: Ref, name: string): string => `column name ${refKey(table)} ${name}`;
 const constraintName = (table: Ref, name: string): string => `constraint name ${refKey(table)} ${name}`;
 
-export function effects(op: Operation): Effects {
+export function effects(op: Operation, vocabulary: Vocabulary): Effects {
   switch (op.op) {
     case 'createTable':
       return {
         ...nothing,
         provides: [tableFact(op.table), ...keysOf(op.table)],
-        requires: [...typesOf(op.table.columns), ...targetsOf(op.table)],
+        requires: [
+          ...schemaFacts(op.table),
+          ...typesOf(op.table.columns),
+          ...targetsOf(op.table),
+          ...namedIn(textsOfTable(op.table)),
+        ],
         takes: namesOf(op.table),
       };
     case 'dropTable':
       return {
         ...nothing,
         destroys: [tableFact(op.table), ...(op.was ? keysOf(op.was) : [])],
-        releases: op.was ? [...typesOf(op.was.columns), ...targetsOf(op.was)] : [],
+        releases: [
+          ...schemaFacts(op.table),
+          doomedFact,
+          ...(op.was ? [...typesOf(op.was.columns), ...targetsOf(op.was), ...namedIn(textsOfTable(op.was))] : []),
+        ],
         frees: op.was ? namesOf(op.was) : [relationName(op.table, op.table.name)],
       };
     case 'renameTable':
@@ -59,14 +77,21 @@ export function effects(op: Operation): Effects {
       return {
         ...nothing,
         provides: [columnFact(op.table, op.column.name)],
-        requires: [tableFact(op.table), ...typesOf([op.column])],
+        requires: [tableFact(op.table), ...typesOf([op.column]), ...namedIn(textsOfColumn(op.column))],
         takes: [columnName(op.table, op.column.name)],
       };
     case 'dropColumn':
       return {
         ...nothing,
         destroys: [columnFact(op.table, op.column)],
-        releases: op.was ? [...typesOf([op.was]), ...columnsReckonedFrom(op.table, op.was)] : [],
+        releases: op.was
+          ? [
+              ...typesOf([op.was]),
+              ...columnsReckonedFrom(op.table, op.was),
+              ...(op.was.generated ? [doomedFact] : []),
+              ...namedIn(textsOfColumn(op.was)),
+            ]
+          : [],
         frees: [columnName(op.table, op.column)],
       };
     case 'renameColumn':
@@ -80,22 +105,35 @@ export function effects(op: Operation): Effects {
       return {
         ...nothing,
         provides: op.to.nullable === false ? [notNullFact(op.table, op.column)] : [],
-        requires: [tableFact(op.table), columnFact(op.table, op.column), ...(op.to.type ? typeNames(op.to.type) : [])],
+        requires: [
+          tableFact(op.table),
+          columnFact(op.table, op.column),
+          ...(op.to.type ? typeNames(op.to.type) : []),
+          ...namedIn([...textsOfDefault(op.to.default), ...(op.to.generated ? [op.to.generated.as] : [])]),
+        ],
         destroys: op.to.type ? [columnTypeFact(op.table, op.column)] : [],
-        releases: op.was?.type ? typeNames(op.was.type) : [],
+        releases: [
+          ...(op.was?.type ? typeNames(op.was.type) : []),
+          ...namedIn([...textsOfDefault(op.was?.default), ...(op.was?.generated ? [op.was.generated.as] : [])]),
+        ],
       };
     case 'addConstraint':
       return {
         ...nothing,
         provides: keyFacts(op.table, op.constraint),
-        requires: [tableFact(op.table), ...uses(op.table, op.constraint), ...notNullColumns(op.table, op.constraint)],
+        requires: [
+          tableFact(op.table),
+          ...uses(op.table, op.constraint),
+          ...notNullColumns(op.table, op.constraint),
+          ...namedIn(textsOfConstraint(op.constraint)),
+        ],
         takes: constraintNames(op.table, op.constraint),
       };
     case 'dropConstraint':
       return {
         ...nothing,
         destroys: op.was ? keyFacts(op.table, op.was) : [],
-        releases: op.was ? uses(op.table, op.was) : [],
+        releases: op.was ? [...uses(op.table, op.was), ...namedIn(textsOfConstraint(op.was))] : [],
         frees: op.was ? constraintNames(op.table, op.was) : [constraintName(op.table, op.name)],
       };
     case 'renameConstraint':
@@ -108,30 +146,76 @@ export function effects(op: Operation): Effects {
       return {
         ...nothing,
         provides: op.index.unique ? [keyFact(op.table, indexColumns(op.index))] : [],
-        requires: [tableFact(op.table), ...indexColumns(op.index).map((column) => columnFact(op.table, column))],
+        requires: [
+          tableFact(op.table),
+          ...indexColumns(op.index).map((column) => columnFact(op.table, column)),
+          ...namedIn(textsOfIndex(op.index)),
+        ],
         takes: [relationName(op.table, op.index.name)],
       };
     case 'dropIndex':
       return {
         ...nothing,
         destroys: op.was?.unique ? [keyFact(op.table, indexColumns(op.was))] : [],
-        releases: op.was ? indexColumns(op.was).map((column) => columnFact(op.table, column)) : [],
+        releases: op.was
+          ? [...indexColumns(op.was).map((column) => columnFact(op.table, column)), ...namedIn(textsOfIndex(op.was))]
+          : [],
         frees: [relationName(op.table, op.name)],
       };
     case 'renameIndex':
       return { ...nothing, takes: [relationName(op.table, op.to)], frees: [relationName(op.table, op.name)] };
-    case 'createObject':
-      return { ...nothing, provides: [typeFact(op.object.id)], takes: [relationName(op.object.id, op.object.id.name)] };
+    case 'createObject': {
+      const { id, dependsOn } = op.object;
+      return {
+        ...nothing,
+        provides: objectFacts(id),
+        requires: [...schemaFacts(id), ...dependsOn.map(objectFact)],
+        takes: objectNames(id, vocabulary),
+      };
+    }
     case 'dropObject':
-      return { ...nothing, destroys: [typeFact(op.id)], frees: [relationName(op.id, op.id.name)] };
+      return {
+        ...nothing,
+        destroys: objectFacts(op.id),
+        releases: [...schemaFacts(op.id), ...(op.was?.dependsOn ?? []).map(objectFact)],
+        frees: objectNames(op.id, vocabulary),
+      };
+    case 'alterObject':
+      return alterationOf(op, vocabulary);
     case 'setTableComment':
     case 'setTableOptions':
     case 'bulkInsert':
       return { ...nothing, requires: [tableFact(op.table)] };
-    case 'alterObject':
     case 'execute':
       return nothing;
   }
+}
+
+function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary): Effects {
+  const kind = vocabulary.kinds[id.kind];
+  if (change.change === 'rename') {
+    const to = { ...id, name: String(change.to) };
+    const facts = kind?.names === 'schema' ? objectFacts(to) : [];
+    return { ...nothing, provides: facts, takes: objectNames(to, vocabulary), frees: objectNames(id, vocabulary) };
+  }
+  const at = kind?.columns?.(change, was) ?? { requires: [], releases: [] };
+  const facts = ({ table, column }: ColumnOf): readonly string[] => [tableFact(table), columnFact(table, column)];
+  return {
+    ...nothing,
+    requires: [objectFact(id), ...at.requires.flatMap(facts)],
+    releases: [...objectFacts(id), ...at.releases.flatMap(facts)],
+    destroys: kind?.rebuilds?.(change) ? [doomedFact] : [],
+  };
+}
+
+function objectFacts(id: ObjectId): readonly string[] {
+  const own = [objectFact(id), typeFact(id), namedFact(id.name)];
+  return id.kind === 'schema' ? [...own, `schema ${id.name}`] : own;
+}
+
+function objectNames(id: ObjectId, { kinds }: Vocabulary): readonly string[] {
+  const names = kinds[id.kind]?.names;
+  return names === 'schema' || names === 'apart' ? [`${id.kind} name ${id.name}`] : [relationName(id, id.name)];
 }
 
 function typeNames(type: Type): readonly string[] {

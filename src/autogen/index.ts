@@ -3,9 +3,10 @@ import type { Dialect, Queryable, Target } from '../dialects/dialect.js';
 import { usageError } from '../errors.js';
 import type { Operation } from '../ops/index.js';
 import { sortSchema } from '../schema/edit.js';
-import { refText, sameRef, tableIndex } from '../schema/find.js';
+import { objectKey, refText, sameRef, tableIndex } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
-import type { Models, Ref, Schema } from '../schema/types.js';
+import type { Models, Ref, Schema, SchemaObject } from '../schema/types.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
 import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
 import { compare } from './compare.js';
@@ -54,12 +55,12 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const { dialect, db, target, models } = input;
   const { schema: canonical, losses } = dialect.canonical(models.schema, target, input.naming);
   const schemas = input.schemas ?? schemasOf(canonical, target);
-  const found = await dialect.introspect(db, { schemas });
+  const found = await dialect.introspect(db, { schemas, standing: true });
   const own = input.ownTables ?? [];
   const hints = { ...models.hints, untouched: [...models.hints.untouched, ...own] };
   const filters = input.filters ?? {};
-  const live = sortSchema(inScope(found.schema, filters, hints));
   const wanted = inScope(canonical, filters, hints);
+  const live = sortSchema(withoutStanding(inScope(found.schema, filters, hints), wanted, dialect.vocabulary));
   refuseOwnNames(wanted, own);
   const allowed = input.allowed ?? [];
   if (wanted.tables.length === 0) refuseEmptying(live, wanted, allowed);
@@ -73,7 +74,7 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     vocabulary: dialect.vocabulary,
   });
   refuseEmptying(renamed.live, wanted, allowed);
-  const settled = await dialect.settle(db, wanted, renamed.live, target);
+  const settled = await dialect.settle(db, wanted, renamed.live, target, renamed.operations);
   const desired = keepTypes(settled.live, adoptNames(settled.live, settled.desired), input.compareType ?? true);
   const changes = compare({
     live: settled.live,
@@ -93,10 +94,19 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   };
 }
 
+/** Without the objects that no model declares and that are there all the same. */
+function withoutStanding(live: Schema, desired: Schema, { kinds }: Vocabulary): Schema {
+  const declared = new Set(desired.objects.map(({ id }) => objectKey(id)));
+  const stands = (object: SchemaObject): boolean =>
+    object.conventional === true || kinds[object.id.kind]?.leaves?.(object, desired.objects) === true;
+  return { ...live, objects: live.objects.filter((object) => declared.has(objectKey(object.id)) || !stands(object)) };
+}
+
 function schemasOf(schema: Schema, target: Target): readonly string[] {
   if (target.defaultSchema === undefined) return [];
   const named = [...schema.tables, ...schema.objects.map(({ id }) => id)].flatMap((ref) => ref.schema ?? []);
-  return [...new Set([target.defaultSchema, ...named])];
+  const declared = schema.objects.flatMap(({ id }) => (id.kind === 'schema' ? [id.name] : []));
+  return [...new Set([target.defaultSchema, ...named, ...declared])];
 }
 
 function refuseOwnNames(desired: Schema, own: readonly Ref[]): void {

@@ -1,6 +1,7 @@
 // One order over all operations. Phases say what usually comes first; what an operation needs (a table, a column, a key, a
 // name that another still holds) comes before it whatever its phase.
 import type { Operation, OpName, OpOf } from '../ops/index.js';
+import type { ObjectId } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { effects } from './effects.js';
 import { splitCycles } from './split-cycles.js';
@@ -19,7 +20,7 @@ const phases: { readonly [N in OpName]: Phase<N> } = {
   dropIndex: 3,
   renameConstraint: 4,
   renameIndex: 4,
-  createObject: 5,
+  createObject: ({ object }, vocabulary) => (isSurrounding(object.id, vocabulary) ? 0 : 5),
   createTable: 6,
   addColumn: (op) => (op.column.generated ? 9 : 7),
   // Taking something away before it is put back: see the detached defaults of compare.
@@ -32,12 +33,22 @@ const phases: { readonly [N in OpName]: Phase<N> } = {
   execute: 14,
   dropColumn: (op) => (op.was?.generated ? 15 : 16),
   dropTable: 17,
-  dropObject: 18,
+  dropObject: ({ id }, vocabulary) => (isSurrounding(id, vocabulary) ? 19 : 18),
 };
+
+/** Schemas and extensions: others are in them, or use what they bring in words that no name tells. */
+function isSurrounding(id: ObjectId, { kinds }: Vocabulary): boolean {
+  const names = kinds[id.kind]?.names;
+  return names === 'schema' || names === 'apart';
+}
 
 /** The operations in an order in which they can run. The same for any order of the input that has the same content. */
 export function order(ops: readonly Operation[], vocabulary: Vocabulary): readonly Operation[] {
-  const nodes = splitCycles(ops, vocabulary.forwardReferences ?? false).map((op, at) => ({ op, at, ...effects(op) }));
+  const nodes = splitCycles(ops, vocabulary.forwardReferences ?? false).map((op, at) => ({
+    op,
+    at,
+    ...effects(op, vocabulary),
+  }));
   const ranked = nodes.toSorted((a, b) => phaseOf(a.op, vocabulary) - phaseOf(b.op, vocabulary) || a.at - b.at);
   const providers = group(nodes, (node) => node.provides);
   const releasers = group(nodes, (node) => node.releases);

@@ -82,6 +82,8 @@ export interface Scope {
   readonly schemas?: readonly string[];
   /** Only these tables (and all objects); absent: all. */
   readonly tables?: readonly Ref[];
+  /** Also what stands without anybody having asked for it (the default schema), marked `conventional`. */
+  readonly standing?: true;
 }
 
 export interface Introspection {
@@ -283,5 +285,7 @@ export interface Dialect {
     desired: Schema,
     live: Schema,
     target: Target,
+    /** Renames that `live` shows and the server has not seen yet. */
+    renames?: readonly Operation[],
   ): Promise<{ readonly desired: Schema; readonly live: Schema; readonly unproven: readonly string[] }>;
 }

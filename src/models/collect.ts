@@ -1,7 +1,7 @@
 // All that the modules of the models export, as one schema with its hints. Whatever is wrong is told at once.
 import { didYouMean } from '../errors.js';
 import { defined } from '../schema/build.js';
-import { parseRef, refKey, refOf, refText } from '../schema/find.js';
+import { objectKey, parseRef, refKey, refOf, refText } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
 import type { Hints, Models, ObjectId, Ref, SchemaObject } from '../schema/types.js';
 import { draftTable, type TableDraft } from './draft.js';
@@ -10,7 +10,15 @@ import { formerNameMistakes } from './former-names.js';
 import { isModel } from './kind.js';
 import { nameMistakes, refuse, tableMistakes, twice } from './mistakes.js';
 import { nameTables, withGivenNames } from './names.js';
-import { enumsOf, enumUseMistakes, referenceMistakes, targetsOf, withEnumValues } from './resolve.js';
+import type { ObjectModel } from './object.js';
+import {
+  domainUseMistakes,
+  enumsOf,
+  enumUseMistakes,
+  referenceMistakes,
+  targetsOf,
+  withEnumValues,
+} from './resolve.js';
 import type { TableModel } from './table.js';
 
 export interface CollectOptions {
@@ -37,33 +45,49 @@ export function collectModels(
   const [first] = databases ?? [];
   const databaseOf = ({ options }: TableModel): string | undefined =>
     options.bind === first ? undefined : options.bind;
-  const tables = distinct('table', allTables, (table) => databaseOf(table) ?? '');
+  const tables = distinct(allTables, (table) => ({
+    what: 'table',
+    key: `${databaseOf(table) ?? ''} ${refKey(table)}`,
+    text: refText(table),
+  }));
   // What exists elsewhere may be referred to from every database.
   const ours = tables.values.filter((table) => databaseOf(table) === bind || table.external);
   const isHere = (table: TableModel): boolean => databaseOf(table) === bind && isManaged(table);
-  const enums = distinct('enum', enumsFound(found, tables.values, isHere, bind), () => '', sameValues);
+  const enums = distinct(
+    enumsFound(found, tables.values, isHere, bind),
+    (type) => ({ what: 'enum', key: refKey(type), text: refText(type) }),
+    sameValues,
+  );
+  const objects = distinct(
+    objectsFound(found, tables.values, isHere, (model) => (model.bind === first ? undefined : model.bind) === bind),
+    ({ object: { id } }) => ({ what: id.kind, key: objectKey(id), text: refText(id) }),
+    (a, b) => a === b || JSON.stringify(a.object) === JSON.stringify(b.object),
+  );
   const enumValues = new Map(enums.values.map((type) => [refKey(type), type.values]));
   const read = ours.map((model) => ({ model, draft: withEnumValues(draftOf(model), enumValues) }));
   const managed = read.filter(({ model }) => isManaged(model));
   const drafts = managed.map(({ draft }) => draft);
   const elsewhere = tables.values.filter((model) => !ours.includes(model));
-  const targets = targetsOf(read, elsewhere, enums.values);
+  const targets = targetsOf(read, elsewhere, enums.values, objects.values);
   refuse('models', 'the models', [
     ...tables.mistakes,
     ...enums.mistakes,
     ...enums.values.flatMap(enumMistakes),
+    ...objects.mistakes,
+    ...objects.values.flatMap(objectMistakes),
     ...read.flatMap(({ model, draft }) => [
       ...model.mistakes.map((mistake) => `${refText(model)}: ${mistake}`),
       ...tableMistakes(draft, model.columns, model.parts),
     ]),
     ...managed.flatMap(({ model, draft }) => [
       ...enumUseMistakes(model, targets),
+      ...domainUseMistakes(model, targets),
       ...referenceMistakes(draft, targets),
     ]),
     ...indexNameMistakes(drafts),
     ...(databases ? tables.values.flatMap((table) => databaseMistakes(table, databases)) : []),
   ]);
-  const hints = hintsOf(ours, enums.values);
+  const hints = hintsOf(ours, enums.values, objects.values);
   refuse('models', 'the models', formerNameMistakes(hints));
   return {
     schema: {
@@ -71,18 +95,18 @@ export function collectModels(
         drafts.map((draft) => withGivenNames(draft, naming)),
         naming,
       ),
-      objects: enums.values.map(enumObject),
+      objects: [...enums.values.map(enumObject), ...objects.values.map(({ object }) => object)],
     },
     hints,
   };
 }
 
-/** Tables and enums among the exports, and in exported lists and plain objects of them; each value once for each name. */
+/** Tables, enums and other objects among the exports, and in exported lists and plain objects of them; each value once for each name. */
 function modelsIn(moduleExports: readonly { readonly [name: string]: unknown }[]): readonly Found[] {
   const found: Found[] = [];
   const seen = new Set<unknown>();
   const visit = (path: string, value: unknown): void => {
-    if (isModel(value, 'table', 'enumType')) found.push({ path, value });
+    if (isModel(value, 'table', 'enumType', 'object')) found.push({ path, value });
     if (typeof value !== 'object' || value === null || isModel(value) || seen.has(value)) return;
     seen.add(value);
     if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(`${path}[${i}]`, item);
@@ -99,20 +123,19 @@ function isPlain(value: object): boolean {
 }
 
 /** Every value once; two different ones of one name in one database are a mistake that names both. */
-function distinct<T extends Ref>(
-  what: string,
+function distinct<T>(
   found: readonly Found<T>[],
-  database: (value: T) => string,
+  named: (value: T) => { readonly what: string; readonly key: string; readonly text: string },
   same: (a: T, b: T) => boolean = (a, b) => a === b,
 ): { readonly values: readonly T[]; readonly mistakes: readonly string[] } {
   const first = new Map<string, Found<T>>();
   const mistakes: string[] = [];
   for (const item of found) {
-    const key = `${database(item.value)} ${refKey(item.value)}`;
+    const { what, key, text } = named(item.value);
     const other = first.get(key);
     if (!other) first.set(key, item);
     else if (!same(other.value, item.value)) {
-      mistakes.push(`two ${what}s are named "${refText(item.value)}": ${other.path} and ${item.path}`);
+      mistakes.push(`two ${what}s are named "${text}": ${other.path} and ${item.path}`);
     }
   }
   return { values: [...first.values()].map(({ value }) => value), mistakes };
@@ -153,6 +176,31 @@ function enumsFound(
   return [...exported, ...ofColumns];
 }
 
+/** Objects of this database, and the domains of our columns, exported or not. */
+function objectsFound(
+  found: readonly Found[],
+  tables: readonly TableModel[],
+  isHere: (table: TableModel) => boolean,
+  isOurs: (model: ObjectModel) => boolean,
+): readonly Found<ObjectModel>[] {
+  const exported = found.filter(
+    (item): item is Found<ObjectModel> => isModel(item.value, 'object') && isOurs(item.value as ObjectModel),
+  );
+  const ofColumns = tables.flatMap((table) => {
+    if (!isHere(table)) return [];
+    return Object.entries(table.columns).flatMap(([name, builder]) => {
+      const model = isModel(builder, 'column') && !builder.spec.ignore ? builder.spec.object : undefined;
+      return model ? [{ path: `${refText(table)}.${name}`, value: model }] : [];
+    });
+  });
+  return [...exported, ...ofColumns];
+}
+
+function objectMistakes({ object, mistakes }: ObjectModel): readonly string[] {
+  const label = `${object.id.kind} "${refText(object.id)}"`;
+  return [...nameMistakes(object.id), ...mistakes].map((mistake) => `${label}: ${mistake}`);
+}
+
 function sameValues(a: EnumType, b: EnumType): boolean {
   return JSON.stringify(a.values) === JSON.stringify(b.values);
 }
@@ -167,7 +215,8 @@ function enumMistakes(type: EnumType): readonly string[] {
 }
 
 function enumObject(type: EnumType): SchemaObject {
-  return { id: enumId(type), dependsOn: [], body: { values: type.values } };
+  const comment = type.comment === undefined ? {} : { comment: type.comment };
+  return { id: enumId(type), dependsOn: [], body: { values: type.values, ...comment } };
 }
 
 function enumId(ref: Ref): ObjectId {
@@ -193,7 +242,7 @@ function indexNameMistakes(drafts: readonly TableDraft[]): readonly string[] {
   );
 }
 
-function hintsOf(tables: readonly TableModel[], enums: readonly EnumType[]): Hints {
+function hintsOf(tables: readonly TableModel[], enums: readonly EnumType[], objects: readonly ObjectModel[]): Hints {
   const managed = tables.filter(isManaged);
   const columns = managed.flatMap((model) =>
     Object.entries(model.columns).map(([name, { spec }]) => ({ table: refOf(model), column: name, spec })),
@@ -201,9 +250,14 @@ function hintsOf(tables: readonly TableModel[], enums: readonly EnumType[]): Hin
   return {
     tables: managed.flatMap((model) => renames(model, model.options.wasNamed)),
     columns: columns.flatMap(({ table, column, spec }) => spec.wasNamed.map((from) => ({ table, from, to: column }))),
-    objects: enums.flatMap((type) =>
-      renames(type, type.wasNamed).map(({ from, to }) => ({ from: enumId(from), to: enumId(to) })),
-    ),
+    objects: [
+      ...enums.flatMap((type) =>
+        renames(type, type.wasNamed).map(({ from, to }) => ({ from: enumId(from), to: enumId(to) })),
+      ),
+      ...objects.flatMap(({ object: { id }, wasNamed }) =>
+        renames(id, wasNamed).map(({ from }) => ({ from: { ...id, ...from }, to: id })),
+      ),
+    ],
     using: columns.flatMap(({ table, column, spec }) => (spec.using ? [{ table, column, expr: spec.using }] : [])),
     untouched: tables.filter((model) => !managed.includes(model)).map(refOf),
     untouchedColumns: columns.flatMap(({ table, column, spec }) => (spec.ignore ? [{ table, column }] : [])),

@@ -6,6 +6,7 @@ import type { EnumType } from './enum-type.js';
 import type { ArrayJs, CustomJs, JsTypes } from './js-types.js';
 import { type Model, model } from './kind.js';
 import { literalOf } from './literal.js';
+import type { ObjectModel } from './object.js';
 import { readOptions } from './options.js';
 import {
   type ReferenceOptions,
@@ -83,6 +84,8 @@ export interface ColumnSpec {
   readonly type: Type;
   /** The enum itself, where it was given and not only named. */
   readonly enumType?: EnumType;
+  /** The domain itself, likewise. */
+  readonly object?: ObjectModel;
   readonly notNull?: true;
   readonly default?: Default;
   readonly primaryKey?: { readonly name?: string };
@@ -102,11 +105,11 @@ export interface ColumnSpec {
 
 export function newColumn<B extends AnyColumn>(
   type: Type,
-  more: { readonly enumType?: EnumType | undefined; readonly mistakes?: readonly string[] } = {},
+  more: { readonly enumType?: EnumType; readonly object?: ObjectModel; readonly mistakes?: readonly string[] } = {},
 ): B {
-  const { enumType, mistakes = [] } = more;
+  const { mistakes = [], ...used } = more;
   const spec: ColumnSpec = { type, references: [], checks: [], wasNamed: [], mistakes };
-  return builder(enumType ? { ...spec, enumType } : spec) as B;
+  return builder({ ...spec, ...used }) as B;
 }
 
 function builder(spec: ColumnSpec): AnyColumn {

@@ -1,7 +1,8 @@
 // The column types, `c.text()` and the others. What can be said of a column besides is column-builder.ts.
-import { parseRef } from '../schema/find.js';
+import { parseRef, refOf } from '../schema/find.js';
 import type { Ref } from '../schema/types.js';
 import { type AnyColumn, type ColumnBuilder, type Columns, newColumn } from './column-builder.js';
+import type { DomainType } from './domain.js';
 import type { EnumType } from './enum-type.js';
 import type {
   BigintJs,
@@ -47,6 +48,9 @@ export interface ColumnTypes {
   /** Of an enum type, or of one that is declared elsewhere, by its name. */
   enum<const V extends string>(type: EnumType<V>): NewColumn<EnumJs<V>>;
   enum<V extends string = string>(name: string | Ref): NewColumn<EnumJs<V>>;
+  /** Of a domain, or of one that is declared elsewhere, by its name. */
+  domain<T extends JsTypes>(type: DomainType<T>): NewColumn<T>;
+  domain<T = unknown>(name: string | Ref): NewColumn<CustomJs<T>>;
   /** A type in the database's own words: `c.raw<string>('tsvector')`. */
   raw<T = unknown>(type: string): NewColumn<CustomJs<T>>;
 }
@@ -73,6 +77,7 @@ export const c: ColumnTypes = Object.freeze({
   jsonb: () => newColumn({ name: 'jsonb' }),
   bytes: () => newColumn({ name: 'bytes' }),
   enum: enumColumn,
+  domain: domainColumn,
   raw: (type: string) =>
     newColumn(
       { name: 'raw', args: [type] },
@@ -102,6 +107,18 @@ function enumColumn<B extends AnyColumn>(type: EnumType | string | Ref): B {
     return newColumn<B>({ name: 'enum', ref: parseRef(type) });
   }
   return newColumn<B>({ name: 'enum' }, { mistakes: ['c.enum takes an enumType(…) or the name of one'] });
+}
+
+function domainColumn<B extends AnyColumn>(type: DomainType | string | Ref): B {
+  if (isModel(type, 'object')) {
+    const object = type as DomainType;
+    const mistakes = object.object.id.kind === 'domain' ? [] : ['c.domain takes a domain(…) or the name of one'];
+    return newColumn<B>({ name: 'domain', ref: refOf(object.object.id) }, { object, mistakes });
+  }
+  if (typeof type === 'string' || typeof type?.name === 'string') {
+    return newColumn<B>({ name: 'domain', ref: parseRef(type) });
+  }
+  return newColumn<B>({ name: 'domain' }, { mistakes: ['c.domain takes a domain(…) or the name of one'] });
 }
 
 /** Columns to be spread into several tables: `{ id: c.uuid(), ...timestamps }`. */

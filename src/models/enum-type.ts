@@ -7,11 +7,13 @@ export interface EnumType<V extends string = string> extends Model<'enumType'> {
   readonly name: string;
   readonly schema?: string;
   readonly values: readonly V[];
+  readonly comment?: string;
   readonly wasNamed: readonly (string | Ref)[];
 }
 
 export interface EnumOptions {
   readonly schema?: string;
+  readonly comment?: string;
   /** What the type was called before. */
   readonly wasNamed?: string | Ref | readonly (string | Ref)[];
 }
@@ -28,6 +30,7 @@ export function enumType<const V extends string>(
     {
       ...refWith(name, options.schema),
       values: [...values],
+      ...(options.comment ? { comment: options.comment } : {}),
       wasNamed: formerNames(options.wasNamed),
     },
   );

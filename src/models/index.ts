@@ -9,12 +9,15 @@ export type {
 } from './column-builder.js';
 export { type ColumnTypes, c, columns } from './columns.js';
 export { columnFrom, constraintFrom, defaultFrom, exprFrom, indexFrom, tableFrom, typeFrom } from './convert.js';
+export { type DomainBody, type DomainOptions, type DomainType, domain, domainBody } from './domain.js';
 export type { ConstraintDraft, IndexDraft, TableDraft } from './draft.js';
 export { type EnumOptions, type EnumType, enumType } from './enum-type.js';
 export type * from './js-types.js';
 export { isModel, type Model } from './kind.js';
 export type { Constant } from './literal.js';
 export { nameTables, unnamedConstraint, withGivenNames } from './names.js';
+export { type ExtensionOptions, extension, schema } from './namespace.js';
+export type { ObjectModel, ObjectOptions } from './object.js';
 export {
   type CheckBuilder,
   check,
@@ -30,6 +33,7 @@ export {
 } from './parts.js';
 export type { ReferenceOptions, ReferenceTarget } from './reference.js';
 export type { AnyTable, Insert, Row, Update } from './rows.js';
+export { type SequenceInput, type SequenceOptions, sequence, sequenceBody } from './sequence.js';
 export { type ColumnHandle, type IndexTerm, isSql, type Sql, sql, type Term, type TermInput } from './sql.js';
 export {
   external,

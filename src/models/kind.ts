@@ -8,6 +8,7 @@ export const format = 1;
 export type ModelKind =
   | 'table'
   | 'enumType'
+  | 'object'
   | 'column'
   | 'sql'
   | 'term'
@@ -20,6 +21,7 @@ export type ModelKind =
 const kinds: ReadonlySet<string> = new Set<ModelKind>([
   'table',
   'enumType',
+  'object',
   'column',
   'sql',
   'term',

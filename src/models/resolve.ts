@@ -5,12 +5,14 @@ import type { Default, Ref, Type } from '../schema/types.js';
 import type { ConstraintDraftOf, TableDraft } from './draft.js';
 import type { EnumType } from './enum-type.js';
 import { isModel } from './kind.js';
+import type { ObjectModel } from './object.js';
 import type { TableModel } from './table.js';
 
 /** What references may point at. */
 export interface Targets {
   readonly tables: ReadonlyMap<string, TargetTable>;
   readonly enums: ReadonlyMap<string, EnumType>;
+  readonly domains: ReadonlySet<string>;
 }
 
 /** Without a draft, the table belongs to another database. */
@@ -23,11 +25,13 @@ export function targetsOf(
   here: readonly { readonly model: TableModel; readonly draft: TableDraft }[],
   elsewhere: readonly TableModel[],
   enums: readonly EnumType[],
+  objects: readonly ObjectModel[],
 ): Targets {
   const tables: readonly TargetTable[] = [...elsewhere.map((model) => ({ model })), ...here];
   return {
     tables: new Map(tables.map((target) => [refKey(target.model), target])),
     enums: new Map(enums.map((type) => [refKey(type), type])),
+    domains: new Set(objects.flatMap(({ object: { id } }) => (id.kind === 'domain' ? [refKey(id)] : []))),
   };
 }
 
@@ -77,6 +81,17 @@ export function enumUseMistakes(table: TableModel, { enums }: Targets): readonly
     }
     if (!given || !('value' in given) || given.value === null || type.values.includes(String(given.value))) return [];
     return [`${path}: its default "${given.value}" is none of the values of ${text}: ${type.values.join(', ')}`];
+  });
+}
+
+/** A column that names its domain needs one to be declared. */
+export function domainUseMistakes(table: TableModel, { domains }: Targets): readonly string[] {
+  return Object.entries(table.columns).flatMap(([name, builder]) => {
+    if (!isModel(builder, 'column') || builder.spec.ignore) return [];
+    const type = builder.spec.type.of ?? builder.spec.type;
+    if (type.name !== 'domain' || !type.ref || domains.has(refKey(type.ref))) return [];
+    const text = refText(type.ref);
+    return [`${refText(table)}.${name}: there is no domain "${text}". Declare it: domain('${text}', c.text()).`];
   });
 }
 

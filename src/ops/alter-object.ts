@@ -1,33 +1,53 @@
 // Altering an object in place, by a change that its kind knows: adding a value to an enum, renaming it …
 import { failure } from '../errors.js';
 import { findObject, objectText, sameObjectId } from '../schema/find.js';
-import { renameTypeIn } from '../schema/rename.js';
-import type { ObjectId } from '../schema/types.js';
-import type { ObjectChange } from '../schema/vocabulary.js';
-import { kindOf } from './kind.js';
+import { renameRelationIn, renameSchemaIn, renameTypeIn } from '../schema/rename.js';
+import type { ObjectId, Schema, SchemaObject } from '../schema/types.js';
+import type { NameSpace, ObjectChange } from '../schema/vocabulary.js';
+import type { Operation } from './index.js';
+import { followRename, kindOf } from './kind.js';
 import { isIrreversible, type OpSpec } from './op.js';
 
 export interface AlterObject {
   readonly op: 'alterObject';
   readonly id: ObjectId;
   readonly change: ObjectChange;
+  readonly was?: SchemaObject;
+  /** What stands in the way of undoing it, though not of doing it: goes before, and comes back after. */
+  readonly wayBack?: { readonly drops: readonly Operation[]; readonly adds: readonly Operation[] };
 }
+
+/** What names the object follows it; what is apart is named nowhere. */
+const renamers: { readonly [N in NameSpace]: (schema: Schema, from: ObjectId, to: ObjectId) => Schema } = {
+  type: renameTypeIn,
+  relation: renameRelationIn,
+  schema: (schema, from, to) => renameSchemaIn(schema, from.name, to.name),
+  apart: (schema) => schema,
+};
 
 export const alterObject: OpSpec<AlterObject> = {
   apply: (before, op, vocabulary) => {
     const object = findObject(before, op.id);
     if (!object) throw failure('replay', `${objectText(op.id)} does not exist at this point of the history`);
-    const after = kindOf(op.id, vocabulary).apply(object, op.change);
+    const kind = kindOf(op.id, vocabulary);
+    const after = kind.apply(object, op.change);
     const objects = before.objects.map((other) => (other === object ? after : other));
     const schema = { ...before, objects };
-    return sameObjectId(after.id, op.id) ? schema : renameTypeIn(schema, op.id, after.id);
+    if (sameObjectId(after.id, op.id)) return schema;
+    const renamed =
+      kind.names === 'schema'
+        ? ({ what: 'schema', from: op.id.name, to: after.id.name } as const)
+        : ({ what: 'object', from: op.id, to: after.id } as const);
+    return followRename(renamers[kind.names](schema, op.id, after.id), renamed, vocabulary);
   },
   reverse: (op, vocabulary) => {
     const kind = kindOf(op.id, vocabulary);
-    const change = kind.reverse(op.change);
+    const change = kind.reverse(op.change, op.was);
     if (isIrreversible(change)) return change;
-    const id = kind.apply({ id: op.id, dependsOn: [], body: null }, op.change).id;
-    return [{ op: 'alterObject', id, change }];
+    const id = op.change.change === 'rename' ? { ...op.id, name: String(op.change.to) } : op.id;
+    const was = op.was && kind.apply(op.was, op.change);
+    const { drops = [], adds = [] } = op.wayBack ?? {};
+    return [...drops, { op: 'alterObject', id, change, ...(was ? { was } : {}) }, ...adds];
   },
   source: (op, w, vocabulary) => kindOf(op.id, vocabulary).source.change(op.id, op.change, w),
   describe: (op, vocabulary) => kindOf(op.id, vocabulary).describe(op.id, op.change),

@@ -1,11 +1,25 @@
-// The faces of an object's kind, or an error that says which dialect lacks it.
+// The faces of an object's kind, or an error that says which dialect lacks it; and what all objects do when something is renamed.
 import { usageError } from '../errors.js';
-import { refText } from '../schema/find.js';
-import type { ObjectId } from '../schema/types.js';
-import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
+import { refText, sameObjectId } from '../schema/find.js';
+import type { ObjectId, Schema } from '../schema/types.js';
+import type { KindFaces, RenamedRef, Vocabulary } from '../schema/vocabulary.js';
 
 export function kindOf(id: ObjectId, vocabulary: Vocabulary): KindFaces {
   const kind = vocabulary.kinds[id.kind];
   if (kind) return kind;
   throw usageError('unknown-kind', `${vocabulary.dialect} has no ${id.kind}, so ${refText(id)} cannot be made there`);
+}
+
+/** The objects after something that they may name was renamed. */
+export function followRename(schema: Schema, renamed: RenamedRef, vocabulary: Vocabulary): Schema {
+  if (schema.objects.length === 0) return schema;
+  const follow = (id: ObjectId): ObjectId =>
+    renamed.what === 'object' && sameObjectId(id, renamed.from) ? renamed.to : id;
+  return {
+    ...schema,
+    objects: schema.objects.map((object) => {
+      const after = vocabulary.kinds[object.id.kind]?.follow?.(object, renamed) ?? object;
+      return { ...after, dependsOn: after.dependsOn.map(follow) };
+    }),
+  };
 }

@@ -1,8 +1,9 @@
 // ALTER TABLE … RENAME COLUMN. Keys, indexes, checks and other tables' references follow.
 
-import { refText } from '../schema/find.js';
+import { refOf, refText } from '../schema/find.js';
 import { renameColumnIn } from '../schema/rename.js';
 import type { Ref } from '../schema/types.js';
+import { followRename } from './kind.js';
 import type { OpSpec } from './op.js';
 
 export interface RenameColumn {
@@ -13,7 +14,10 @@ export interface RenameColumn {
 }
 
 export const renameColumn: OpSpec<RenameColumn> = {
-  apply: (before, op) => renameColumnIn(before, op.table, op.column, op.to),
+  apply: (before, op, vocabulary) => {
+    const renamed = { what: 'column', table: refOf(op.table), from: op.column, to: op.to } as const;
+    return followRename(renameColumnIn(before, op.table, op.column, op.to), renamed, vocabulary);
+  },
   reverse: (op) => [{ op: 'renameColumn', table: op.table, column: op.to, to: op.column }],
   source: (op, w) => w.call('renameColumn', w.ref(op.table), w.text(op.column), w.text(op.to)),
   describe: (op) => `rename column ${refText(op.table)}.${op.column} to ${op.to}`,

@@ -1,8 +1,9 @@
 // ALTER TABLE … RENAME TO. Foreign keys that point at the table follow it.
 
-import { refText } from '../schema/find.js';
+import { refOf, refText } from '../schema/find.js';
 import { renameTableIn } from '../schema/rename.js';
 import type { Ref } from '../schema/types.js';
+import { followRename } from './kind.js';
 import type { OpSpec } from './op.js';
 
 export interface RenameTable {
@@ -13,7 +14,10 @@ export interface RenameTable {
 }
 
 export const renameTable: OpSpec<RenameTable> = {
-  apply: (before, op) => renameTableIn(before, op.table, op.to),
+  apply: (before, op, vocabulary) => {
+    const renamed = { what: 'table', from: refOf(op.table), to: { ...refOf(op.table), name: op.to } } as const;
+    return followRename(renameTableIn(before, op.table, op.to), renamed, vocabulary);
+  },
   reverse: (op) => [{ op: 'renameTable', table: { ...op.table, name: op.to }, to: op.table.name }],
   source: (op, w) => w.call('renameTable', w.ref(op.table), w.text(op.to)),
   describe: (op) => `rename table ${refText(op.table)} to ${op.to}`,

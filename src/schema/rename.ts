@@ -3,7 +3,7 @@ import { failure } from '../errors.js';
 import { editTable } from './edit.js';
 import { constraintsOf, findColumn, findTable, refOf, refText, sameRef } from './find.js';
 import { isExpr } from './same.js';
-import { renameIdentifiers } from './sql-text.js';
+import { identifier, nameText, renameIdentifiers, tokenize } from './sql-text.js';
 import type { Column, Expr, ForeignKey, ObjectId, Ref, Schema, Table, Type } from './types.js';
 
 export function renameTableIn(schema: Schema, ref: Ref, to: string): Schema {
@@ -114,6 +114,80 @@ export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Sche
         columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
       })),
   };
+}
+
+/** A sequence and its like: texts name it in strings that are cast to regclass, which follow it. */
+export function renameRelationIn(schema: Schema, from: ObjectId, to: ObjectId): Schema {
+  return {
+    ...schema,
+    tables: schema.tables.map((table) => mapExprs(table, (expr) => renamedRegclass(expr, from, to))),
+  };
+}
+
+/** Everything that is in a schema moves with its name. */
+export function renameSchemaIn(schema: Schema, from: string, to: string): Schema {
+  const moved = <R extends Ref>(ref: R): R => (ref.schema === from ? { ...ref, schema: to } : ref);
+  const type = (before: Type): Type => ({
+    ...before,
+    ...(before.of ? { of: type(before.of) } : {}),
+    ...(before.ref ? { ref: moved(before.ref) } : {}),
+  });
+  const inText: Rename = (name, _, place) =>
+    (place === 'qualifier' || place === 'schema') && name === from ? to : undefined;
+  const id = (before: ObjectId): ObjectId => ({ ...moved(before), ...(before.on ? { on: moved(before.on) } : {}) });
+  return {
+    tables: schema.tables
+      .map((table) => mapExprs(moved(table), (expr) => renamedRegclass(renamedExpr(expr, inText), from, to)))
+      .map((table) => ({
+        ...table,
+        columns: table.columns.map((column) => ({ ...column, type: type(column.type) })),
+        foreignKeys: table.foreignKeys.map((key) => ({ ...key, references: moved(key.references) })),
+      })),
+    objects: schema.objects.map((object) => ({ ...object, id: id(object.id), dependsOn: object.dependsOn.map(id) })),
+  };
+}
+
+/** `from` is a relation, or the name of a schema. */
+function renamedRegclass(expr: Expr, from: Ref | string, to: Ref | string): Expr {
+  const isName = (name: Ref): boolean => (typeof from === 'string' ? name.schema === from : sameName(name, from));
+  const renamed = (name: Ref): Ref => (typeof to === 'string' ? { ...name, schema: to } : { ...name, name: to.name });
+  const inText = (sql: string): string => {
+    const tokens = tokenize(sql);
+    return tokens
+      .map((token, i) => {
+        if (token.kind !== 'string' || tokens[i + 1]?.text !== '::') return token.text;
+        if (tokens[i + 2]?.text.toLowerCase() !== 'regclass') return token.text;
+        const name = writtenRef(token.text.slice(1, -1).replaceAll("''", "'"));
+        return name && isName(name) ? `'${writtenText(renamed(name)).replaceAll("'", "''")}'` : token.text;
+      })
+      .join('');
+  };
+  const { canonical } = expr;
+  return {
+    ...expr,
+    sql: inText(expr.sql),
+    ...(canonical ? { canonical: { ...canonical, text: inText(canonical.text) } } : {}),
+  };
+}
+
+/** A text without a schema may mean the schema that the name is in. */
+function sameName(written: Ref, ref: Ref): boolean {
+  return written.name === ref.name && (written.schema === undefined || written.schema === ref.schema);
+}
+
+/** `"Old".x` in SQL's own words, if it is no more than that. */
+function writtenRef(text: string): Ref | undefined {
+  const tokens = tokenize(text);
+  const [first, dot, second] = tokens;
+  const name = first && identifier(first);
+  if (name === undefined) return undefined;
+  if (tokens.length === 1) return { name };
+  const last = dot?.text === '.' && second && tokens.length === 3 ? identifier(second) : undefined;
+  return last === undefined ? undefined : { schema: name, name: last };
+}
+
+function writtenText({ schema, name }: Ref): string {
+  return [...(schema === undefined ? [] : [schema]), name].map(nameText).join('.');
 }
 
 /** Every expression of a table through one function: defaults, generated columns, checks, index parts and predicates. */

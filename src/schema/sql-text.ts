@@ -75,8 +75,11 @@ function withoutOuterParentheses(words: readonly string[]): readonly string[] {
   return depth === 0 ? withoutOuterParentheses(words.slice(1, -1)) : words;
 }
 
-/** What an identifier names, as far as its neighbours tell: `users` in `users.id` is a qualifier, `plan` in `x::plan` a type. */
-export type Place = 'column' | 'qualifier' | 'type';
+/**
+ * What an identifier names, as far as its neighbours tell: `users` in `users.id` is a qualifier, `plan` in `x::plan` a type, and
+ * `auth` in `x::auth.plan` a schema.
+ */
+export type Place = 'column' | 'qualifier' | 'type' | 'schema';
 
 /** The expression with each identifier that `rename` answers replaced; strings, comments and function names are left alone. */
 export function renameIdentifiers(
@@ -92,7 +95,9 @@ export function renameIdentifiers(
     const before = solid[i - 1]?.text === '.' ? solid[i - 2] : undefined;
     if (token.kind === 'word' && !before && isSyntax(name)) continue;
     const start = solid[before ? i - 3 : i - 1]?.text.toLowerCase();
-    const place = start === '::' || start === 'as' ? 'type' : solid[i + 1]?.text === '.' ? 'qualifier' : 'column';
+    const isQualifier = solid[i + 1]?.text === '.';
+    const isType = start === '::' || start === 'as';
+    const place = isType ? (isQualifier ? 'schema' : 'type') : isQualifier ? 'qualifier' : 'column';
     const to = rename(name, before && identifier(before), place);
     if (to !== undefined) replaced.set(token, nameText(to));
   }

@@ -156,6 +156,10 @@ export interface SchemaObject {
   readonly id: ObjectId;
   readonly dependsOn: readonly ObjectId[];
   readonly body: Json;
+  /** The one dialect that it is for; the others pass it over in silence. */
+  readonly only?: string;
+  /** It is there because others are in it, or has always been: nobody asked for it, and it is not dropped. */
+  readonly conventional?: true;
 }
 
 export interface Schema {

@@ -1,5 +1,5 @@
 // What pure code must know of a dialect without importing one: the object kinds it has, by their dialect-free faces.
-import type { Column, Json, ObjectId, SchemaObject } from './types.js';
+import type { Column, Json, ObjectId, Ref, SchemaObject } from './types.js';
 import type { Writer } from './writer.js';
 
 /** Why something cannot be undone, said to a person; written into the downgrade. */
@@ -13,16 +13,49 @@ export interface ObjectChange {
   readonly [key: string]: Json;
 }
 
+/**
+ * What a name of this kind is: a `type` may stand on columns, a `relation` shares its names with tables, a `schema` holds
+ * others, and what is `apart` shares its names with nothing and cannot be renamed (an extension).
+ */
+export type NameSpace = 'type' | 'relation' | 'schema' | 'apart';
+
+/** Something else was renamed, which objects may name. */
+export type RenamedRef =
+  | { readonly what: 'table'; readonly from: Ref; readonly to: Ref }
+  | { readonly what: 'column'; readonly table: Ref; readonly from: string; readonly to: string }
+  | { readonly what: 'schema'; readonly from: string; readonly to: string }
+  | { readonly what: 'object'; readonly from: ObjectId; readonly to: ObjectId };
+
+export interface ColumnOf {
+  readonly table: Ref;
+  readonly column: string;
+}
+
 /** The pure faces of an object kind. Its SQL and its introspection are the dialect's. */
 export interface KindFaces {
   readonly kind: string;
+  readonly names: NameSpace;
   /** How to get from one to the other in place, in order; empty when they are the same; `replace`: drop and create. */
   diff(from: SchemaObject, to: SchemaObject): readonly ObjectChange[] | 'replace';
   apply(object: SchemaObject, change: ObjectChange): SchemaObject;
-  reverse(change: ObjectChange): ObjectChange | Irreversible;
+  /** `was`: the object before the change, where that is known. */
+  reverse(change: ObjectChange, was?: SchemaObject): ObjectChange | Irreversible;
   describe(id: ObjectId, change: ObjectChange): string;
   /** The change whose result is not usable before it is committed, as a text that shows where it is used; else undefined. */
   usableAfterCommit?(change: ObjectChange): string | undefined;
+  /** True where the change makes the object anew, so that what is bound to the old one must be gone before it. */
+  rebuilds?(change: ObjectChange): boolean;
+  /** What a change stands on, and what it lets go of: the columns of an owner. */
+  columns?(
+    change: ObjectChange,
+    was: SchemaObject | undefined,
+  ): { readonly requires: readonly ColumnOf[]; readonly releases: readonly ColumnOf[] };
+  /** The object without what can be said only once the tables stand, and the change that says it. */
+  detached?(object: SchemaObject): { readonly bare: SchemaObject; readonly attach: ObjectChange } | undefined;
+  /** True for what stands without being declared (the default schema): never dropped for want of a declaration. */
+  leaves?(object: SchemaObject, desired: readonly SchemaObject[]): boolean;
+  /** The object after something that it names was renamed. */
+  follow?(object: SchemaObject, renamed: RenamedRef): SchemaObject;
   /** The methods that `op` has for this kind; each returns the operation that it records. */
   readonly recorders?: { readonly [method: string]: (...args: never[]) => unknown };
   /**

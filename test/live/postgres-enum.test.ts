@@ -1,5 +1,6 @@
 // Enums built anew, with rows in every table that uses them.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { compare, order } from '../../src/autogen/index.js';
 import { postgres } from '../../src/dialects/postgres/index.js';
 import {
   createEnum,
@@ -45,16 +46,34 @@ async function leftovers(): Promise<unknown> {
   return rows.map((row) => row.name);
 }
 
+/** The change with what must go before it and come back after, as a revision file names it. */
+async function around(op: Operation): Promise<readonly Operation[]> {
+  const { schema: live } = await postgres.introspect(db, schemas);
+  const { vocabulary } = postgres;
+  const { version } = await postgres.readTarget(db);
+  const ops = compare({ live, desired: applyAll(live, [op], vocabulary), vocabulary, version });
+  return order(
+    ops.map((found) =>
+      found.op === 'alterObject' && op.op === 'alterObject' ? { ...found, change: op.change } : found,
+    ),
+    vocabulary,
+  );
+}
+
 async function upAndDown(op: Operation): Promise<void> {
   const before = (await postgres.introspect(db, schemas)).schema;
-  await play(db, [op]);
+  const ops = await around(op);
+  await play(db, ops);
   const after = (await postgres.introspect(db, schemas)).schema;
   const target = await postgres.readTarget(db);
   const wanted = applyAll(before, [op], postgres.vocabulary);
   const settled = await postgres.settle(db, wanted, after, target);
   expect(differences(settled.desired, settled.live)).toEqual([]);
-  const back = reverse(op, postgres.vocabulary);
-  if (isIrreversible(back)) throw new Error(back.irreversible);
+  const back = ops.toReversed().flatMap((done) => {
+    const undone = reverse(done, postgres.vocabulary);
+    if (isIrreversible(undone)) throw new Error(undone.irreversible);
+    return undone;
+  });
   await play(db, back);
   const again = await postgres.settle(db, before, (await postgres.introspect(db, schemas)).schema, target);
   expect(differences(again.desired, again.live)).toEqual([]);
@@ -73,7 +92,7 @@ test('another order: rows, defaults, keys, checks and indexes are as they were',
 test('a value that rows hold is not lost: the table, the column and the value are told, and nothing is changed', async () => {
   const before = await held();
   await db.client.query(`ALTER TABLE t ALTER ps SET DEFAULT '{}'`);
-  await expect(play(db, [setEnumValues(name, ['free', "it's", 'b\\'])])).rejects.toThrow(
+  await expect(play(db, await around(setEnumValues(name, ['free', "it's", 'b\\'])))).rejects.toThrow(
     `column o"ther.u u.p holds 'team', which enum P p is to lose`,
   );
   expect(await held()).toEqual(before);
@@ -81,12 +100,12 @@ test('a value that rows hold is not lost: the table, the column and the value ar
   await db.client.query(
     `UPDATE t SET ps = '{team}' WHERE id = 1; DELETE FROM "o""ther"."u u" WHERE p = 'team'; ALTER TABLE t DROP CONSTRAINT k; DROP INDEX partial`,
   );
-  await expect(play(db, [removeEnumValue(name, 'team')])).rejects.toThrow(`column t.ps holds 'team'`);
+  await expect(play(db, await around(removeEnumValue(name, 'team')))).rejects.toThrow(`column t.ps holds 'team'`);
 });
 
 test('a default that the enum loses is told', async () => {
   await db.client.query('DELETE FROM t');
-  await expect(play(db, [removeEnumValue(name, 'free')])).rejects.toMatchObject({
+  await expect(play(db, await around(removeEnumValue(name, 'free')))).rejects.toMatchObject({
     code: 'enum',
     message: `the default of column t.p is "free", which enum P p is to lose`,
   });
@@ -136,33 +155,55 @@ test('a new value in the middle goes away again', async () => {
 
 test('a value is renamed and the enum built anew in one run', async () => {
   const id = { kind: 'enum', name };
+  await db.client.query('ALTER TABLE t DROP CONSTRAINT k, DROP CONSTRAINT f; DROP INDEX partial, expression');
   await play(db, [
     { op: 'alterObject', id, change: { change: 'renameValue', from: 'free', to: 'basic' } },
     { op: 'alterObject', id, change: { change: 'renameValue', from: 'team', to: "t'm" } },
     setEnumValues(name, ["t'm", 'basic', "it's", 'b\\'], { from: ['basic', "t'm", "it's", 'b\\'] }),
   ]);
   const { schema } = await postgres.introspect(db, {});
-  const t = schema.tables[0];
-  expect(t?.columns.map((column) => column.default)).toEqual([
+  expect(schema.tables[0]?.columns.map((column) => column.default)).toEqual([
     undefined,
     { value: 'basic' },
     { value: ['basic', "t'm"] },
     undefined,
   ]);
-  expect(t?.indexes.map(({ where }) => where?.sql)).toEqual([undefined, `p = 't''m'::"P p"`, undefined]);
 });
 
-test('a generated column stands in the way, and is told', async () => {
+test('what the file does not name is not dropped: it is told, with the lines to write', async () => {
   await db.client.query(`ALTER TABLE t ADD COLUMN g boolean GENERATED ALWAYS AS (p = 'team') STORED`);
   await expect(play(db, [setEnumValues(name, ['free', 'team', "it's", 'b\\', 'x'])])).rejects.toMatchObject({
-    code: 'unsupported',
-    message: 'enum P p cannot be built anew while the generated column t.g depends on it',
+    code: 'bound',
+    message:
+      'enum P p cannot be made anew while generated column t.g, foreign key f of table t, check k of table t, ' +
+      'index expression of table t, index partial of table t stand on it',
+    hint: expect.stringContaining("op.dropColumn('t', 'g'), op.dropConstraint('t', 'f'), op.dropConstraint('t', 'k')"),
   });
+});
+
+test('a generated column goes before and comes back', async () => {
+  await db.client.query(`ALTER TABLE t ADD COLUMN g boolean GENERATED ALWAYS AS (p = 'team') STORED`);
+  await db.client.query('CREATE INDEX on_g ON t (g)');
+  const before = await held();
+  await upAndDown(setEnumValues(name, ['team', 'free', "it's", 'b\\'], { from: ['free', 'team', "it's", 'b\\'] }));
+  expect(await held()).toEqual(before);
+  expect(await db.rows('SELECT id FROM t WHERE g')).toEqual([{ id: 2 }]);
+});
+
+test('comments, privileges and owner of the old type pass to the new one', async () => {
+  await db.client.query(`COMMENT ON TYPE "P p" IS 'it''s'; REVOKE ALL ON TYPE "P p" FROM PUBLIC; GRANT USAGE ON TYPE "P p" TO pg_monitor;
+    GRANT USAGE ON TYPE "P p" TO pg_read_all_data WITH GRANT OPTION; ALTER TYPE "P p" OWNER TO pg_database_owner`);
+  const said = async (): Promise<unknown> =>
+    db.rows(`SELECT typacl::text AS acl, typowner::regrole::text AS owner, obj_description(oid, 'pg_type') AS comment
+      FROM pg_type WHERE typname = 'P p'`);
+  const before = await said();
+  await upAndDown(setEnumValues(name, ['b\\', "it's", 'team', 'free'], { from: ['free', 'team', "it's", 'b\\'] }));
+  expect(await said()).toEqual(before);
 });
 
 test('a view stands in the way: the server says so, and nothing is changed', async () => {
   await db.client.query('CREATE VIEW v AS SELECT p FROM t');
-  await expect(play(db, [setEnumValues(name, ['b\\', 'free', 'team', "it's"])])).rejects.toThrow(/view/);
+  await expect(play(db, await around(setEnumValues(name, ['b\\', 'free', 'team', "it's"])))).rejects.toThrow(/view/);
   expect(await leftovers()).toEqual(['P p']);
 });
 
@@ -184,6 +225,7 @@ test('made, filled and changed in one run', async () => {
       },
     },
     renameEnum('n', 'm'),
+    { op: 'dropConstraint', table: { name: 'w' }, name: 'wk' },
     setEnumValues('m', ['z', 'b', 'a']),
     removeEnumValue('m', 'z'),
     renameEnum('m', 'n'),

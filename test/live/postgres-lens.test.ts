@@ -603,7 +603,6 @@ describe.each(Object.keys(schemas))('%s', (name) => {
     const names = ['public', ...new Set(model.tables.flatMap(({ schema }) => schema ?? []))].filter(
       (s, i, all) => all.indexOf(s) === i,
     );
-    for (const schema of names) await db.client.query(`CREATE SCHEMA IF NOT EXISTS "${schema.replaceAll('"', '""')}"`);
     const target = await postgres.readTarget(db);
     const desired = postgres.canonical(model, target).schema;
     expect(postgres.canonical(desired, target).schema).toEqual(desired);
@@ -621,16 +620,11 @@ describe.each(Object.keys(schemas))('%s', (name) => {
     const names = ['public', ...new Set(model.tables.flatMap(({ schema }) => schema ?? []))].filter(
       (s, i, all) => all.indexOf(s) === i,
     );
-    const make = async (): Promise<void> => {
-      for (const schema of names)
-        await db.client.query(`CREATE SCHEMA IF NOT EXISTS "${schema.replaceAll('"', '""')}"`);
-    };
-    await make();
     const target = await postgres.readTarget(db);
     await play(db, creation(postgres.canonical(model, target).schema));
     const { schema: first } = await postgres.introspect(db, { schemas: names });
     for (const schema of names) await db.client.query(`DROP SCHEMA "${schema.replaceAll('"', '""')}" CASCADE`);
-    await make();
+    await db.client.query('CREATE SCHEMA public');
     await play(db, creation(first));
     const { schema: second } = await postgres.introspect(db, { schemas: names });
     const settled = await postgres.settle(db, first, second, target);

@@ -2,8 +2,10 @@
 // whoever reads them back.
 import type { Dialect, Target } from '../../dialects/dialect.js';
 import { compareText, sortSchema } from '../../schema/edit.js';
+import { objectKey } from '../../schema/find.js';
 import type { Naming } from '../../schema/naming.js';
-import type { Ref, Schema } from '../../schema/types.js';
+import type { Ref, Schema, SchemaObject } from '../../schema/types.js';
+import { components } from '../components.js';
 import { arrange } from './arrange.js';
 import { keeperOf } from './bookkeeping.js';
 import { fileText } from './file-text.js';
@@ -35,7 +37,8 @@ export interface Pulled {
 }
 
 export function modelFiles(input: PullInput): Pulled {
-  const { tables, objects } = sortSchema(input.schema);
+  const { tables, ...sorted } = sortSchema(input.schema);
+  const objects = inOrder(sorted.objects);
   const kept = tables.filter((table) => keeperOf(table) !== undefined);
   const { said, unsaid } = sayable(tables.filter((table) => !kept.includes(table)));
   const arranged = arrange(said, input.naming ?? {});
@@ -57,6 +60,14 @@ export function modelFiles(input: PullInput): Pulled {
     return input.split ? { schema: own, text } : { text };
   });
   return { files, unsaid };
+}
+
+/** What others are made of comes first: a declaration may name them. */
+function inOrder(objects: readonly SchemaObject[]): readonly SchemaObject[] {
+  const found = new Map(objects.map((object) => [objectKey(object.id), object]));
+  return components([...found.keys()], (key) => found.get(key)?.dependsOn.map(objectKey) ?? [])
+    .flat()
+    .flatMap((key) => found.get(key) ?? []);
 }
 
 /** The comment at the top of a file: what it is, and what it does not say. */

@@ -2,19 +2,16 @@
 // mostly what it has stored. What is not found so is printed on both sides until it stays as it is, for a stored text that was
 // itself made from a stored text may have changed once more.
 import { DatabaseError } from '../../errors.js';
-import { findColumn, findTable, refKey } from '../../schema/find.js';
-import { objectName } from '../../schema/naming.js';
+import { findColumn, findTable, objectKey, refKey } from '../../schema/find.js';
 import { isExpr, same } from '../../schema/same.js';
 import { identifier, tokenize } from '../../schema/sql-text.js';
 import type { Schema, Table } from '../../schema/types.js';
 import type { Queryable } from '../dialect.js';
-import { enumValues } from '../standard/kinds/enum.js';
-import { qualified, quoteName } from '../standard/names.js';
 import { type Answer, askServer, prepareServer } from './ask.js';
 import { type Asked, clonesFor } from './clones.js';
 import { canonicalDefault } from './constants.js';
 import { rolledBack } from './frame.js';
-import { createTypeSql } from './kinds/enum-rebuild.js';
+import { kinds } from './kinds/index.js';
 import type { Place } from './places.js';
 import type { Question } from './questions.js';
 
@@ -22,7 +19,7 @@ import type { Question } from './questions.js';
 export type Answers = ReadonlyMap<number, Answer>;
 
 /** How often a text may change on its way to the one that stays. */
-const mostRounds = 3;
+export const mostRounds = 3;
 
 /** The answers, or why the server cannot be asked. */
 export async function answersTo(
@@ -30,6 +27,7 @@ export async function answersTo(
   questions: readonly Question[],
   desired: Schema,
   live: Schema,
+  renames: readonly string[],
 ): Promise<Answers | string> {
   const asked = questions.map(
     (question): Asked => ({ ...question, table: withAllColumns(question.table, desired, live) }),
@@ -39,7 +37,7 @@ export async function answersTo(
     return await rolledBack(db, 'read write', async () => {
       await prepareServer(db);
       const models = questions.filter(({ side }) => side === 'desired');
-      const once = await askServer(db, enumPrelude(desired, live), clonesFor(ask(models)), 1);
+      const once = await askServer(db, prelude(desired, live, renames), clonesFor(ask(models)), 1);
       const stored = new Map(
         questions.flatMap((q) => (q.side === 'live' ? [[q.id, storedAnswer(q.place)] as const] : [])),
       );
@@ -54,10 +52,15 @@ export async function answersTo(
       return new Map([...found, ...differ.map(([, { id, place }]) => [id, storedAnswer(place)] as const)]);
     });
   } catch (error) {
-    const cannot = ['42501', '25006', '0A000', '42704'];
-    if (!cannot.includes(sqlState(error) ?? '')) throw error;
-    return (error as Error).message;
+    return cannotAsk(error);
   }
+}
+
+/** Why the server cannot be asked at all; anything else is thrown on. */
+export function cannotAsk(error: unknown): string {
+  const cannot = ['42501', '25006', '0A000', '42704'];
+  if (!cannot.includes(sqlState(error) ?? '')) throw error;
+  return (error as Error).message;
 }
 
 function sqlState(error: unknown): string | undefined {
@@ -142,19 +145,13 @@ function pairsThatReturn(
   });
 }
 
-/** Enums that are new, and those whose values change with the values of both sides, so that every text can be read. */
-function enumPrelude(desired: Schema, live: Schema): readonly string[] {
-  const before = new Map(live.objects.map((object) => [refKey(object.id), object]));
-  return desired.objects.flatMap((object) => {
-    const { id } = object;
-    const old = before.get(refKey(id));
-    if (!old) {
-      const schema = id.schema === undefined ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteName(id.schema)}`];
-      return [...schema, createTypeSql(id, enumValues(object))];
-    }
-    if (same(old.body, object.body)) return [];
-    const values = [...new Set([...enumValues(object), ...enumValues(old)])];
-    const aside = objectName(id.name, undefined, 'limbeck_settles');
-    return [`ALTER TYPE ${qualified(id)} RENAME TO ${quoteName(aside)}`, createTypeSql(id, values)];
-  });
+/** Renamed, new and changed objects, so that every text of both sides can be read. */
+export function prelude(desired: Schema, live: Schema, renames: readonly string[]): readonly string[] {
+  const before = new Map(live.objects.map((object) => [objectKey(object.id), object]));
+  const made = Object.values(kinds).flatMap((kind) =>
+    desired.objects
+      .filter(({ id }) => id.kind === kind.kind)
+      .flatMap((object) => kind.prelude?.(object, before.get(objectKey(object.id))) ?? []),
+  );
+  return [...renames, ...made];
 }

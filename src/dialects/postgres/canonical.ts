@@ -18,10 +18,10 @@ import type {
   Type,
 } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
-import { enumObject, enumValues } from '../standard/kinds/enum.js';
 import { canonicalColumnOptions, canonicalDecoration, type Remarks } from './canonical-options.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
+import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
 import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
 import { placeTable, placeType } from './place.js';
 import { canonicalType } from './types.js';
@@ -32,29 +32,31 @@ export function canonical(
 ): { readonly schema: Schema; readonly losses: readonly string[] } {
   const context = contextOf(schema, target);
   const tables = schema.tables.map((table) => canonicalTable(table, context));
-  const objects = schema.objects.map((object) => canonicalObject(object, context));
+  const given = schema.objects.flatMap((object) => canonicalObject(object, context));
+  const folded = foldSerials(tables, [...schemasAround(tables, given, target), ...given]);
+  const { objects } = folded;
   context.mistakes.push(...sharedNames(tables, objects));
   if (context.mistakes.length > 0) throw refused(context.mistakes, target);
-  return { schema: { tables, objects }, losses: context.losses };
+  return { schema: folded, losses: context.losses };
 }
 
 interface Context extends Remarks {
   table(ref: Ref): Ref;
   type(ref: Ref): Ref;
-  isEnum(ref: Ref): boolean;
+  kindOf(ref: Ref): string | undefined;
 }
 
 function contextOf(schema: Schema, target: Target): Context {
   const { defaultSchema } = target;
   const type = (ref: Ref): Ref => placeType(refOf(ref), defaultSchema);
-  const enums = new Set(schema.objects.flatMap(({ id }) => (id.kind === 'enum' ? [refKey(type(id))] : [])));
+  const types = typeKinds(schema.objects.map((object) => ({ ...object, id: { ...object.id, ...type(object.id) } })));
   return {
     target,
     mistakes: [],
     losses: [],
     table: (ref) => placeTable(refOf(ref), defaultSchema),
     type,
-    isEnum: (ref) => enums.has(refKey(ref)),
+    kindOf: (ref) => types.get(refKey(ref)),
   };
 }
 
@@ -113,7 +115,7 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
 
 function typeOf(type: Type, label: string, context: Context): Type {
   try {
-    return canonicalType(type, context.type, context.isEnum);
+    return canonicalType(type, context.type, context.kindOf);
   } catch (error) {
     context.mistakes.push(`${label}: ${(error as Error).message}`);
     return type;
@@ -185,19 +187,42 @@ function columnOf(sql: string, table: Table): string | undefined {
   return name !== undefined && findColumn(table, name) ? name : undefined;
 }
 
-function canonicalObject(object: SchemaObject, context: Context): SchemaObject {
-  const { id } = object;
-  const label = objectText(id);
-  checkName(id.name, label, context);
-  if (id.kind !== 'enum') {
-    context.mistakes.push(`${label}: limbeck knows no ${id.kind} on PostgreSQL`);
-    return object;
+/** None where it is for another dialect. */
+function canonicalObject({ only, ...object }: SchemaObject, context: Context): readonly SchemaObject[] {
+  if (only !== undefined && only !== 'postgres') return [];
+  const kind = Object.hasOwn(kinds, object.id.kind) ? kinds[object.id.kind] : undefined;
+  if (!kind) {
+    context.mistakes.push(`${objectText(object.id)}: limbeck knows no ${object.id.kind} on PostgreSQL`);
+    return [object];
   }
-  for (const value of enumValues(object)) {
-    if (byteLength(value) > longestName)
-      context.mistakes.push(`${label}: the value ${JSON.stringify(value)} is longer than 63 bytes`);
-  }
-  return enumObject(context.type(id), enumValues(object));
+  return [
+    kind.canonical(object, {
+      target: context.target,
+      place: {
+        table: (schema, name) => context.table(schema === null ? { name } : { schema, name }),
+        type: (schema, name) => context.type(schema === null ? { name } : { schema, name }),
+      },
+      type: (type, label) => typeOf(type, label, context),
+      mistake: (text) => context.mistakes.push(text),
+      name: (name, label) => checkName(name, label, context),
+    }),
+  ];
+}
+
+/** The schemas that things are in and that nobody declared come with them; the default schema is always there. */
+function schemasAround(
+  tables: readonly Table[],
+  objects: readonly SchemaObject[],
+  target: Target,
+): readonly SchemaObject[] {
+  const declared = new Set(objects.flatMap(({ id }) => (id.kind === 'schema' ? [id.name] : [])));
+  const within = objects.flatMap(({ dependsOn }) =>
+    dependsOn.flatMap(({ kind, name }) => (kind === 'schema' ? [name] : [])),
+  );
+  const named = [...tables, ...objects.map(({ id }) => id)].flatMap(({ schema }) => schema ?? []);
+  return [...new Set([...named, ...within])]
+    .filter((name) => name !== target.defaultSchema && !declared.has(name))
+    .map((name) => ({ ...schemaObject(name), conventional: true }));
 }
 
 /** A given name that is too long would be cut in silence by the server; a conventional one is cut as it would be. */
@@ -240,7 +265,9 @@ function sharedNames(tables: readonly Table[], objects: readonly SchemaObject[])
         what: `index ${index.name} of table ${refText(table)}`,
       })),
     ]),
-    ...objects.map(({ id }) => ({ ref: id as Ref, what: objectText(id) })),
+    ...objects
+      .filter(({ id }) => kinds[id.kind]?.names === 'type' || kinds[id.kind]?.names === 'relation')
+      .map(({ id }) => ({ ref: id as Ref, what: objectText(id) })),
   ];
   return all.flatMap(({ ref, what }) => {
     const key = refKey(ref);

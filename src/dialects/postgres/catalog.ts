@@ -19,7 +19,7 @@ const ours = `WITH ours AS MATERIALIZED (
 )`;
 
 /** As JSON: a bare name, or a reference with its schema. */
-function collationName(alias: string, schema: string): string {
+export function collationName(alias: string, schema: string): string {
   return `CASE WHEN pg_catalog.pg_collation_is_visible(${alias}.oid) THEN to_json(${alias}.collname::text)
     ELSE json_build_object('schema', ${schema}, 'name', ${alias}.collname) END`;
 }
@@ -60,16 +60,18 @@ export interface ColumnRow {
   readonly number: number;
   readonly name: string;
   readonly type: string;
-  /** Of the type, or of its elements: the enum. */
-  readonly enumSchema: string | null;
-  readonly enumName: string | null;
+  /** Of the type, or of its elements: the enum or the domain. */
+  readonly namedKind: 'enum' | 'domain' | null;
+  readonly namedSchema: string | null;
+  readonly namedName: string | null;
   readonly isArray: boolean;
   readonly notNull: boolean;
   readonly expr: string | null;
   readonly generated: string;
   readonly identity: string;
   readonly sequence: string | null;
-  readonly serial: boolean;
+  /** Of a sequence that the column owns and that is as `serial` makes it: its name, where its schema is the table's. */
+  readonly serial: string | null;
   readonly collation: string | null;
   readonly storage: string | null;
   readonly compression: string;
@@ -89,22 +91,28 @@ export function columnsQuery(version: number): string {
   JOIN pg_catalog.pg_depend p ON p.classid = 'pg_catalog.pg_class'::regclass AND p.objid = q.seqrelid
     AND p.refclassid = 'pg_catalog.pg_class'::regclass AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
 ), serials AS MATERIALIZED (
-  SELECT DISTINCT d.oid
+  SELECT d.oid, c.relname
   FROM sequences q
-  JOIN pg_catalog.pg_attrdef d ON d.adrelid = q.refobjid AND d.adnum = q.refobjsubid AND q.deptype = 'a'
-  JOIN pg_catalog.pg_depend u ON u.classid = 'pg_catalog.pg_attrdef'::regclass AND u.objid = d.oid
-    AND u.refclassid = 'pg_catalog.pg_class'::regclass AND u.refobjid = q.objid
-), enums AS MATERIALIZED (
-  SELECT t.oid, t.typname, n.nspname
+  JOIN pg_catalog.pg_sequence o ON o.seqrelid = q.objid AND q.deptype = 'a'
+    AND (o.seqstart, o.seqincrement, o.seqmin, o.seqcache, o.seqcycle) = (1, 1, 1, 1, false)
+  JOIN pg_catalog.pg_class c ON c.oid = q.objid
+  JOIN pg_catalog.pg_class t ON t.oid = q.refobjid AND t.relnamespace = c.relnamespace
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = q.refobjid AND a.attnum = q.refobjsubid AND a.atttypid = o.seqtypid
+  JOIN pg_catalog.pg_attrdef d ON d.adrelid = q.refobjid AND d.adnum = q.refobjsubid
+  WHERE o.seqmax = CASE o.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END
+    AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = 'nextval(' || quote_literal(c.oid::regclass::text) || '::regclass)'
+    AND pg_catalog.obj_description(c.oid, 'pg_class') IS NULL
+), named AS MATERIALIZED (
+  SELECT t.oid, t.typname, n.nspname, CASE t.typtype WHEN 'e' THEN 'enum' ELSE 'domain' END AS kind
   FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-  WHERE t.typtype = 'e' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
+  WHERE t.typtype IN ('e', 'd') AND n.nspname <> 'information_schema' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
     WHERE x.classid = 'pg_catalog.pg_type'::regclass AND x.objid = t.oid AND x.deptype = 'e')
 )
 SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS name,
   pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
-  e.nspname::text AS "enumSchema", e.typname::text AS "enumName", el.oid IS NOT NULL AS "isArray",
+  e.kind AS "namedKind", e.nspname::text AS "namedSchema", e.typname::text AS "namedName", el.oid IS NOT NULL AS "isArray",
   a.attnotnull AS "notNull", pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expr,
-  a.attgenerated::text AS generated, a.attidentity::text AS identity, q.options AS sequence, s.oid IS NOT NULL AS serial,
+  a.attgenerated::text AS generated, a.attidentity::text AS identity, q.options AS sequence, s.relname::text AS serial,
   CASE WHEN co.oid IS NOT NULL THEN ${collationName('co', 'cn.nspname')}::text END AS collation,
   CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
   ${since(version, 14, 'a.attcompression::text', "''")} AS compression,
@@ -113,8 +121,8 @@ SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS na
 FROM ours
 JOIN pg_catalog.pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-LEFT JOIN pg_catalog.pg_type el ON el.oid = t.typelem AND t.typcategory = 'A'
-LEFT JOIN enums e ON e.oid = coalesce(el.oid, t.oid)
+LEFT JOIN pg_catalog.pg_type el ON el.oid = t.typelem AND t.typcategory = 'A' AND t.typtype = 'b'
+LEFT JOIN named e ON e.oid = coalesce(el.oid, t.oid)
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN serials s ON s.oid = d.oid
 LEFT JOIN sequences q ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND q.deptype = 'i'
@@ -240,23 +248,8 @@ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
 ORDER BY i.indrelid, c.relname`;
 }
 
-export interface EnumRow {
-  readonly schema: string;
-  readonly name: string;
-  readonly values: string;
-}
-
-export const enumsQuery = `SELECT n.nspname::text AS schema, t.typname::text AS name,
-  (SELECT coalesce(json_agg(e.enumlabel ORDER BY e.enumsortorder), '[]')::text FROM pg_catalog.pg_enum e
-    WHERE e.enumtypid = t.oid) AS values
-FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-WHERE t.typtype = 'e' AND n.nspname = ANY ($1::text[])
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
-    WHERE x.classid = 'pg_catalog.pg_type'::regclass AND x.objid = t.oid AND x.deptype = 'e')
-ORDER BY 1, 2`;
-
-/** The ordinary tables with a column of one of these enums (schemas and names), or of an array of one. */
-export const enumUsersQuery = `SELECT DISTINCT n.nspname::text AS schema, c.relname::text AS name
+/** The ordinary tables with a column of one of these types (schemas and names), or of an array of one. */
+export const typeUsersQuery = `SELECT DISTINCT n.nspname::text AS schema, c.relname::text AS name
 FROM pg_catalog.pg_type t
 JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
 JOIN pg_catalog.pg_attribute a ON a.atttypid IN (t.oid, t.typarray) AND a.attnum > 0 AND NOT a.attisdropped
@@ -264,3 +257,12 @@ JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' AND NOT c.r
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE (tn.nspname, t.typname) IN (SELECT * FROM unnest($1::text[], $2::text[]))
 ORDER BY 1, 2`;
+
+/** Those of these types (schemas and names) that are the current user's, without privileges and comments of their own. */
+export const plainTypesQuery = `SELECT n.nspname::text AS schema, t.typname::text AS name
+FROM pg_catalog.pg_type t
+JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+WHERE (n.nspname, t.typname) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+  AND t.typacl IS NULL AND pg_catalog.pg_get_userbyid(t.typowner) = current_user
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_default_acl WHERE defaclobjtype = 'T')
+  AND pg_catalog.obj_description(t.oid, 'pg_type') IS NULL`;

@@ -18,9 +18,12 @@ interface Filled {
 
 /** Without what the server would choose itself. */
 export function canonicalIdentity(identity: Identity, type: Type): Identity {
-  const all = filled(identity, type);
-  const usual = filled({ generation: identity.generation, increment: all.increment, min: all.min, max: all.max }, type);
-  const bounds = filled({ generation: identity.generation, increment: all.increment }, type);
+  const all = filledIdentity(identity, type);
+  const usual = filledIdentity(
+    { generation: identity.generation, increment: all.increment, min: all.min, max: all.max },
+    type,
+  );
+  const bounds = filledIdentity({ generation: identity.generation, increment: all.increment }, type);
   return defined<Identity>({
     generation: identity.generation,
     start: all.start === usual.start ? undefined : all.start,
@@ -32,7 +35,7 @@ export function canonicalIdentity(identity: Identity, type: Type): Identity {
   } as Identity);
 }
 
-function filled(identity: Identity, type: Type): Filled {
+export function filledIdentity(identity: Identity, type: Type): Filled {
   const limit = largest[type.name] ?? largest.bigint ?? 0n;
   const increment = number(identity.increment, 1n);
   const up = increment >= 0n;
@@ -60,7 +63,7 @@ export function identityClause(identity: Identity): string {
   return options.length === 0 ? words : `${words} (${options.join(' ')})`;
 }
 
-function sequenceOptions(identity: Identity): readonly string[] {
+export function sequenceOptions(identity: Omit<Identity, 'generation'>): readonly string[] {
   return [
     ...(identity.increment === undefined ? [] : [`INCREMENT BY ${identity.increment}`]),
     ...(identity.min === undefined ? [] : [`MINVALUE ${identity.min}`]),
@@ -73,20 +76,26 @@ function sequenceOptions(identity: Identity): readonly string[] {
 
 /** Some number that the former one could give is out of bounds. */
 export function isNarrower(to: Identity, type: Type, from: Identity, fromType: Type): boolean {
-  const [before, after] = [filled(from, fromType), filled(to, type)];
+  const [before, after] = [filledIdentity(from, fromType), filledIdentity(to, type)];
   return BigInt(after.min) > BigInt(before.min) || BigInt(after.max) < BigInt(before.max);
 }
 
 /** What makes an identity out of another: everything is said, for what is not said stays as it was. */
 export function identityChanges(to: Identity, type: Type): string {
-  const all = filled(to, type);
+  return [`GENERATED ${to.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`, ...allOptions(to, type)]
+    .map((option) => `SET ${option}`)
+    .join(' ');
+}
+
+/** Every option of the sequence, said. */
+export function allOptions(to: Identity, type: Type): readonly string[] {
+  const all = filledIdentity(to, type);
   return [
-    `SET GENERATED ${to.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`,
-    `SET INCREMENT BY ${all.increment}`,
-    to.min === undefined ? 'SET NO MINVALUE' : `SET MINVALUE ${to.min}`,
-    to.max === undefined ? 'SET NO MAXVALUE' : `SET MAXVALUE ${to.max}`,
-    `SET START WITH ${all.start}`,
-    `SET CACHE ${all.cache}`,
-    to.cycle ? 'SET CYCLE' : 'SET NO CYCLE',
-  ].join(' ');
+    `INCREMENT BY ${all.increment}`,
+    to.min === undefined ? 'NO MINVALUE' : `MINVALUE ${to.min}`,
+    to.max === undefined ? 'NO MAXVALUE' : `MAXVALUE ${to.max}`,
+    `START WITH ${all.start}`,
+    `CACHE ${all.cache}`,
+    to.cycle ? 'CYCLE' : 'NO CYCLE',
+  ];
 }

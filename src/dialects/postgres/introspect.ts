@@ -1,24 +1,22 @@
 // The catalog's rows → a schema in canonical form. A constant number of queries, whatever the number of tables.
 import { compareText } from '../../schema/edit.js';
 import { refText } from '../../schema/find.js';
-import type { Schema, SchemaObject } from '../../schema/types.js';
+import type { Schema } from '../../schema/types.js';
 import type { Introspection, Queryable, Scope, Target } from '../dialect.js';
-import { enumObject } from '../standard/kinds/enum.js';
 import {
   type ColumnRow,
   type ConstraintRow,
   columnsQuery,
   constraintsQuery,
-  type EnumRow,
-  enumsQuery,
   type IndexRow,
   indexesQuery,
   type TableRow,
   tablesQuery,
 } from './catalog.js';
 import { rolledBack } from './frame.js';
+import { kinds, type Row } from './kinds/index.js';
 import { placeTable, placeType } from './place.js';
-import { list, type Placing, tableOf } from './rows.js';
+import { type Placing, tableOf } from './rows.js';
 import { type UnmodelledRow, unmodelledQuery } from './unmodelled.js';
 
 export function introspect(db: Queryable, scope: Scope): Promise<Introspection> {
@@ -44,7 +42,6 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   const columns = grouped(await db.rows<ColumnRow>(columnsQuery(version), values));
   const constraints = grouped(await db.rows<ConstraintRow>(constraintsQuery(version), values));
   const indexes = grouped(await db.rows<IndexRow>(indexesQuery(version), values));
-  const enums = await db.rows<EnumRow>(enumsQuery, [schemas]);
   const place: Placing = {
     table: (schema, name) => placeTable({ schema: schema ?? own, name }, own),
     type: (schema, name) => placeType({ schema: schema ?? own, name }, own),
@@ -52,10 +49,13 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   const read = tables.map((row) =>
     tableOf(row, columns.get(row.oid) ?? [], constraints.get(row.oid) ?? [], indexes.get(row.oid) ?? [], place),
   );
-  return {
-    tables: read.sort((a, b) => compareText(refText(a), refText(b))),
-    objects: enums.map((row): SchemaObject => enumObject(place.type(row.schema, row.name), list(row.values))),
-  };
+  const objects = [];
+  for (const kind of Object.values(kinds)) {
+    const rows = await db.rows<Row>(kind.query(version), [schemas]);
+    const read = rows.flatMap((row) => kind.read(row, place) ?? []);
+    objects.push(...read.filter((object) => scope.standing === true || !object.conventional));
+  }
+  return { tables: read.sort((a, b) => compareText(refText(a), refText(b))), objects };
 }
 
 function grouped<R extends { readonly table: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {

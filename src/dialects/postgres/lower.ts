@@ -19,14 +19,11 @@ import {
   createTableSql,
   parameterChanges,
 } from './ddl.js';
-import { enumKind } from './kinds/enum.js';
-import { renameValueIn } from './kinds/enum-rename.js';
+import { kinds, renameValueIn } from './kinds/index.js';
 import { optionsOf } from './options.js';
 import { placeTable, placeType } from './place.js';
 import { replacesColumn } from './replaces-column.js';
 import { split } from './split.js';
-
-export const kinds: { readonly [kind: string]: ObjectKind } = { enum: enumKind };
 
 export const vocabulary: Vocabulary = { dialect: 'postgres', kinds, replacesColumn };
 
@@ -34,7 +31,7 @@ export function lower(ops: readonly Operation[], before: Snapshot, target: Targe
   let schema = before.schema;
   let stale = false;
   return ops.flatMap((op) => {
-    const context: Context = { schema, stale, target };
+    const context: Context = { schema, stale, target, stored: before.stored };
     const note = describe(op, vocabulary);
     const found = lowerOne(op, context).map((item) => (typeof item === 'string' ? { sql: item, note } : item));
     schema = follow(schema, op);
@@ -48,6 +45,7 @@ interface Context {
   /** SQL of an `execute` may have changed what the snapshot shows. */
   readonly stale: boolean;
   readonly target: Target;
+  readonly stored?: unknown;
 }
 
 type Lowering<O> = (op: O, context: Context) => readonly (string | Statement)[];
@@ -96,8 +94,8 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   },
   createObject: (op, { target }) => kindOf(op.object.id).create(op.object, target),
   dropObject: (op, { target }) => kindOf(op.id).drop(op.id, target),
-  alterObject: (op, { schema, target }) =>
-    kindOf(op.id).alter(objectOf(op, schema, target), op.id, op.change, { schema }, target),
+  alterObject: (op, { schema, target, stored }) =>
+    kindOf(op.id).alter(objectOf(op, schema, target), op.id, op.change, { schema, stored }, target),
   execute: (op) => split(op.sql).map(({ sql }) => sql),
   bulkInsert: (op, context) => bulkInsertSql(op, known(op.table, context)),
 };
@@ -141,7 +139,10 @@ function known(ref: Ref, { schema, target }: Context): Table | undefined {
 }
 
 function objectOf(op: AlterObject, schema: Schema, target: Target) {
-  return findObject(schema, placeType(op.id, target.defaultSchema));
+  const { names } = kindOf(op.id);
+  if (names === 'schema' || names === 'apart') return findObject(schema, op.id);
+  const place = names === 'type' ? placeType : placeTable;
+  return findObject(schema, place(op.id, target.defaultSchema));
 }
 
 /** The snapshot after an operation. It shows only what was asked for; a table that it gets wrong is forgotten. */

@@ -76,7 +76,8 @@ function columnOf(row: ColumnRow, table: string, place: Placing): Column {
   const type = typeOf(row, place);
   const expr = row.expr === null ? undefined : exprOf(row.expr);
   const isGenerated = row.generated !== '';
-  const given = expr && !isGenerated && !row.serial ? canonicalDefault(expr, type) : undefined;
+  const serial = row.serial !== null && row.serial === objectName(table, row.name, 'seq');
+  const given = expr && !isGenerated && !serial ? canonicalDefault(expr, type) : undefined;
   const column = defined<Column>({
     name: row.name,
     type,
@@ -89,7 +90,7 @@ function columnOf(row: ColumnRow, table: string, place: Placing): Column {
   const storage = row.storage === null ? undefined : storages[row.storage];
   const compression = compressions[row.compression];
   return withOptions('column', column, {
-    ...(row.serial ? { serial: true } : {}),
+    ...(serial ? { serial: true } : {}),
     ...(row.collation === null ? {} : { collation: JSON.parse(row.collation) as Collation }),
     ...(storage ? { storage } : {}),
     ...(compression ? { compression } : {}),
@@ -106,9 +107,11 @@ export function notNullName(table: string, column: string): string {
   return objectName(table, column, 'not_null');
 }
 
-function typeOf(row: Pick<ColumnRow, 'type' | 'enumName' | 'enumSchema' | 'isArray'>, place: Placing): Type {
-  if (row.enumName === null) return parseType(row.type);
-  const type: Type = { name: 'enum', ref: place.type(row.enumSchema, row.enumName) };
+type TypeRow = Pick<ColumnRow, 'type' | 'namedKind' | 'namedSchema' | 'namedName' | 'isArray'>;
+
+export function typeOf(row: TypeRow, place: Placing): Type {
+  if (row.namedKind === null || row.namedName === null) return parseType(row.type);
+  const type: Type = { name: row.namedKind, ref: place.type(row.namedSchema, row.namedName) };
   return row.isArray ? { name: 'array', of: type } : type;
 }
 
@@ -217,7 +220,7 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
   });
 }
 
-function exprOf(sql: string): Expr {
+export function exprOf(sql: string): Expr {
   return { sql: withoutOuterParentheses(sql) };
 }
 

@@ -1,19 +1,35 @@
 // Both sides as this server prints them, asked in a transaction that is rolled back. Only what still differs as text is asked.
 import { usageError } from '../../errors.js';
+import { emptySchema } from '../../schema/build.js';
 import type { Dialect, Target } from '../dialect.js';
 import { type Answers, answersTo } from './answers.js';
 import type { Answer } from './ask.js';
+import { alignSerials } from './kinds/index.js';
+import { lower } from './lower.js';
 import { contested, type Question, questionsOf, textOf } from './questions.js';
 import { withSearchedNames } from './searched.js';
+import { settleObjects } from './settle-objects.js';
 import { withAnswers, withNotNullNames } from './settled.js';
 
-export const settle: Dialect['settle'] = async (db, wanted, live, target) => {
-  const desired = await withSearchedNames(db, withNotNullNames(wanted, live));
+export const settle: Dialect['settle'] = async (db, given, held, target, renames = []) => {
+  const ofObjects = renames.filter(({ op }) => op === 'alterObject');
+  const renaming = lower(ofObjects, { schema: emptySchema }, target).map(({ sql }) => sql);
+  const aligned = alignSerials(given, held);
+  const named = await withSearchedNames(db, withNotNullNames(aligned.desired, aligned.live));
+  const objects = await settleObjects(db, named, aligned.live, target, renaming);
+  const wrong = objects.refused.filter(({ code }) => !undecided.test(code));
+  if (wrong.length > 0)
+    throw refusal(
+      wrong.map(({ what, message }) => `${what}: ${message}`),
+      target,
+    );
+  const { desired, live } = objects;
   const questions = questionsOf(desired, live);
-  if (questions.length === 0) return { desired, live, unproven: [] };
-  const answers = await answersTo(db, questions, desired, live);
+  if (questions.length === 0) return { desired, live, unproven: objects.unproven };
+  const answers = await answersTo(db, questions, desired, live, renaming);
   if (typeof answers === 'string') {
-    return { desired, live, unproven: contested(questions).map((question) => `${textOf(question)}: ${answers}`) };
+    const unproven = contested(questions).map((question) => `${textOf(question)}: ${answers}`);
+    return { desired, live, unproven: [...objects.unproven, ...unproven] };
   }
   const refused = questions.filter((question) => isRefused(question, answers.get(question.id)));
   if (refused.length > 0) throw mistakes(refused, answers, target);
@@ -21,7 +37,7 @@ export const settle: Dialect['settle'] = async (db, wanted, live, target) => {
     const message = answers.get(question.id)?.message;
     return message ? [`${textOf(question)}: ${message}`] : [];
   });
-  return { ...withAnswers(desired, live, questions, answers, target), unproven };
+  return { ...withAnswers(desired, live, questions, answers, target), unproven: [...objects.unproven, ...unproven] };
 };
 
 /** What may be there by the time that the revision runs (functions, types), or that says nothing about the text. */
@@ -33,7 +49,13 @@ function isRefused(question: Question, answer: Answer | undefined): boolean {
 }
 
 function mistakes(refused: readonly Question[], answers: Answers, target: Target): Error {
-  const lines = refused.map((question) => `${textOf(question)}: ${answers.get(question.id)?.message}`);
+  return refusal(
+    refused.map((question) => `${textOf(question)}: ${answers.get(question.id)?.message}`),
+    target,
+  );
+}
+
+function refusal(lines: readonly string[], target: Target): Error {
   const [only, ...more] = lines;
   const list = more.length === 0 ? only : `\n${lines.map((line) => `- ${line}`).join('\n')}`;
   return usageError('expression', `${target.label} does not accept what the models say: ${list}`, {

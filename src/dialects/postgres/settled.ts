@@ -7,6 +7,7 @@ import type { Target } from '../dialect.js';
 import type { Answers } from './answers.js';
 import type { Answer } from './ask.js';
 import { canonicalDefault } from './constants.js';
+import { typeKinds } from './kinds/index.js';
 import { optionsOf, withOptions } from './options.js';
 import { type Place, placeKey, replacePlaces } from './places.js';
 import type { Question } from './questions.js';
@@ -26,7 +27,7 @@ export function withAnswers(
     }),
   );
   const by = `pg${target.version}`;
-  const enums = new Set([...desired.objects, ...live.objects].map(({ id }) => refKey(id)));
+  const kinds = typeKinds([...desired.objects, ...live.objects]);
   const settled = (side: Question['side'], schema: Schema, other: Schema): Schema => ({
     ...schema,
     tables: schema.tables.map((table) => {
@@ -44,7 +45,7 @@ export function withAnswers(
             : canonicalType(
                 raw(text),
                 (ref) => ref,
-                (ref) => enums.has(refKey(ref)),
+                (ref) => kinds.get(refKey(ref)),
               );
         },
         default: (place) => {

@@ -1,13 +1,15 @@
-// What lowering must see of the database: columns whose change depends on what they are, and whatever uses an enum that is built
+// What lowering must see of the database: columns whose change depends on what they are, and whatever uses a type that is made
 // anew.
 import type { AlterColumn, Operation } from '../../ops/index.js';
 import { objectKey, refKey, refOf } from '../../schema/find.js';
 import { isExpr } from '../../schema/same.js';
 import type { ObjectId, Ref, Type } from '../../schema/types.js';
 import type { Queryable, Snapshot, SnapshotQuery } from '../dialect.js';
-import { enumUsersQuery } from './catalog.js';
+import { plainTypesQuery, typeUsersQuery } from './catalog.js';
 import { rolledBack } from './frame.js';
 import { readSchema } from './introspect.js';
+import { kinds, type Stored } from './kinds/index.js';
+import { placeType } from './place.js';
 
 /** From the last operation to the first, so that every name is the one that the database has before the run. */
 export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
@@ -28,7 +30,7 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (change === 'rename' && usersOf.delete(objectKey({ ...op.id, name: String(op.change.to) }))) {
       usersOf.set(objectKey(op.id), op.id);
     }
-    if (change === 'setValues' || change === 'removeValue') usersOf.set(objectKey(op.id), op.id);
+    if (kinds[op.id.kind]?.rebuilds?.(op.change)) usersOf.set(objectKey(op.id), op.id);
   }
   if (tables.size === 0 && usersOf.size === 0) return undefined;
   return { tables: [...tables.values()], usersOf: [...usersOf.values()] };
@@ -36,7 +38,7 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
 
 function isOneOf(type: Type, objects: ReadonlyMap<string, ObjectId>): boolean {
   if (type.of) return isOneOf(type.of, objects);
-  return type.ref !== undefined && objects.has(objectKey({ kind: 'enum', ...refOf(type.ref) }));
+  return type.ref !== undefined && objects.has(objectKey({ kind: type.name, ...refOf(type.ref) }));
 }
 
 function add(tables: Map<string, Ref>, table: Ref): void {
@@ -57,12 +59,22 @@ export function snapshot(db: Queryable, query: SnapshotQuery): Promise<Snapshot>
     const users =
       query.usersOf.length === 0
         ? []
-        : await db.rows<{ schema: string; name: string }>(enumUsersQuery, [
+        : await db.rows<{ schema: string; name: string }>(typeUsersQuery, [
+            query.usersOf.map(schemaOf),
+            query.usersOf.map(({ name }) => name),
+          ]);
+    const plain =
+      query.usersOf.length === 0
+        ? []
+        : await db.rows<{ schema: string; name: string }>(plainTypesQuery, [
             query.usersOf.map(schemaOf),
             query.usersOf.map(({ name }) => name),
           ]);
     const tables = [...query.tables, ...users];
     const schemas = [...new Set([own, ...tables.map(schemaOf), ...query.usersOf.map(schemaOf)])];
-    return { schema: await readSchema(db, { schemas, tables }, target) };
+    const stored: Stored = {
+      plainTypes: plain.map(({ schema, name }) => refKey(placeType({ schema, name }, target.defaultSchema))),
+    };
+    return { schema: await readSchema(db, { schemas, tables }, target), stored };
   });
 }

@@ -86,9 +86,9 @@ const mostArgs: { readonly [name: string]: number } = {
 export function printType(type: Type): string {
   if (type.name === 'array') return `${printType(elementOf(type))}[]`;
   if (type.name === 'raw') return String(type.args?.[0] ?? '');
-  if (type.name === 'enum') {
+  if (type.name === 'enum' || type.name === 'domain') {
     if (type.ref) return qualified(checkedName(type.ref));
-    throw usageError('type', 'an enum without a name cannot be a PostgreSQL type', {
+    throw usageError('type', `an ${type.name} without a name cannot be a PostgreSQL type`, {
       hint: "Declare it with enumType('name', […]).",
     });
   }
@@ -100,7 +100,7 @@ export function printType(type: Type): string {
 function checkedName(ref: Ref): Ref {
   if (ref.schema !== undefined || !isBuiltIn(ref.name)) return ref;
   throw usageError('type', `PostgreSQL has a type of its own that is called "${ref.name}"`, {
-    hint: `Write the enum's name with its schema: public.${ref.name}`,
+    hint: `Write the type's name with its schema: public.${ref.name}`,
   });
 }
 
@@ -120,23 +120,24 @@ export function parseType(text: string): Type {
   return withDefaultArgs(args.length === 0 ? { name } : { name, args });
 }
 
-/** The type as PostgreSQL tells it back. `isEnum` says whether a name written as `raw` is an enum of the schema. */
-export function canonicalType(type: Type, place: (ref: Ref) => Ref, isEnum: (ref: Ref) => boolean): Type {
+/** The type as PostgreSQL tells it back. `kindOf` says whether a name written as `raw` is an enum or a domain of the schema. */
+export function canonicalType(type: Type, place: (ref: Ref) => Ref, kindOf: (ref: Ref) => string | undefined): Type {
   if (type.name === 'array') {
-    const of = canonicalType(elementOf(type), place, isEnum);
+    const of = canonicalType(elementOf(type), place, kindOf);
     return of.name === 'array' ? of : { name: 'array', of };
   }
-  if (type.name === 'enum' && type.ref) return { name: 'enum', ref: place(type.ref) };
+  if ((type.name === 'enum' || type.name === 'domain') && type.ref) return { name: type.name, ref: place(type.ref) };
   if (type.name !== 'raw') {
     printType(type);
     return withDefaultArgs(type.args?.length ? { name: type.name, args: type.args } : { name: type.name });
   }
   const parsed = parseType(printType(type));
-  if (parsed.name === 'array') return canonicalType(parsed, place, isEnum);
+  if (parsed.name === 'array') return canonicalType(parsed, place, kindOf);
   if (parsed.name !== 'raw') return parsed;
   const named = nameOf(parsed);
   const hidden = named && named.schema === undefined && isBuiltIn(named.name);
-  return named && !hidden && isEnum(place(named)) ? { name: 'enum', ref: place(named) } : parsed;
+  const kind = named && !hidden ? kindOf(place(named)) : undefined;
+  return named && kind !== undefined ? { name: kind, ref: place(named) } : parsed;
 }
 
 export function raw(text: string): Type {
@@ -157,8 +158,7 @@ export function sameKind(a: Type, b: Type): boolean {
   if (a.name === 'array' || b.name === 'array') {
     return a.name === b.name && sameKind(elementOf(a), elementOf(b));
   }
-  if (a.name === 'enum' && b.name === 'enum')
-    return a.ref !== undefined && b.ref !== undefined && sameRef(a.ref, b.ref);
+  if (a.ref || b.ref) return a.ref !== undefined && b.ref !== undefined && sameRef(a.ref, b.ref);
   return a.name === b.name && (a.name !== 'raw' || a.args?.[0] === b.args?.[0]);
 }
 

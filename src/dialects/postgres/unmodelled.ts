@@ -23,18 +23,10 @@ const families: readonly string[] = [
     `WHERE c.relkind IN ('v', 'm', 'f', 'p', 'c') OR c.relkind = 'r' AND c.relispartition`,
   ),
   onTable(
-    `'sequence'`,
-    'c.relname',
-    `WHERE c.relkind = 'S' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+    `'UNLOGGED'`,
+    `'of sequence ' || c.relname`,
+    `WHERE c.relkind = 'S' AND c.relpersistence = 'u' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
       WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i'))`,
-  ),
-  onTable(
-    `'options of sequence'`,
-    'c.relname',
-    `JOIN pg_catalog.pg_sequence q ON q.seqrelid = c.oid AND c.relkind = 'S'
-    WHERE (q.seqincrement, q.seqmin, q.seqcache, q.seqcycle) <> (1, 1, 1, false)
-      AND EXISTS (SELECT FROM pg_catalog.pg_depend d
-        WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'a')`,
   ),
   onTable(
     `'trigger'`,
@@ -68,9 +60,9 @@ const families: readonly string[] = [
   ),
   onTable(
     `'comment'`,
-    `'on ' || CASE c.relkind WHEN 'i' THEN 'index ' ELSE 'sequence ' END || c.relname`,
+    `'on index ' || c.relname`,
     `JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-    WHERE c.relkind IN ('i', 'S')`,
+    WHERE c.relkind = 'i'`,
   ),
   onTable(
     `'comment'`,
@@ -79,19 +71,11 @@ const families: readonly string[] = [
     JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid`,
   ),
   inSchema(
-    `CASE o.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'type' END`,
+    `CASE o.typtype WHEN 'r' THEN 'range type' ELSE 'type' END`,
     'pg_type',
     'typ',
     'o.typname',
-    `o.typtype IN ('d', 'r') OR o.typtype = 'b' AND o.typelem = 0`,
-  ),
-  inSchema(
-    `'comment'`,
-    'pg_type',
-    'typ',
-    `'on type ' || o.typname`,
-    `o.typtype = 'e' AND EXISTS (SELECT FROM pg_catalog.pg_description d
-      WHERE d.classoid = 'pg_catalog.pg_type'::regclass AND d.objoid = o.oid)`,
+    `o.typtype = 'r' OR o.typtype = 'b' AND o.typelem = 0`,
   ),
   inSchema(
     `CASE o.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END`,
@@ -120,7 +104,7 @@ export interface UnmodelledRow {
 export const unmodelledQuery = `WITH spaces AS MATERIALIZED (
   SELECT oid, nspname FROM pg_catalog.pg_namespace WHERE nspname = ANY ($1::text[])
 ), relations AS MATERIALIZED (
-  SELECT c.*, n.nspname FROM (SELECT oid, relname, relnamespace, relkind, relispartition, relrowsecurity, reloftype, relreplident
+  SELECT c.*, n.nspname FROM (SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relrowsecurity, reloftype, relreplident
     FROM pg_catalog.pg_class) c
   JOIN spaces n ON n.oid = c.relnamespace
 )

@@ -1,7 +1,7 @@
 // A schema as SQLite holds it: generic types folded into those that there are, enums as checks, identities as rowids.
 // Introspection yields this form, so equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
-import { constraintsOf, objectKey, refText } from '../../schema/find.js';
+import { constraintsOf, objectKey, objectText, refText } from '../../schema/find.js';
 import { chooseName, type Naming, noNames, type TakenNames, takeName, unnamedCheck } from '../../schema/naming.js';
 import type { Check, Column, ForeignKey, Index, IndexPart, Key, Ref, Schema, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
@@ -37,9 +37,12 @@ export function contextOf(objects: Schema['objects'], naming: Naming = {}): Cano
   const values = new Map(
     objects.flatMap((object) => (object.id.kind === 'enum' ? [[objectKey(object.id), enumValues(object)]] : [])),
   );
-  const foreign = objects.filter(({ id }) => id.kind !== 'enum');
+  const foreign = objects.filter(({ id, only = 'sqlite' }) => id.kind !== 'enum' && only === 'sqlite');
   return {
-    mistakes: foreign.map(({ id }) => `there is no ${id.kind} such as ${refText(id)}`),
+    mistakes: foreign.map(
+      ({ id }) =>
+        `${objectText(id)}: there are no such things; { only: 'postgres' } says that it is not meant for SQLite`,
+    ),
     losses: [],
     naming,
     values: (type) => type.args?.map(String) ?? (type.ref && values.get(objectKey(enumId(type.ref)))),

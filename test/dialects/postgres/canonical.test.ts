@@ -41,7 +41,10 @@ test('the default schema is left out, of all that refers to it', () => {
         },
         { schema: 'auth', name: 't' },
       ],
-      [enumObject({ name: 'plan' }, ['a'])],
+      [
+        { id: { kind: 'schema', name: 'auth' }, dependsOn: [], body: {}, conventional: true },
+        enumObject({ name: 'plan' }, ['a']),
+      ],
     ),
   );
 });

@@ -208,7 +208,7 @@ describe('what cannot be is refused, all at once', () => {
     expect(refused).toThrow(
       [
         'SQLite 3.53 cannot hold what the models say:',
-        '- there is no policy such as own',
+        `- policy own: there are no such things; { only: 'postgres' } says that it is not meant for SQLite`,
         '- table auth.users: there are no schemas',
         '- table auth.users: f points at auth.users, and there are no schemas',
         '- column auth.users.tags: there are no arrays',

@@ -5,6 +5,7 @@ ALTER TABLE "accounts" ALTER COLUMN "plan" SET DEFAULT 'trial';
 
 -- downgrade
 ALTER TABLE "accounts" ALTER COLUMN "plan" SET DEFAULT 'free';
+ALTER TABLE "accounts" DROP CONSTRAINT "no_team";
 DO $limbeck$
 #variable_conflict use_column
 DECLARE
@@ -19,12 +20,11 @@ BEGIN
   END IF;
 END
 $limbeck$;
-ALTER TABLE "accounts" DROP CONSTRAINT "no_team";
 ALTER TYPE "plan" RENAME TO "plan_limbeck_old";
 CREATE TYPE "plan" AS ENUM ('free', 'team');
 ALTER TABLE "accounts"
   ALTER COLUMN "plan" DROP DEFAULT,
   ALTER COLUMN "plan" TYPE "plan" USING "plan"::text::"plan",
   ALTER COLUMN "plan" SET DEFAULT 'free';
-ALTER TABLE "accounts" ADD CONSTRAINT "no_team" CHECK (plan <> 'team'::plan);
 DROP TYPE "plan_limbeck_old";
+ALTER TABLE "accounts" ADD CONSTRAINT "no_team" CHECK (plan <> 'team'::plan);

@@ -4,7 +4,7 @@
  * Revises: <base>
  * Created: 2026-01-02T03:04:05Z
  */
-import type { Op } from 'limbeck';
+import { check, sql, type Op } from 'limbeck';
 
 export const message = 'enum add value and use it';
 export const revision = 'aaaaaaaaaaaa';
@@ -21,5 +21,7 @@ export function upgrade(op: Op): void {
 
 export function downgrade(op: Op): void {
   op.alterColumn('accounts', 'plan', { default: 'free' });
+  op.dropConstraint('accounts', 'no_team');
   op.removeEnumValue('plan', 'trial');
+  op.createCheckConstraint('accounts', check('no_team', sql`plan <> 'team'::plan`));
 }

@@ -1,4 +1,6 @@
 -- upgrade
+ALTER TABLE "accounts" DROP CONSTRAINT "not_free";
+DROP INDEX "teams";
 DO $limbeck$
 #variable_conflict use_column
 DECLARE
@@ -13,27 +15,25 @@ BEGIN
   END IF;
 END
 $limbeck$;
-ALTER TABLE "accounts" DROP CONSTRAINT "not_free";
-DROP INDEX "teams";
 ALTER TYPE "plan" RENAME TO "plan_limbeck_old";
 CREATE TYPE "plan" AS ENUM ('free', 'team');
 ALTER TABLE "accounts"
   ALTER COLUMN "plan" DROP DEFAULT,
   ALTER COLUMN "plan" TYPE "plan" USING "plan"::text::"plan",
   ALTER COLUMN "plan" SET DEFAULT 'free';
-ALTER TABLE "accounts" ADD CONSTRAINT "not_free" CHECK (plan <> 'free'::plan);
-CREATE INDEX "teams" ON "accounts" ("id") WHERE (plan = 'team'::plan);
 DROP TYPE "plan_limbeck_old";
+ALTER TABLE "accounts" ADD CONSTRAINT "not_free" CHECK (plan <> 'free');
+CREATE INDEX "teams" ON "accounts" ("id") WHERE (plan = 'team');
 
 -- downgrade
-ALTER TABLE "accounts" DROP CONSTRAINT "not_free";
 DROP INDEX "teams";
+ALTER TABLE "accounts" DROP CONSTRAINT "not_free";
 ALTER TYPE "plan" RENAME TO "plan_limbeck_old";
 CREATE TYPE "plan" AS ENUM ('free', 'team', 'old');
 ALTER TABLE "accounts"
   ALTER COLUMN "plan" DROP DEFAULT,
   ALTER COLUMN "plan" TYPE "plan" USING "plan"::text::"plan",
   ALTER COLUMN "plan" SET DEFAULT 'free';
-ALTER TABLE "accounts" ADD CONSTRAINT "not_free" CHECK (plan <> 'free'::plan);
-CREATE INDEX "teams" ON "accounts" ("id") WHERE (plan = 'team'::plan);
 DROP TYPE "plan_limbeck_old";
+CREATE INDEX "teams" ON "accounts" ("id") WHERE (plan = 'team'::plan);
+ALTER TABLE "accounts" ADD CONSTRAINT "not_free" CHECK (plan <> 'free'::plan);

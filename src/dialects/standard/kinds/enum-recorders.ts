@@ -4,10 +4,19 @@ import type { Operation } from '../../../ops/index.js';
 import { parseRef, refText } from '../../../schema/find.js';
 import type { Ref } from '../../../schema/types.js';
 import type { KindFaces, ObjectChange } from '../../../schema/vocabulary.js';
+import { setComment } from './comment.js';
 import { checkedValues, type EnumChange, enumId, enumObject, type Mapping } from './enum-values.js';
 
-export function createEnum(name: string | Ref, values: readonly string[]): Operation {
-  return { op: 'createObject', object: enumObject(parseRef(name), values) };
+export function createEnum(
+  name: string | Ref,
+  values: readonly string[],
+  { comment }: { readonly comment?: string } = {},
+): Operation {
+  return { op: 'createObject', object: enumObject(parseRef(name), values, comment) };
+}
+
+export function setEnumComment(name: string | Ref, comment: string | null): Operation {
+  return setComment(enumId(parseRef(name)), comment);
 }
 
 export function dropEnum(name: string | Ref): Operation {
@@ -80,6 +89,7 @@ export const enumRecorders = {
   removeEnumValue,
   renameEnumValue,
   setEnumValues,
+  setEnumComment,
 } satisfies KindFaces['recorders'];
 
 type Recorders = typeof enumRecorders;

@@ -2,6 +2,7 @@
 import { failure, usageError } from '../../../errors.js';
 import { objectText, parseRef, refText } from '../../../schema/find.js';
 import type { ObjectId, Ref, SchemaObject } from '../../../schema/types.js';
+import { commentPart } from './comment.js';
 
 /**
  * `addValue` stands at the end unless it says before or after which value; `removeValue` and `setValues` rewrite the columns:
@@ -24,8 +25,8 @@ export interface Mapping {
   readonly [value: string]: string;
 }
 
-export function enumObject(ref: Ref, values: readonly string[]): SchemaObject {
-  return { id: enumId(ref), dependsOn: [], body: { values: checkedValues(ref, values) } };
+export function enumObject(ref: Ref, values: readonly string[], comment?: string | null): SchemaObject {
+  return { id: enumId(ref), dependsOn: [], body: { values: checkedValues(ref, values), ...commentPart(comment) } };
 }
 
 export function enumValues(object: SchemaObject): readonly string[] {

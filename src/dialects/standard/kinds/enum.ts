@@ -4,27 +4,40 @@ import { refText } from '../../../schema/find.js';
 import type { ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { KindFaces, ObjectChange } from '../../../schema/vocabulary.js';
 import type { Writer } from '../../../schema/writer.js';
+import { commented, commentOf, commentPart } from './comment.js';
 import { enumRecorders } from './enum-recorders.js';
 import { type EnumChange, enumValues, type Mapping, valuesAfter } from './enum-values.js';
 
 export { enumRecorders } from './enum-recorders.js';
 export * from './enum-values.js';
 
-export const enumFaces: KindFaces = {
+const faces: KindFaces = {
   kind: 'enum',
+  names: 'type',
   diff: (from, to) => diffValues(enumValues(from), enumValues(to)),
   apply: (object, change) => applied(object, change as EnumChange),
-  reverse: (change) => reversed(change as EnumChange),
+  reverse: (change, was) => reversed(change as EnumChange, was),
   describe: (id, change) => described(id, change as EnumChange),
   usableAfterCommit: (change) => (change.change === 'addValue' ? (change.value as string) : undefined),
+  rebuilds: ({ change }) => change === 'setValues' || change === 'removeValue',
   recorders: enumRecorders,
   source: {
-    model: (object, w) => `${w.use('enumType')}(${w.ref(object.id)}, ${texts(enumValues(object), w)})`,
-    create: (object, w) => w.call('createEnum', w.ref(object.id), texts(enumValues(object), w)),
+    model: (object, w) => {
+      const comment = commentOf(object);
+      const more = comment === undefined ? [] : [w.object([['comment', w.text(comment)]])];
+      return `${w.use('enumType')}(${[w.ref(object.id), texts(enumValues(object), w), ...more].join(', ')})`;
+    },
+    create: (object, w) => {
+      const comment = commentOf(object);
+      const more = comment === undefined ? undefined : w.object([['comment', w.text(comment)]]);
+      return w.call('createEnum', w.ref(object.id), texts(enumValues(object), w), more);
+    },
     drop: (id, w) => w.call('dropEnum', w.ref(id)),
     change: (id, change, w) => changeSource(id, change as EnumChange, w),
   },
 };
+
+export const enumFaces: KindFaces = commented(faces, 'setEnumComment');
 
 /** In place if values were only added; otherwise the whole list, for nobody can tell a rename from a removal. */
 function diffValues(from: readonly string[], to: readonly string[]): readonly ObjectChange[] {
@@ -46,14 +59,18 @@ function diffValues(from: readonly string[], to: readonly string[]): readonly Ob
 function applied(object: SchemaObject, change: EnumChange): SchemaObject {
   if (change.change === 'rename') return { ...object, id: { ...object.id, name: change.to } };
   if (object.body === null) return object;
-  return { ...object, body: { values: valuesAfter(object.id, enumValues(object), change) } };
+  const values = valuesAfter(object.id, enumValues(object), change);
+  return { ...object, body: { values, ...commentPart(commentOf(object)) } };
 }
 
-function reversed(change: EnumChange): ReturnType<KindFaces['reverse']> {
+function reversed(change: EnumChange, was: SchemaObject | undefined): ReturnType<KindFaces['reverse']> {
   switch (change.change) {
     case 'addValue':
       return { change: 'removeValue', value: change.value };
     case 'removeValue':
+      if (was) {
+        return { change: 'setValues', from: valuesAfter(was.id, enumValues(was), change), to: enumValues(was) };
+      }
       return { irreversible: `where the value ${JSON.stringify(change.value)} stood is not recorded` };
     case 'renameValue':
       return { change: 'renameValue', from: change.to, to: change.from };

@@ -1,0 +1,156 @@
+// Sequences that stand for themselves: free ones, and those of a column that is no plain serial or identity. Where a sequence
+// is in its counting is no part of what it is.
+import { objectText } from '../../../schema/find.js';
+import { objectName } from '../../../schema/naming.js';
+import type { ObjectId, SchemaObject } from '../../../schema/types.js';
+import type { ColumnOf, ObjectChange } from '../../../schema/vocabulary.js';
+import type { Target } from '../../dialect.js';
+import { words } from '../../standard/fragments.js';
+import { qualified, quoteName } from '../../standard/names.js';
+import { doBlock } from '../do-block.js';
+import { sequenceOptions } from '../identity.js';
+import { placeTable } from '../place.js';
+import { list } from '../rows.js';
+import { withCommentSql } from './comment.js';
+import { noMember, type PostgresKind, statements } from './kind.js';
+import {
+  bodyOf,
+  canonicalSequence,
+  type SequenceBody,
+  type SequenceChange,
+  sequenceFaces,
+  sequenceObject,
+} from './sequence-faces.js';
+
+interface SequenceRow {
+  readonly schema: string;
+  readonly name: string;
+  readonly type: 'smallint' | 'integer' | 'bigint';
+  readonly options: string;
+  readonly comment: string | null;
+  readonly owner: string | null;
+  /** The default of the owner is nothing but its next value, and nothing is said of it that `serial` would not say. */
+  readonly serial: boolean;
+}
+
+function ownerSql(owner: ColumnOf | undefined): string {
+  return owner ? `OWNED BY ${qualified(owner.table)}.${quoteName(owner.column)}` : 'OWNED BY NONE';
+}
+
+const plain: PostgresKind = {
+  ...sequenceFaces,
+  create: (object, target) => {
+    const { as, ownedBy, ...options } = bodyOf(object);
+    const sql = words(
+      `CREATE SEQUENCE ${qualified(placed(object.id, target))}`,
+      as && `AS ${as}`,
+      ...sequenceOptions(options),
+      ownedBy && ownerSql(ownedBy),
+    );
+    return statements([sql], `create ${objectText(object.id)}`);
+  },
+  drop: (id, target) => statements([`DROP SEQUENCE ${qualified(placed(id, target))}`], `drop ${objectText(id)}`),
+  alter: (object, id, change, _, target) =>
+    statements(
+      alteration(qualified(placed(id, target)), object, change as SequenceChange & ObjectChange),
+      sequenceFaces.describe(id, change),
+    ),
+  canonical: (object, context) => {
+    const label = objectText(object.id);
+    context.name(object.id.name, label);
+    const { schema, name } = object.id;
+    const { ownedBy, ...body } = bodyOf(object);
+    const owner = ownedBy && {
+      table: context.place.table(ownedBy.table.schema ?? null, ownedBy.table.name),
+      column: ownedBy.column,
+    };
+    const placedOwner = owner ? { ownedBy: owner } : {};
+    return sequenceObject(context.place.table(schema ?? null, name), canonicalSequence({ ...body, ...placedOwner }));
+  },
+  query:
+    () => `SELECT n.nspname::text AS schema, c.relname::text AS name, pg_catalog.format_type(q.seqtypid, NULL) AS type,
+  json_build_object('increment', q.seqincrement::text, 'start', q.seqstart::text, 'min', q.seqmin::text,
+    'max', q.seqmax::text, 'cache', q.seqcache::text, 'cycle', q.seqcycle)::text AS options,
+  d.description AS comment,
+  CASE WHEN t.oid IS NOT NULL THEN json_build_array(tn.nspname, t.relname, a.attname)::text END AS owner,
+  coalesce(t.relnamespace = c.relnamespace AND d.description IS NULL AND q.seqtypid = a.atttypid
+    AND pg_catalog.pg_get_expr(f.adbin, f.adrelid) = 'nextval(' || quote_literal(c.oid::regclass::text) || '::regclass)', false) AS serial
+FROM pg_catalog.pg_sequence q
+JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_depend p ON p.classid = 'pg_catalog.pg_class'::regclass AND p.objid = c.oid
+  AND p.refclassid = 'pg_catalog.pg_class'::regclass AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
+LEFT JOIN pg_catalog.pg_class t ON t.oid = p.refobjid
+LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = p.refobjid AND a.attnum = p.refobjsubid
+LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = p.refobjid AND f.adnum = p.refobjsubid
+LEFT JOIN pg_catalog.pg_description d
+  ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+WHERE p.deptype IS DISTINCT FROM 'i' AND n.nspname = ANY ($1::text[]) AND ${noMember('pg_class', 'c.oid')}
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`,
+  read: (row, place) => {
+    const { schema, name, type, options, comment, owner, serial } = row as unknown as SequenceRow;
+    const { cycle, ...numbers } = JSON.parse(options) as { readonly cycle: boolean };
+    const [ownerSchema, table, column] = list(owner);
+    const ownedBy =
+      table === undefined || column === undefined
+        ? undefined
+        : { table: place.table(ownerSchema ?? null, table), column };
+    const body = canonicalSequence({
+      as: type,
+      ...numbers,
+      ...(cycle ? { cycle: true } : {}),
+      ...(ownedBy ? { ownedBy } : {}),
+      ...(comment === null ? {} : { comment }),
+    });
+    if (serial && table !== undefined && column !== undefined && isSerials(body, name, table, column)) return undefined;
+    return sequenceObject(place.table(schema, name), body);
+  },
+  prelude: (object, live) => (live ? [] : [`CREATE SEQUENCE ${qualified(object.id)}`]),
+};
+
+/** Its name and its options are those that `serial` would give it. */
+export function isSerials(body: SequenceBody, name: string, table: string, column: string): boolean {
+  const { as: _, ownedBy: __, ...said } = body;
+  return Object.keys(said).length === 0 && name === objectName(table, column, 'seq');
+}
+
+/** What makes the change; a sequence that counts outside its new limits is moved to where they begin. */
+function alteration(
+  name: string,
+  object: SchemaObject | undefined,
+  change: SequenceChange & ObjectChange,
+): readonly string[] {
+  const alter = `ALTER SEQUENCE ${name}`;
+  if (change.change === 'rename') return [`${alter} RENAME TO ${quoteName(String(change.to))}`];
+  const said = [
+    ...(change.as === undefined ? [] : [`AS ${change.as ?? 'bigint'}`]),
+    ...(change.increment === undefined ? [] : [`INCREMENT BY ${change.increment ?? 1}`]),
+    ...(change.min === undefined ? [] : [change.min === null ? 'NO MINVALUE' : `MINVALUE ${change.min}`]),
+    ...(change.max === undefined ? [] : [change.max === null ? 'NO MAXVALUE' : `MAXVALUE ${change.max}`]),
+    ...(change.start == null ? [] : [`START WITH ${change.start}`]),
+    ...(change.cache === undefined ? [] : [`CACHE ${change.cache ?? 1}`]),
+    ...(change.cycle === undefined ? [] : [change.cycle ? 'CYCLE' : 'NO CYCLE']),
+    ...(change.ownedBy === undefined ? [] : [ownerSql(change.ownedBy ?? undefined)]),
+  ];
+  const increment = change.increment ?? (object ? bodyOf(object).increment : undefined) ?? '1';
+  const down = increment.startsWith('-');
+  const [given, usual] = down ? [change.max, '-1'] : [change.min, '1'];
+  const limit = given === null ? usual : given;
+  if (limit === undefined) return [`${alter} ${said.join(' ')}`];
+  return [
+    doBlock(`BEGIN
+  IF (SELECT last_value FROM ${name}) ${down ? '>' : '<'} ${limit} THEN
+    ${alter} ${said.join(' ')} RESTART WITH ${limit};
+  ELSE
+    ${alter} ${said.join(' ')};
+  END IF;
+END`),
+  ];
+}
+
+function placed(id: ObjectId, target: Target): ObjectId {
+  return placeTable(id, target.defaultSchema);
+}
+
+export const sequenceKind = withCommentSql(plain, (id, target) => `SEQUENCE ${qualified(placed(id, target))}`);

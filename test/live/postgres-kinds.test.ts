@@ -1,0 +1,538 @@
+// Pairs of models over kinds of objects, each side beside the SQL that it means. The generated upgrade leads from what one SQL
+// makes to what the other makes, its downgrade back, by the referee of the catalogs; nothing more is found in between.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
+import { c, check, collectModels, enumType, index, sql, table } from '../../src/models/index.js';
+import * as pg from '../../src/pg.js';
+import { record } from '../laws/record.js';
+import { fingerprint, fingerprintDifference } from '../support/fingerprint.js';
+import { type Stage, stageOf } from '../support/play.js';
+
+interface Side {
+  readonly models: readonly unknown[];
+  readonly sql: string;
+}
+
+interface Pair {
+  readonly before: Side;
+  readonly after: Side;
+  /** What to do with the rows that stand in the tables before: SQL and what it must find after the upgrade. */
+  readonly rows?: { readonly insert: string; readonly select: string; readonly found: unknown };
+}
+
+const schemas = ['public', 'auth', 'Odd "name".x', 'pgboss', 'moved'];
+const odd = 'Odd "name".x';
+const oddSql = '"Odd ""name"".x"';
+
+const nothing: Side = { models: [], sql: '' };
+/** Extensions are ours as soon as the models declare one. */
+const another: Side = { models: [pg.extension('tcn')], sql: 'CREATE EXTENSION tcn' };
+const usersOf = (id: Parameters<typeof table>[1]['id'], more = {}) => table('users', { id: id as never, ...more });
+
+const numbers = (options: object = {}) => pg.sequence('numbers', options);
+const email = (...checks: readonly ReturnType<typeof check>[]) => pg.domain('email', c.text(), checks);
+const hasAt = check('has_at', sql`position('@' in VALUE) > 1`);
+const plan = (values: readonly string[], options: object = {}) => enumType('plan', values, options);
+
+const pairs: { readonly [name: string]: Pair } = {
+  'a schema': { before: nothing, after: { models: [pg.schema('auth')], sql: 'CREATE SCHEMA auth' } },
+  'a schema that looks like the system’s, with a comment': {
+    before: nothing,
+    after: {
+      models: [pg.schema('pgboss', { comment: "it's" })],
+      sql: `CREATE SCHEMA pgboss; COMMENT ON SCHEMA pgboss IS 'it''s'`,
+    },
+  },
+  'a schema of a hostile name, and a table in it': {
+    before: nothing,
+    after: {
+      models: [table({ schema: odd, name: 'users' }, { id: c.integer() })],
+      sql: `CREATE SCHEMA ${oddSql}; CREATE TABLE ${oddSql}.users (id integer)`,
+    },
+  },
+  'the comment of a schema': {
+    before: { models: [pg.schema('auth', { comment: 'a' })], sql: `CREATE SCHEMA auth; COMMENT ON SCHEMA auth IS 'a'` },
+    after: { models: [pg.schema('auth', { comment: 'b' })], sql: `CREATE SCHEMA auth; COMMENT ON SCHEMA auth IS 'b'` },
+  },
+  'the comment of the default schema': {
+    before: { models: [pg.schema('public')], sql: '' },
+    after: { models: [pg.schema('public', { comment: 'ours' })], sql: `COMMENT ON SCHEMA public IS 'ours'` },
+  },
+  'a schema under another name, with all that is in it': {
+    before: {
+      models: [
+        table('auth.users', { id: c.integer().default(sql`nextval('auth.s')`), p: c.enum('auth.plan') }, () => [
+          check('k', sql`p <> 'a'`),
+        ]),
+        enumType('auth.plan', ['a', 'b']),
+        pg.sequence('auth.s', { ownedBy: 'auth.users.id' }),
+      ],
+      sql: `CREATE SCHEMA auth; CREATE TYPE auth.plan AS ENUM ('a', 'b'); CREATE SEQUENCE auth.s;
+        CREATE TABLE auth.users (id integer DEFAULT nextval('auth.s'), p auth.plan, CONSTRAINT k CHECK (p <> 'a'));
+        ALTER SEQUENCE auth.s OWNED BY auth.users.id`,
+    },
+    after: {
+      models: [
+        pg.schema('moved', { wasNamed: 'auth' }),
+        table('moved.users', { id: c.integer().default(sql`nextval('moved.s')`), p: c.enum('moved.plan') }, () => [
+          check('k', sql`p <> 'a'`),
+        ]),
+        enumType('moved.plan', ['a', 'b']),
+        pg.sequence('moved.s', { ownedBy: 'moved.users.id' }),
+      ],
+      sql: `CREATE SCHEMA moved; CREATE TYPE moved.plan AS ENUM ('a', 'b'); CREATE SEQUENCE moved.s;
+        CREATE TABLE moved.users (id integer DEFAULT nextval('moved.s'), p moved.plan, CONSTRAINT k CHECK (p <> 'a'));
+        ALTER SEQUENCE moved.s OWNED BY moved.users.id`,
+    },
+  },
+  'an extension, with a column of its type': {
+    before: another,
+    after: {
+      models: [pg.extension('tcn'), pg.extension('citext'), table('users', { name: c.raw('citext').notNull() })],
+      sql: 'CREATE EXTENSION tcn; CREATE EXTENSION citext; CREATE TABLE users (name citext NOT NULL)',
+    },
+  },
+  'an extension in a schema of its own': {
+    before: another,
+    after: {
+      models: [pg.extension('tcn'), pg.schema('auth'), pg.extension('uuid-ossp', { schema: 'auth' })],
+      sql: 'CREATE EXTENSION tcn; CREATE SCHEMA auth; CREATE EXTENSION "uuid-ossp" SCHEMA auth',
+    },
+  },
+  'one extension more, one less': {
+    before: {
+      models: [pg.extension('hstore'), pg.extension('citext')],
+      sql: 'CREATE EXTENSION hstore; CREATE EXTENSION citext',
+    },
+    after: {
+      models: [pg.extension('hstore'), pg.extension('pg_trgm')],
+      sql: 'CREATE EXTENSION hstore; CREATE EXTENSION pg_trgm',
+    },
+  },
+  'an extension moves to another schema, and has a comment': {
+    before: {
+      models: [pg.schema('auth'), pg.extension('hstore', { schema: 'public' })],
+      sql: 'CREATE SCHEMA auth; CREATE EXTENSION hstore',
+    },
+    after: {
+      models: [pg.schema('auth'), pg.extension('hstore', { schema: 'auth', comment: 'ours' })],
+      sql: `CREATE SCHEMA auth; CREATE EXTENSION hstore SCHEMA auth; COMMENT ON EXTENSION hstore IS 'ours'`,
+    },
+  },
+  'a free sequence': {
+    before: nothing,
+    after: { models: [numbers()], sql: 'CREATE SEQUENCE numbers' },
+  },
+  'a sequence with every option': {
+    before: nothing,
+    after: {
+      models: [
+        numbers({
+          as: 'integer',
+          start: 1000,
+          increment: 5,
+          min: 10,
+          max: 20000,
+          cache: 7,
+          cycle: true,
+          comment: "it's",
+        }),
+      ],
+      sql: `CREATE SEQUENCE numbers AS integer START 1000 INCREMENT 5 MINVALUE 10 MAXVALUE 20000 CACHE 7 CYCLE;
+        COMMENT ON SEQUENCE numbers IS 'it''s'`,
+    },
+  },
+  'every option of a sequence changes': {
+    before: { models: [numbers()], sql: 'CREATE SEQUENCE numbers' },
+    after: {
+      models: [numbers({ as: 'integer', start: 1000, increment: 5, min: 10, max: 20000, cache: 7, cycle: true })],
+      sql: 'CREATE SEQUENCE numbers AS integer START 1000 INCREMENT 5 MINVALUE 10 MAXVALUE 20000 CACHE 7 CYCLE',
+    },
+  },
+  'a sequence that counts down, beyond what JavaScript counts': {
+    before: { models: [numbers({ increment: -1 })], sql: 'CREATE SEQUENCE numbers INCREMENT -1' },
+    after: {
+      models: [numbers({ max: 9223372036854775800n })],
+      sql: 'CREATE SEQUENCE numbers MAXVALUE 9223372036854775800',
+    },
+  },
+  'a sequence under another name, in the default of a column': {
+    before: {
+      models: [numbers(), usersOf(c.bigint().default(sql`nextval('numbers')`))],
+      sql: `CREATE SEQUENCE numbers; CREATE TABLE users (id bigint DEFAULT nextval('numbers'))`,
+    },
+    after: {
+      models: [
+        pg.sequence({ name: 'Odd .s' }, { wasNamed: 'numbers' }),
+        usersOf(c.bigint().default(sql`nextval('"Odd .s"')`)),
+      ],
+      sql: `CREATE SEQUENCE "Odd .s"; CREATE TABLE users (id bigint DEFAULT nextval('"Odd .s"'))`,
+    },
+  },
+  'a sequence that a new column counts by': {
+    before: { models: [usersOf(c.bigint())], sql: 'CREATE TABLE users (id bigint)' },
+    after: {
+      models: [numbers(), usersOf(c.bigint(), { n: c.bigint().default(sql`nextval('numbers')`) })],
+      sql: `CREATE SEQUENCE numbers; CREATE TABLE users (id bigint, n bigint DEFAULT nextval('numbers'))`,
+    },
+  },
+  'a sequence that a table owns comes and goes with it': {
+    before: nothing,
+    after: {
+      models: [numbers({ ownedBy: 'users.id', cache: 10 }), usersOf(c.bigint().default(sql`nextval('numbers')`))],
+      sql: `CREATE SEQUENCE numbers CACHE 10; CREATE TABLE users (id bigint DEFAULT nextval('numbers'));
+        ALTER SEQUENCE numbers OWNED BY users.id`,
+    },
+  },
+  'a sequence changes its owner': {
+    before: {
+      models: [numbers({ ownedBy: 'users.id' }), usersOf(c.bigint(), { n: c.bigint() })],
+      sql: 'CREATE TABLE users (id bigint, n bigint); CREATE SEQUENCE numbers OWNED BY users.id',
+    },
+    after: {
+      models: [numbers({ ownedBy: 'users.n' }), usersOf(c.bigint(), { n: c.bigint() })],
+      sql: 'CREATE TABLE users (id bigint, n bigint); CREATE SEQUENCE numbers OWNED BY users.n',
+    },
+  },
+  'the owner of a sequence goes, the sequence stays': {
+    before: {
+      models: [numbers({ ownedBy: 'users.n' }), usersOf(c.bigint(), { n: c.bigint() })],
+      sql: 'CREATE TABLE users (id bigint, n bigint); CREATE SEQUENCE numbers OWNED BY users.n',
+    },
+    after: { models: [numbers(), usersOf(c.bigint())], sql: 'CREATE TABLE users (id bigint); CREATE SEQUENCE numbers' },
+  },
+  'a serial spelled out is a serial': {
+    before: { models: [usersOf(c.raw('serial'))], sql: 'CREATE TABLE users (id serial)' },
+    after: {
+      models: [
+        pg.sequence('users_id_seq', { as: 'integer', ownedBy: 'users.id' }),
+        usersOf(c.integer().notNull().default(sql`nextval('users_id_seq')`)),
+      ],
+      sql: 'CREATE TABLE users (id serial)',
+    },
+  },
+  'a serial whose sequence has another name is one, and is not proposed again': {
+    before: {
+      models: [usersOf(c.raw('bigserial'))],
+      sql: 'CREATE TABLE users (id bigserial); ALTER SEQUENCE users_id_seq RENAME TO older',
+    },
+    after: {
+      models: [usersOf(c.raw('bigserial')), enumType('other', [])],
+      sql: 'CREATE TABLE users (id bigserial); ALTER SEQUENCE users_id_seq RENAME TO older; CREATE TYPE other AS ENUM ()',
+    },
+  },
+  'the sequence of a serial gets options': {
+    before: { models: [usersOf(c.raw('serial'))], sql: 'CREATE TABLE users (id serial)' },
+    after: {
+      models: [
+        pg.sequence('users_id_seq', { as: 'integer', ownedBy: 'users.id', cache: 50, comment: 'fast' }),
+        usersOf(c.integer().notNull().default(sql`nextval('users_id_seq')`)),
+      ],
+      sql: `CREATE TABLE users (id serial); ALTER SEQUENCE users_id_seq CACHE 50; COMMENT ON SEQUENCE users_id_seq IS 'fast'`,
+    },
+  },
+  'a domain with everything, and a column of it': {
+    before: nothing,
+    after: {
+      models: [
+        table('users', {
+          mail: c.domain(
+            pg.domain(
+              { schema: odd, name: 'e.mail' },
+              c
+                .varchar(320)
+                .notNull()
+                .default("it's")
+                .options(pg.column({ collation: 'C' })),
+              [hasAt, check(sql`length(VALUE) < 300`)],
+              { comment: 'an address' },
+            ),
+          ),
+        }),
+      ],
+      sql: `CREATE SCHEMA ${oddSql};
+        CREATE DOMAIN ${oddSql}."e.mail" AS varchar(320) COLLATE "C" DEFAULT 'it''s' NOT NULL
+          CONSTRAINT has_at CHECK (position('@' in VALUE) > 1) CONSTRAINT "e.mail_check" CHECK (length(VALUE) < 300);
+        COMMENT ON DOMAIN ${oddSql}."e.mail" IS 'an address'; CREATE TABLE users (mail ${oddSql}."e.mail")`,
+    },
+  },
+  'domains over an array, an enum, a domain': {
+    before: nothing,
+    after: {
+      models: [
+        plan(['free', 'team']),
+        pg.domain('tags', c.text().array()),
+        pg.domain('tariff', c.enum('plan').default('free')),
+        pg.domain('small_tariff', c.domain('tariff')),
+        table('users', { a: c.domain('tags').array(), b: c.domain('small_tariff'), d: c.domain('tags') }),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('free', 'team'); CREATE DOMAIN tags AS text[]; CREATE DOMAIN tariff AS plan DEFAULT 'free';
+        CREATE DOMAIN small_tariff AS tariff; ALTER DOMAIN small_tariff DROP DEFAULT; CREATE TABLE users (a tags[], b small_tariff, d tags)`,
+    },
+  },
+  'the default and NOT NULL of a domain change': {
+    before: { models: [pg.domain('email', c.text().default('a'))], sql: `CREATE DOMAIN email AS text DEFAULT 'a'` },
+    after: {
+      models: [pg.domain('email', c.text().notNull().default(sql`lower('B')`))],
+      sql: `CREATE DOMAIN email AS text DEFAULT lower('B') NOT NULL`,
+    },
+  },
+  'checks of a domain come, change and go': {
+    before: {
+      models: [email(hasAt, check('short', sql`length(VALUE) < 9`), check('gone', sql`VALUE <> ''`))],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (position('@' in VALUE) > 1)
+        CONSTRAINT short CHECK (length(VALUE) < 9) CONSTRAINT gone CHECK (VALUE <> '')`,
+    },
+    after: {
+      models: [email(hasAt, check('short', sql`length(VALUE) < 99`), check('fresh', sql`VALUE in ('a', 'b')`))],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (position('@' in VALUE) > 1)
+        CONSTRAINT short CHECK (length(VALUE) < 99) CONSTRAINT fresh CHECK (VALUE in ('a', 'b'))`,
+    },
+  },
+  'a check of a domain under another name': {
+    before: {
+      models: [email(check('a', sql`VALUE in ('x')`))],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT a CHECK (VALUE in ('x'))`,
+    },
+    after: {
+      models: [email(check('b', sql`VALUE in ('x')`))],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT b CHECK (VALUE in ('x'))`,
+    },
+  },
+  'a domain under another name, and another comment': {
+    before: {
+      models: [pg.domain('email', c.text(), [], { comment: 'a' }), table('users', { m: c.domain('email') })],
+      sql: `CREATE DOMAIN email AS text; COMMENT ON DOMAIN email IS 'a'; CREATE TABLE users (m email)`,
+    },
+    after: {
+      models: [pg.domain('e"mail', c.text(), [], { wasNamed: 'email' }), table('users', { m: c.domain('e"mail') })],
+      sql: `CREATE DOMAIN "e""mail" AS text; CREATE TABLE users (m "e""mail")`,
+    },
+  },
+  'a domain under another type, with rows, defaults, a check, an index and a generated column': {
+    before: {
+      models: [
+        pg.domain('code', c.integer(), [check('positive', sql`VALUE > 0`)], { comment: 'kept' }),
+        table(
+          'users',
+          {
+            id: c.integer(),
+            a: c.domain('code').default(sql`7`),
+            many: c.domain('code').array(),
+            twice: c.integer().generatedAs(sql`a * 2`),
+          },
+          () => [check('k', sql`a <> 3`), index('id').where(sql`a > 5`).name('part')],
+        ),
+      ],
+      sql: `CREATE DOMAIN code AS integer CONSTRAINT positive CHECK (VALUE > 0); COMMENT ON DOMAIN code IS 'kept';
+        CREATE TABLE users (id integer, a code DEFAULT 7, many code[], twice integer GENERATED ALWAYS AS (a * 2) STORED,
+          CONSTRAINT k CHECK (a <> 3)); CREATE INDEX part ON users (id) WHERE a > 5`,
+    },
+    after: {
+      models: [
+        pg.domain('code', c.bigint().notNull(), [check('positive', sql`VALUE > 1`)], { comment: 'kept' }),
+        table(
+          'users',
+          {
+            id: c.integer(),
+            a: c.domain('code').default(sql`7`),
+            many: c.domain('code').array(),
+            twice: c.integer().generatedAs(sql`a * 2`),
+          },
+          () => [check('k', sql`a <> 3`), index('id').where(sql`a > 5`).name('part')],
+        ),
+      ],
+      sql: `CREATE DOMAIN code AS bigint NOT NULL CONSTRAINT positive CHECK (VALUE > 1); COMMENT ON DOMAIN code IS 'kept';
+        CREATE TABLE users (id integer, a code DEFAULT 7, many code[], twice integer GENERATED ALWAYS AS (a * 2) STORED,
+          CONSTRAINT k CHECK (a <> 3)); CREATE INDEX part ON users (id) WHERE a > 5`,
+    },
+    rows: {
+      insert: `INSERT INTO users (id, a, many) VALUES (1, 9, '{4,5}')`,
+      select: 'SELECT id, a::text, many::text, twice FROM users',
+      found: [{ id: 1, a: '9', many: '{4,5}', twice: 18 }],
+    },
+  },
+  'a column becomes of a domain, another one is of it no more': {
+    before: {
+      models: [email(hasAt), table('users', { a: c.text(), b: c.domain('email') })],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (position('@' in VALUE) > 1); CREATE TABLE users (a text, b email)`,
+    },
+    after: {
+      models: [email(hasAt), table('users', { a: c.domain('email'), b: c.text() })],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (position('@' in VALUE) > 1); CREATE TABLE users (a email, b text)`,
+    },
+    rows: {
+      insert: `INSERT INTO users VALUES ('a@b', 'c@d')`,
+      select: 'SELECT * FROM users',
+      found: [{ a: 'a@b', b: 'c@d' }],
+    },
+  },
+  'a domain and its last user go': {
+    before: {
+      models: [email(), table('users', { a: c.domain('email'), b: c.text() })],
+      sql: 'CREATE DOMAIN email AS text; CREATE TABLE users (a email, b text)',
+    },
+    after: { models: [table('users', { b: c.text() })], sql: 'CREATE TABLE users (b text)' },
+  },
+  'the comment of an enum': {
+    before: { models: [plan(['a'])], sql: `CREATE TYPE plan AS ENUM ('a')` },
+    after: {
+      models: [plan(['a'], { comment: '*/ $1' })],
+      sql: `CREATE TYPE plan AS ENUM ('a'); COMMENT ON TYPE plan IS '*/ $1'`,
+    },
+  },
+  'an enum in another order keeps its comment, its users and what stands on them': {
+    before: {
+      models: [
+        plan(['a', 'b'], { comment: 'kept' }),
+        table(
+          'users',
+          { id: c.integer(), p: c.enum('plan').default('a'), g: c.boolean().generatedAs(sql`p = 'b'`) },
+          () => [check('k', sql`p <> 'b' or id > 0`), index('g').name('on_g')],
+        ),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('a', 'b'); COMMENT ON TYPE plan IS 'kept';
+        CREATE TABLE users (id integer, p plan DEFAULT 'a', g boolean GENERATED ALWAYS AS (p = 'b') STORED,
+          CONSTRAINT k CHECK (p <> 'b' or id > 0)); CREATE INDEX on_g ON users (g)`,
+    },
+    after: {
+      models: [
+        plan(['b', 'a'], { comment: 'kept' }),
+        table(
+          'users',
+          { id: c.integer(), p: c.enum('plan').default('a'), g: c.boolean().generatedAs(sql`p = 'b'`) },
+          () => [check('k', sql`p <> 'b' or id > 0`), index('g').name('on_g')],
+        ),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('b', 'a'); COMMENT ON TYPE plan IS 'kept';
+        CREATE TABLE users (id integer, p plan DEFAULT 'a', g boolean GENERATED ALWAYS AS (p = 'b') STORED,
+          CONSTRAINT k CHECK (p <> 'b' or id > 0)); CREATE INDEX on_g ON users (g)`,
+    },
+    rows: {
+      insert: `INSERT INTO users VALUES (1, 'b')`,
+      select: 'SELECT * FROM users',
+      found: [{ id: 1, p: 'b', g: true }],
+    },
+  },
+  'an enum value that is new goes again under a check and a generated column': {
+    before: {
+      models: [
+        plan(['a', 'b']),
+        table('users', { p: c.enum('plan'), g: c.boolean().generatedAs(sql`p = 'b'`) }, () => [
+          check('k', sql`p <> 'b'`),
+        ]),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('a', 'b'); CREATE TABLE users (p plan, g boolean GENERATED ALWAYS AS (p = 'b') STORED,
+        CONSTRAINT k CHECK (p <> 'b'))`,
+    },
+    after: {
+      models: [
+        plan(['z', 'a', 'm', 'b']),
+        table('users', { p: c.enum('plan'), g: c.boolean().generatedAs(sql`p = 'b'`) }, () => [
+          check('k', sql`p <> 'b'`),
+        ]),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('z', 'a', 'm', 'b'); CREATE TABLE users (p plan,
+        g boolean GENERATED ALWAYS AS (p = 'b') STORED, CONSTRAINT k CHECK (p <> 'b'))`,
+    },
+    rows: { insert: `INSERT INTO users VALUES ('a')`, select: 'SELECT * FROM users', found: [{ p: 'a', g: false }] },
+  },
+  'everything at once, in the right order': {
+    before: another,
+    after: {
+      models: [
+        table('auth.users', {
+          id: c.bigint().default(sql`nextval('auth.numbers')`).primaryKey(),
+          mail: c.domain(pg.domain('auth.email', c.raw('citext'), [hasAt])),
+          plan: c.enum(enumType('auth.plan', ['free', 'team'])).default(sql`'free'::auth.plan`),
+        }),
+        pg.sequence('auth.numbers', { ownedBy: 'auth.users.id', start: 100 }),
+        pg.extension('citext'),
+        pg.extension('tcn'),
+        pg.schema('auth', { comment: 'people' }),
+      ],
+      sql: `CREATE SCHEMA auth; COMMENT ON SCHEMA auth IS 'people'; CREATE EXTENSION citext; CREATE EXTENSION tcn; CREATE TYPE auth.plan AS ENUM ('free', 'team');
+        CREATE DOMAIN auth.email AS citext CONSTRAINT has_at CHECK (position('@' in VALUE) > 1); CREATE SEQUENCE auth.numbers START 100;
+        CREATE TABLE auth.users (id bigint DEFAULT nextval('auth.numbers') PRIMARY KEY, mail auth.email, plan auth.plan DEFAULT 'free');
+        ALTER SEQUENCE auth.numbers OWNED BY auth.users.id`,
+    },
+  },
+};
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await stageOf('postgres');
+});
+afterAll(() => stage?.close());
+
+async function clear(): Promise<void> {
+  const extensions = await stage.db.rows<{ name: string }>(
+    `SELECT quote_ident(extname) AS name FROM pg_extension WHERE extname <> 'plpgsql'`,
+  );
+  for (const { name } of extensions) await stage.db.rows(`DROP EXTENSION ${name} CASCADE`);
+  const found = await stage.db.rows<{ name: string }>(
+    `SELECT quote_ident(nspname) AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+      OR nspname = 'pgboss'`,
+  );
+  for (const { name } of found) await stage.db.rows(`DROP SCHEMA ${name} CASCADE`);
+  await stage.db.rows('CREATE SCHEMA public');
+}
+beforeEach(clear);
+
+async function run(text: string): Promise<void> {
+  for (const { sql: statement } of stage.dialect.split(text)) await stage.db.rows(statement);
+}
+
+function compared(models: readonly unknown[]) {
+  const { dialect, db, target } = stage;
+  const ask = {
+    renames: async (questions: readonly never[]) => questions.map((question) => ({ question })),
+    confirm: async () => true,
+  };
+  return compareWithDatabase({
+    dialect,
+    db,
+    target,
+    models: collectModels([Object.fromEntries(models.map((model, i) => [`m${i}`, model]))]),
+    schemas,
+    allowed: ['tables'],
+    ask,
+  });
+}
+
+async function expectAt(side: Side, lines: readonly string[]): Promise<void> {
+  expect(fingerprintDifference(lines, await held())).toEqual([]);
+  const { operations, unmodelled, unproven } = await compared(side.models);
+  expect({ operations, unmodelled, unproven }).toEqual({ operations: [], unmodelled: [], unproven: [] });
+}
+
+const held = (): Promise<readonly string[]> => fingerprint(stage.db, { columnOrder: false });
+
+describe.each(Object.keys(pairs))('%s', (name) => {
+  const { before, after, rows } = pairs[name] as Pair;
+  test.each([
+    ['there and back', before, after],
+    ['back and there', after, before],
+  ] as const)('%s', async (_, from, to) => {
+    await run(to.sql);
+    const wanted = await held();
+    await clear();
+    await run(from.sql);
+    const had = await held();
+    await expectAt(from, had);
+    if (rows) await run(rows.insert);
+    const { operations } = await compared(to.models);
+    const { vocabulary } = stage.dialect;
+    const draft = draftRevision(operations, vocabulary);
+    const up = record(draft, 'upgrade', vocabulary);
+    const down = record(draft, 'downgrade', vocabulary);
+    await stage.play(up);
+    await expectAt(to, wanted);
+    if (rows) expect(await stage.db.rows(rows.select)).toEqual(rows.found);
+    await stage.play(down);
+    await expectAt(from, had);
+    if (rows) expect(await stage.db.rows(rows.select)).toEqual(rows.found);
+    await stage.play(up);
+    await expectAt(to, wanted);
+  });
+});
