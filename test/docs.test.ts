@@ -42,6 +42,7 @@ test.each(scripted)(
         PATH: `${join(folder, 'node_modules', '.bin')}:${env.PATH}`,
         DATABASE_URL: database.url,
         ...gitSettings,
+        LC_ALL: 'C.UTF-8',
       }).replaceAll(folder, '/srv/app');
       const isSame = withoutChance(played) === withoutChance(written);
       if (process.env.UPDATE_DOCS && !isSame) writeFileSync(join(root, page), played);

@@ -2,7 +2,7 @@
 // it. It is there so that git reports a conflict where two branches each gave one revision a child.
 import { basename, dirname, join } from 'node:path';
 import type { Directory } from './directory.js';
-import { parentsOf, type RevisionGraph } from './graph.js';
+import { childrenOf, type RevisionGraph } from './graph.js';
 
 /** Without an extension: it is no revision. */
 export const headsFileName = 'heads';
@@ -48,7 +48,8 @@ export function headsText(file: HeadsFile, graph: RevisionGraph): string {
     if (line.startsWith('#')) return [line];
     if (!isId(line)) return [];
     if (heads.includes(line)) return take([line]);
-    return take(heads.filter((head) => !named.has(head) && standsOn(graph, head, line)));
+    const above = descendants(graph, line);
+    return take(heads.filter((head) => !named.has(head) && above.has(head)));
   });
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return [...written, ...take(heads)].map((line) => line + eol).join('');
@@ -102,11 +103,12 @@ function headsIn(graph: RevisionGraph, { location }: HeadsFile): readonly string
   return graph.heads.filter((id) => dirname(graph.byId.get(id)?.path ?? '') === location);
 }
 
-/** By parent links; a stack of its own, for histories are deep. */
-function standsOn(graph: RevisionGraph, head: string, id: string): boolean {
-  const below = new Set([head]);
-  for (const at of below) for (const parent of parentsOf(graph, at)) below.add(parent);
-  return below.has(id);
+/** By parent links. */
+function descendants(graph: RevisionGraph, id: string): ReadonlySet<string> {
+  const found = new Set([id]);
+  // A set hands out what is added to it while it is walked.
+  for (const at of found) for (const child of childrenOf(graph, at)) found.add(child);
+  return found;
 }
 
 const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/;
