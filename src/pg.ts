@@ -14,6 +14,7 @@ export {
   type DomainType,
   domain,
   type ExtensionOptions,
+  exclude,
   extension,
   type ObjectModel,
   type ObjectOptions,

@@ -34,6 +34,7 @@ function adoptInTable(live: Table, desired: Table): Table {
     uniques: desired.uniques.map((item) => rename(constraints, item)),
     foreignKeys: desired.foreignKeys.map((item) => rename(constraints, item)),
     checks: desired.checks.map((item) => rename(constraints, item)),
+    ...(desired.excludes ? { excludes: desired.excludes.map((item) => rename(constraints, item)) } : {}),
     indexes: desired.indexes.map((item) => rename(indexes, item)),
   };
 }

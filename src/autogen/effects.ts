@@ -250,6 +250,7 @@ function keyFacts(table: Ref, constraint: Constraint): readonly string[] {
 
 function uses(table: Ref, constraint: Constraint): readonly string[] {
   if (constraint.kind === 'check') return [];
+  if (constraint.kind === 'exclude') return indexColumns(constraint).map((column) => columnFact(table, column));
   const own = constraint.columns.map((column) => columnFact(table, column));
   if (constraint.kind !== 'foreignKey') return own;
   const { references, referencedColumns } = constraint;
@@ -267,7 +268,8 @@ function notNullColumns(table: Ref, constraint: Constraint): readonly string[] {
 
 function constraintNames(table: Ref, constraint: Constraint): readonly string[] {
   const own = constraintName(table, constraint.name);
-  return keyFacts(table, constraint).length > 0 ? [own, relationName(table, constraint.name)] : [own];
+  const hasIndex = constraint.kind === 'exclude' || keyFacts(table, constraint).length > 0;
+  return hasIndex ? [own, relationName(table, constraint.name)] : [own];
 }
 
 function namesOf(table: Table): readonly string[] {
@@ -275,6 +277,6 @@ function namesOf(table: Table): readonly string[] {
   return [relationName(table, table.name), ...keys, ...table.indexes.map((index) => relationName(table, index.name))];
 }
 
-function indexColumns(index: Index): readonly string[] {
+function indexColumns(index: Pick<Index, 'parts'>): readonly string[] {
   return index.parts.map((part) => ('column' in part ? part.column : ''));
 }

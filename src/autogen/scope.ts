@@ -54,6 +54,7 @@ function partsInScope(table: Table, ours: (item: FilterItem) => boolean, hints: 
     uniques: table.uniques.filter((key) => free(key.columns) && part('unique')(key)),
     foreignKeys: table.foreignKeys.filter((key) => free(key.columns) && part('foreignKey')(key)),
     checks: table.checks.filter(part('check')),
+    ...(table.excludes ? { excludes: table.excludes.filter(part('exclude')) } : {}),
     indexes: table.indexes.filter(
       (index) => free(index.parts.flatMap((p) => ('column' in p ? [p.column] : []))) && part('index')(index),
     ),

@@ -9,6 +9,7 @@ import type {
   Constraint,
   ConstraintKind,
   Default,
+  Exclude,
   Expr,
   ForeignKey,
   Generated,
@@ -122,7 +123,7 @@ export function sourceWriter(style?: Style): SourceWriter {
   const handles = (names: readonly string[]): string => names.map(handle).join(', ');
   const nameOf = (kind: NamedKind, given: { readonly name: string }): string | undefined =>
     style ? style.name(kind, given) : given.name;
-  const named = (place: ConstraintKind | 'index', given: Key | ForeignKey | Index): readonly string[] => {
+  const named = (place: ConstraintKind | 'index', given: Key | ForeignKey | Index | Exclude): readonly string[] => {
     const name = nameOf(place, given);
     return [
       ...(name === undefined ? [] : [`.name(${text(name)})`]),
@@ -148,6 +149,14 @@ export function sourceWriter(style?: Style): SourceWriter {
           ...(given.match ? [`.match(${text(given.match)})`] : []),
           ...named('foreignKey', given),
         ]);
+      case 'exclude': {
+        const parts = given.parts.map(({ with: operator, ...rest }) => list([part(rest), text(operator)]));
+        return chainText(`${use('exclude')}(${parts.join(', ')})`, [
+          ...(given.method ? [`.using(${text(given.method)})`] : []),
+          ...(given.where ? [`.where(${expr(given.where)})`] : []),
+          ...named('exclude', given),
+        ]);
+      }
     }
   };
 
@@ -180,6 +189,7 @@ export function sourceWriter(style?: Style): SourceWriter {
       ...given.uniques.map((item) => constraint({ kind: 'unique', ...item })),
       ...given.foreignKeys.map((item) => constraint({ kind: 'foreignKey', ...item })),
       ...given.checks.map((item) => constraint({ kind: 'check', ...item })),
+      ...(given.excludes ?? []).map((item) => constraint({ kind: 'exclude', ...item })),
       ...given.indexes.map(index),
     ];
     const more = object([

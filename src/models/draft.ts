@@ -99,6 +99,11 @@ export function draftConstraint({ kind, spec }: ConstraintPart): ConstraintDraft
       return defined<ConstraintDraftOf<'unique'>>({ kind, columns, deferrable, name, options } as never);
     case 'check':
       return expr && defined<ConstraintDraftOf<'check'>>({ kind, expr, name, options });
+    case 'exclude': {
+      const parts = spec.terms.map(({ part }, i) => ({ ...part, with: spec.operators?.[i] ?? '' }));
+      const { where, method } = spec;
+      return defined<ConstraintDraftOf<'exclude'>>({ kind, parts, method, where, deferrable, name, options });
+    }
     case 'foreignKey':
       return (
         target &&
@@ -131,7 +136,7 @@ export function isIndexPart(part: unknown): part is IndexBuilder {
 }
 
 export function isConstraintPart(part: unknown): part is ConstraintPart {
-  return isModel(part, 'unique', 'primaryKey', 'foreignKey', 'check');
+  return isModel(part, 'unique', 'primaryKey', 'foreignKey', 'check', 'exclude');
 }
 
 /**
@@ -151,7 +156,7 @@ function merged(constraints: readonly ConstraintDraft[]): readonly ConstraintDra
     if (twin !== -1 && uniques[twin]?.name === undefined) uniques[twin] = draft;
     else uniques.push(draft);
   }
-  return [...of('check'), ...key, ...uniques, ...of('foreignKey')];
+  return [...of('check'), ...key, ...uniques, ...of('exclude'), ...of('foreignKey')];
 }
 
 function saysTheSame(a: Omit<Key, 'name'>, b: Omit<Key, 'name'>): boolean {

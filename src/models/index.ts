@@ -12,6 +12,7 @@ export { columnFrom, constraintFrom, defaultFrom, exprFrom, indexFrom, tableFrom
 export { type DomainBody, type DomainOptions, type DomainType, domain, domainBody } from './domain.js';
 export type { ConstraintDraft, IndexDraft, TableDraft } from './draft.js';
 export { type EnumOptions, type EnumType, enumType } from './enum-type.js';
+export { exclude } from './exclude.js';
 export type * from './js-types.js';
 export { isModel, type Model } from './kind.js';
 export type { Constant } from './literal.js';
@@ -21,6 +22,7 @@ export type { ObjectModel, ObjectOptions } from './object.js';
 export {
   type CheckBuilder,
   check,
+  type ExcludeBuilder,
   type ForeignKeyBuilder,
   foreignKey,
   type IndexBuilder,

@@ -16,7 +16,8 @@ export type ModelKind =
   | 'unique'
   | 'primaryKey'
   | 'foreignKey'
-  | 'check';
+  | 'check'
+  | 'exclude';
 
 const kinds: ReadonlySet<string> = new Set<ModelKind>([
   'table',
@@ -30,6 +31,7 @@ const kinds: ReadonlySet<string> = new Set<ModelKind>([
   'primaryKey',
   'foreignKey',
   'check',
+  'exclude',
 ]);
 
 export interface Model<K extends ModelKind = ModelKind> {

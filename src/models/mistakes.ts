@@ -39,7 +39,7 @@ export function columnMistakes(table: string, name: string, builder: AnyColumn):
 
 export function partMistakes(table: string, part: TablePart): readonly string[] {
   if (!isIndexPart(part) && !isConstraintPart(part)) {
-    return [`${table}: a part is none of index, unique, primaryKey, foreignKey, check`];
+    return [`${table}: a part is none of index, unique, primaryKey, foreignKey, check, exclude`];
   }
   const { kind, spec } = part;
   const names = spec.terms.map(({ part: term }) => ('column' in term ? term.column : term.expr.sql));
@@ -52,7 +52,9 @@ export function partMistakes(table: string, part: TablePart): readonly string[] 
     ...(target && target.columns.length !== names.length
       ? [`it has ${counted(names.length)} and references ${counted(target.columns.length)} of ${refText(target.table)}`]
       : []),
-    ...(kind === 'index' ? [] : twice(names.map((name) => ({ name }))).map((name) => `"${name}" stands in it twice`)),
+    ...(kind === 'index' || kind === 'exclude'
+      ? []
+      : twice(names.map((name) => ({ name }))).map((name) => `"${name}" stands in it twice`)),
   ].map((mistake) => `${label}: ${mistake}`);
 }
 

@@ -10,6 +10,7 @@ import {
   takeName,
   type Unnamed,
   unnamedCheck,
+  unnamedExclude,
   unnamedIndex,
   wrapName,
 } from '../schema/naming.js';
@@ -68,10 +69,15 @@ function nameTable(draft: TableDraft, naming: Naming, taken: TakenNames): Table 
     uniques: of('unique'),
     foreignKeys: of('foreignKey'),
     checks: of('check'),
+    excludes: nonEmpty(of('exclude')),
     indexes,
     comment: draft.comment,
     options: draft.options,
   });
+}
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 function named<D extends { readonly name?: string }, T>(draft: D, choose: () => string): T {
@@ -81,6 +87,7 @@ function named<D extends { readonly name?: string }, T>(draft: D, choose: () => 
 
 export function unnamedConstraint(table: Ref, draft: ConstraintDraft, known?: readonly string[]): Unnamed {
   if (draft.kind === 'check') return unnamedCheck(table, draft.expr, known);
+  if (draft.kind === 'exclude') return unnamedExclude(table, draft);
   const columns = [...draft.columns, ...(draft.kind === 'foreignKey' ? [] : includedIn(draft))];
   const unnamed: Unnamed = { kind: draft.kind, table: table.name, columns };
   return draft.kind === 'foreignKey' ? { ...unnamed, referred: draft.references.name } : unnamed;

@@ -7,7 +7,7 @@ import { readOptions } from './options.js';
 import { type Rules, readRules, type Target, targetOf } from './reference.js';
 import { type ColumnHandle, exprOf, isSql, type Sql, type Term, type TermInput, termOf } from './sql.js';
 
-export type PartKind = 'index' | 'unique' | 'primaryKey' | 'foreignKey' | 'check';
+export type PartKind = 'index' | 'unique' | 'primaryKey' | 'foreignKey' | 'check' | 'exclude';
 
 /** What every part has. */
 interface Part<Self, K extends PartKind> extends Model<K> {
@@ -48,7 +48,21 @@ export interface ForeignKeyBuilder extends Part<ForeignKeyBuilder, 'foreignKey'>
 
 export interface CheckBuilder extends Part<CheckBuilder, 'check'> {}
 
-export type TablePart = IndexBuilder | UniqueBuilder | PrimaryKeyBuilder | ForeignKeyBuilder | CheckBuilder;
+export interface ExcludeBuilder extends Part<ExcludeBuilder, 'exclude'> {
+  /** Only of the rows for which this holds. */
+  where(condition: Sql): ExcludeBuilder;
+  /** The access method of its index: `gist`, `spgist` … */
+  using(method: string): ExcludeBuilder;
+  deferrable(initially?: Deferrable): ExcludeBuilder;
+}
+
+export type TablePart =
+  | IndexBuilder
+  | UniqueBuilder
+  | PrimaryKeyBuilder
+  | ForeignKeyBuilder
+  | CheckBuilder
+  | ExcludeBuilder;
 
 export interface PartSpec {
   readonly name?: string;
@@ -61,6 +75,8 @@ export interface PartSpec {
   readonly target?: Target;
   readonly rules?: Rules;
   readonly expr?: Expr;
+  /** Of an exclusion constraint: one for each term. */
+  readonly operators?: readonly string[];
   readonly mistakes: readonly string[];
 }
 
@@ -92,6 +108,17 @@ export function check(first: string | Sql, second?: Sql): CheckBuilder {
     mistakes: isSql(expression) ? [] : ['check takes an expression: check(sql`…`) or check("name", sql`…`)'],
   };
   return part<CheckBuilder>('check', partMethods, isSql(expression) ? { ...spec, expr: exprOf(expression) } : spec);
+}
+
+export function excludePart(terms: readonly TermInput[], operators: readonly string[]): ExcludeBuilder {
+  const spec = termsOf(terms);
+  const odd = operators.some((operator) => typeof operator !== 'string' || operator.trim() === '');
+  const mistakes = odd ? ["each of its parts is a column or sql`…` with an operator: [t.during, '&&']"] : [];
+  return part<ExcludeBuilder>('exclude', excludeMethods, {
+    ...spec,
+    operators,
+    mistakes: [...spec.mistakes, ...mistakes],
+  });
 }
 
 function termsOf(given: readonly TermInput[]): PartSpec {
@@ -149,6 +176,20 @@ const indexMethods = {
 const keyMethods = {
   ...partMethods,
   deferrable(this: UniqueBuilder, initially: Deferrable = 'immediate') {
+    const { value, mistakes } = readRules({ deferrable: initially });
+    return but(this, value, ...mistakes);
+  },
+};
+
+const excludeMethods = {
+  ...partMethods,
+  where(this: ExcludeBuilder, condition: Sql) {
+    return isSql(condition) ? but(this, { where: exprOf(condition) }) : but(this, {}, 'where takes sql`…`');
+  },
+  using(this: ExcludeBuilder, method: string) {
+    return but(this, { method });
+  },
+  deferrable(this: ExcludeBuilder, initially: Deferrable = 'immediate') {
     const { value, mistakes } = readRules({ deferrable: initially });
     return but(this, value, ...mistakes);
   },

@@ -1,4 +1,4 @@
-// ALTER TABLE … ADD CONSTRAINT, for the four kinds that every dialect has.
+// ALTER TABLE … ADD CONSTRAINT, for all kinds of them.
 import { addConstraintTo, editTable } from '../schema/edit.js';
 import { refText } from '../schema/find.js';
 import type { Constraint, ConstraintKind, Ref } from '../schema/types.js';
@@ -15,6 +15,7 @@ export const constraintWords: { readonly [K in ConstraintKind]: { readonly metho
   unique: { method: 'createUniqueConstraint', noun: 'unique constraint' },
   foreignKey: { method: 'createForeignKey', noun: 'foreign key' },
   check: { method: 'createCheckConstraint', noun: 'check constraint' },
+  exclude: { method: 'createExcludeConstraint', noun: 'exclusion constraint' },
 };
 
 export const addConstraint: OpSpec<AddConstraint> = {

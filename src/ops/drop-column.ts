@@ -2,7 +2,8 @@
 import { failure } from '../errors.js';
 import { editTable } from '../schema/edit.js';
 import { constraintsOf, findColumn, refText } from '../schema/find.js';
-import type { Column, Ref, Table } from '../schema/types.js';
+import { includedIn } from '../schema/naming.js';
+import type { Column, Constraint, Exclude, Index, Ref, Table } from '../schema/types.js';
 import { irreversible, type OpSpec } from './op.js';
 
 export interface DropColumn {
@@ -28,17 +29,26 @@ function without(table: Table, name: string): Table {
   if (!findColumn(table, name)) {
     throw failure('replay', `column ${refText(table)}.${name} does not exist at this point of the history`);
   }
-  const names = new Set(
-    constraintsOf(table).flatMap((key) => ('columns' in key && key.columns.includes(name) ? [key.name] : [])),
-  );
+  const names = new Set(constraintsOf(table).flatMap((key) => (columnsOf(key).includes(name) ? [key.name] : [])));
   const keep = (key: { readonly name: string }): boolean => !names.has(key.name);
-  const { primaryKey, ...rest } = table;
+  const { primaryKey, excludes, ...rest } = table;
   return {
     ...rest,
     ...(primaryKey && keep(primaryKey) ? { primaryKey } : {}),
     columns: table.columns.filter((column) => column.name !== name),
     uniques: table.uniques.filter(keep),
     foreignKeys: table.foreignKeys.filter(keep),
-    indexes: table.indexes.filter((index) => !index.parts.some((part) => 'column' in part && part.column === name)),
+    ...(excludes?.some(keep) ? { excludes: excludes.filter(keep) } : {}),
+    indexes: table.indexes.filter((index) => !indexColumns(index).includes(name)),
   };
+}
+
+function columnsOf(constraint: Constraint): readonly string[] {
+  if (constraint.kind === 'check') return [];
+  if (constraint.kind === 'exclude') return indexColumns(constraint);
+  return constraint.kind === 'foreignKey' ? constraint.columns : [...constraint.columns, ...includedIn(constraint)];
+}
+
+function indexColumns(index: Index | Exclude): readonly string[] {
+  return [...index.parts.flatMap((part) => ('column' in part ? [part.column] : [])), ...includedIn(index)];
 }

@@ -72,6 +72,7 @@ export interface CoreOp {
   createUniqueConstraint(table: TableName, key: TablePart): void;
   createForeignKey(table: TableName, key: TablePart): void;
   createCheckConstraint(table: TableName, check: TablePart): void;
+  createExcludeConstraint(table: TableName, exclude: TablePart): void;
   dropConstraint(table: TableName, name: string): void;
   renameConstraint(table: TableName, name: string, to: string): void;
   createIndex(table: TableName, index: TablePart): void;
@@ -147,6 +148,7 @@ export function makeRecorder(input: RecorderInput): Op {
     createUniqueConstraint: addConstraint('unique'),
     createForeignKey: addConstraint('foreignKey'),
     createCheckConstraint: addConstraint('check'),
+    createExcludeConstraint: addConstraint('exclude'),
     dropConstraint: (table, name) => emit({ op: 'dropConstraint', table: parseRef(table), name }),
     renameConstraint: (table, name, to) => emit({ op: 'renameConstraint', table: parseRef(table), name, to }),
     createIndex: (name, part) => {

@@ -170,12 +170,13 @@ function typeTouches(type: Type): readonly Touch[] {
 
 function constraintTouches(table: Ref, constraint: Constraint): readonly Touch[] {
   if (constraint.kind === 'check') return [onTable(table)];
+  if (constraint.kind === 'exclude') return [onTable(table, indexColumns(constraint))];
   const own = onTable(table, constraint.columns);
   if (constraint.kind !== 'foreignKey') return [own];
   return [own, onTable(constraint.references, constraint.referencedColumns, false)];
 }
 
-function indexColumns({ parts }: Index): readonly string[] {
+function indexColumns({ parts }: Pick<Index, 'parts'>): readonly string[] {
   return parts.flatMap((part) => ('column' in part ? [part.column] : []));
 }
 

@@ -2,7 +2,7 @@
 // nothing would make every law vacuous.
 import { failure } from '../errors.js';
 import { constraintsOf, findTable, objectKey, objectText, refKey, refText, sameObjectId, sameRef } from './find.js';
-import type { Column, Constraint, ObjectId, Ref, Schema, SchemaObject, Table } from './types.js';
+import type { Column, Constraint, Exclude, ObjectId, Ref, Schema, SchemaObject, Table } from './types.js';
 
 function missing(what: string): Error {
   return failure('replay', `${what} does not exist at this point of the history`);
@@ -52,6 +52,8 @@ export function addConstraintTo(table: Table, constraint: Constraint): Table {
       return { ...table, foreignKeys: [...table.foreignKeys, rest as Table['foreignKeys'][number]] };
     case 'check':
       return { ...table, checks: [...table.checks, rest as Table['checks'][number]] };
+    case 'exclude':
+      return { ...table, excludes: [...(table.excludes ?? []), rest as Exclude] };
   }
 }
 
@@ -60,10 +62,12 @@ export function removeConstraintFrom(table: Table, name: string): Table {
     throw missing(`constraint ${name} of ${refText(table)}`);
   }
   const other = (named: { readonly name: string }): boolean => named.name !== name;
-  const { primaryKey, ...rest } = table;
+  const { primaryKey, excludes = [], ...rest } = table;
+  const left = excludes.filter(other);
   return {
     ...rest,
     ...(primaryKey && other(primaryKey) ? { primaryKey } : {}),
+    ...(left.length > 0 ? { excludes: left } : {}),
     uniques: table.uniques.filter(other),
     foreignKeys: table.foreignKeys.filter(other),
     checks: table.checks.filter(other),
@@ -90,6 +94,7 @@ export function sortSchema(schema: Schema): Schema {
       uniques: [...table.uniques].sort(byName),
       foreignKeys: [...table.foreignKeys].sort(byName),
       checks: [...table.checks].sort(byName),
+      ...(table.excludes ? { excludes: [...table.excludes].sort(byName) } : {}),
       indexes: [...table.indexes].sort(byName),
     })),
     objects: [...schema.objects].sort((a, b) => compareText(objectKey(a.id), objectKey(b.id))),

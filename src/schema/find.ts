@@ -57,13 +57,14 @@ export function findColumn(table: Table, name: string): Column | undefined {
   return table.columns.find((column) => column.name === name);
 }
 
-/** Every constraint of a table as one list: primary key, uniques, foreign keys, checks. */
+/** Every constraint of a table as one list: primary key, uniques, foreign keys, checks, exclusions. */
 export function constraintsOf(table: Table): readonly Constraint[] {
   return [
     ...(table.primaryKey ? [{ kind: 'primaryKey', ...table.primaryKey } as const] : []),
     ...table.uniques.map((key) => ({ kind: 'unique', ...key }) as const),
     ...table.foreignKeys.map((key) => ({ kind: 'foreignKey', ...key }) as const),
     ...table.checks.map((check) => ({ kind: 'check', ...check }) as const),
+    ...(table.excludes ?? []).map((exclude) => ({ kind: 'exclude', ...exclude }) as const),
   ];
 }
 

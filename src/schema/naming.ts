@@ -1,7 +1,7 @@
 // Names for what nobody named: exactly those that PostgreSQL itself chooses (its makeObjectName, ChooseRelationName and
 // ChooseConstraintName), or those of the user's templates. Names are counted in bytes of UTF-8, of which 63 fit.
 import { checkedColumns, expressionName } from './expression-name.js';
-import type { Constraint, Expr, Index, IndexPart, Options, Ref } from './types.js';
+import type { Constraint, Exclude, Expr, Index, IndexPart, Options, Ref } from './types.js';
 
 export type NamedKind = Constraint['kind'] | 'index';
 
@@ -32,6 +32,7 @@ const labels: { readonly [K in NamedKind]: string } = {
   unique: 'key',
   foreignKey: 'fkey',
   check: 'check',
+  exclude: 'excl',
   index: 'idx',
 };
 
@@ -109,6 +110,10 @@ export function indexColumnNames(parts: readonly IndexPart[]): readonly string[]
 export function unnamedIndex(table: Ref, index: Pick<Index, 'parts' | 'options'>): Unnamed {
   const included = includedIn(index).map((column) => ({ column }));
   return { kind: 'index', table: table.name, columns: indexColumnNames([...index.parts, ...included]) };
+}
+
+export function unnamedExclude(table: Ref, exclude: Pick<Exclude, 'parts' | 'options'>): Unnamed {
+  return { ...unnamedIndex(table, exclude), kind: 'exclude' };
 }
 
 /** The columns that a key or an index only carries with it: they are in its name, too. */

@@ -4,7 +4,20 @@ import { editTable } from './edit.js';
 import { constraintsOf, findColumn, findTable, refOf, refText, sameRef } from './find.js';
 import { isExpr } from './same.js';
 import { identifier, nameText, renameIdentifiers, tokenize } from './sql-text.js';
-import type { Column, Expr, ForeignKey, ObjectId, Ref, Schema, Table, Type } from './types.js';
+import type {
+  Column,
+  Exclude,
+  Expr,
+  ForeignKey,
+  Index,
+  Json,
+  Key,
+  ObjectId,
+  Ref,
+  Schema,
+  Table,
+  Type,
+} from './types.js';
 
 export function renameTableIn(schema: Schema, ref: Ref, to: string): Schema {
   const renamed: Ref = { ...refOf(ref), name: to };
@@ -57,9 +70,15 @@ function renameInOwnParts(table: Table, from: string, to: string, name: (column:
       place === 'column' && word === from && (qualifier === undefined || qualifier === table.name) ? to : undefined,
     ),
   );
-  const columns = <K extends { readonly columns: readonly string[] }>(key: K): K => ({
+  const columns = <K extends Pick<Key, 'columns' | 'options'>>(key: K): K => ({
     ...key,
     columns: key.columns.map(name),
+    ...renamedOptions(key, name),
+  });
+  const parts = <I extends Pick<Index | Exclude, 'parts' | 'options'>>(index: I): I => ({
+    ...index,
+    parts: index.parts.map((part) => ('column' in part ? { ...part, column: name(part.column) } : part)),
+    ...renamedOptions(index, name),
   });
   return {
     ...renamed,
@@ -67,11 +86,23 @@ function renameInOwnParts(table: Table, from: string, to: string, name: (column:
     ...(renamed.primaryKey ? { primaryKey: columns(renamed.primaryKey) } : {}),
     uniques: renamed.uniques.map(columns),
     foreignKeys: renamed.foreignKeys.map((key: ForeignKey) => columns(key)),
-    indexes: renamed.indexes.map((index) => ({
-      ...index,
-      parts: index.parts.map((part) => ('column' in part ? { ...part, column: name(part.column) } : part)),
-    })),
+    indexes: renamed.indexes.map(parts),
+    ...(renamed.excludes ? { excludes: renamed.excludes.map(parts) } : {}),
   };
+}
+
+/** Columns that a key or an index only carries with it, and those that SET NULL is limited to. */
+function renamedOptions({ options }: Pick<Key, 'options'>, name: (column: string) => string): Pick<Key, 'options'> {
+  if (!options) return {};
+  const renamed = (key: string, value: Json): Json =>
+    ['include', 'deleteColumns'].includes(key) && Array.isArray(value)
+      ? value.map((item) => name(String(item)))
+      : value;
+  const own = Object.entries(options).map(([dialect, of]) => [
+    dialect,
+    Object.fromEntries(Object.entries(of).map(([key, value]) => [key, renamed(key, value)])),
+  ]);
+  return { options: Object.fromEntries(own) };
 }
 
 export function renameConstraintOf(table: Table, from: string, to: string): Table {
@@ -93,6 +124,7 @@ export function renameConstraintOf(table: Table, from: string, to: string): Tabl
     uniques: table.uniques.map(rename),
     foreignKeys: table.foreignKeys.map(rename),
     checks: table.checks.map(rename),
+    ...(table.excludes ? { excludes: table.excludes.map(rename) } : {}),
   };
 }
 
@@ -197,15 +229,17 @@ export function mapExprs(table: Table, map: (expr: Expr) => Expr): Table {
     ...(before.default && isExpr(before.default) ? { default: map(before.default) } : {}),
     ...(before.generated ? { generated: { ...before.generated, as: map(before.generated.as) } } : {}),
   });
+  const index = <I extends Pick<Index | Exclude, 'parts' | 'where'>>(before: I): I => ({
+    ...before,
+    parts: before.parts.map((part) => ('expr' in part ? { ...part, expr: map(part.expr) } : part)),
+    ...(before.where ? { where: map(before.where) } : {}),
+  });
   return {
     ...table,
     columns: table.columns.map(column),
     checks: table.checks.map((check) => ({ ...check, expr: map(check.expr) })),
-    indexes: table.indexes.map((index) => ({
-      ...index,
-      parts: index.parts.map((part) => ('expr' in part ? { ...part, expr: map(part.expr) } : part)),
-      ...(index.where ? { where: map(index.where) } : {}),
-    })),
+    indexes: table.indexes.map(index),
+    ...(table.excludes ? { excludes: table.excludes.map(index) } : {}),
   };
 }
 

@@ -5,10 +5,12 @@ import type {
   Column,
   Constraint,
   Default,
+  Exclude,
   Expr,
   ForeignKey,
   Identity,
   Index,
+  IndexPart,
   Json,
   Key,
   Schema,
@@ -85,6 +87,8 @@ function constraintText(constraint: Constraint): string {
       return words(['foreign key', constraint.name, foreignKeyText(constraint), tail]);
     case 'check':
       return words(['check', constraint.name, `(${exprText(constraint.expr)})`, tail]);
+    case 'exclude':
+      return words(['exclude', excludeText(constraint), tail]);
   }
 }
 
@@ -103,15 +107,27 @@ function foreignKeyText(key: ForeignKey): string {
   ]);
 }
 
+function partText(part: IndexPart): string {
+  return words([
+    'column' in part ? part.column : exprText(part.expr),
+    part.order,
+    part.nulls && `nulls ${part.nulls}`,
+    part.options && bodyText(part.options),
+  ]);
+}
+
+function excludeText(exclude: Exclude): string {
+  return words([
+    exclude.name,
+    exclude.method && `using ${exclude.method}`,
+    list(exclude.parts.map((part) => `${partText(part)} with ${part.with}`)),
+    exclude.where && `where ${exprText(exclude.where)}`,
+    exclude.deferrable && `deferrable initially ${exclude.deferrable}`,
+  ]);
+}
+
 function indexText(index: Index): string {
-  const parts = index.parts.map((part) =>
-    words([
-      'column' in part ? part.column : exprText(part.expr),
-      part.order,
-      part.nulls && `nulls ${part.nulls}`,
-      part.options && bodyText(part.options),
-    ]),
-  );
+  const parts = index.parts.map(partText);
   return words([
     index.unique ? 'unique index' : 'index',
     index.name,

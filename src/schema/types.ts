@@ -123,12 +123,25 @@ export interface Index extends Named {
   readonly method?: string;
 }
 
+/** What is compared, and the operator that must not hold for all parts of two rows at once: `&&`, `OPERATOR(s.=)`. */
+export type ExcludePart = IndexPart & { readonly with: string };
+
+/** No two rows may clash: an exclusion constraint, which an index checks. */
+export interface Exclude extends Named {
+  readonly parts: readonly ExcludePart[];
+  readonly method?: string;
+  readonly where?: Expr;
+  readonly deferrable?: Deferrable;
+}
+
 export interface Table extends Ref {
   readonly columns: readonly Column[];
   readonly primaryKey?: Key;
   readonly uniques: readonly Key[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly checks: readonly Check[];
+  /** Absent where there are none: few databases have them. */
+  readonly excludes?: readonly Exclude[];
   readonly indexes: readonly Index[];
   readonly comment?: string;
   readonly options?: Options;
@@ -139,7 +152,8 @@ export type Constraint =
   | ({ readonly kind: 'primaryKey' } & Key)
   | ({ readonly kind: 'unique' } & Key)
   | ({ readonly kind: 'foreignKey' } & ForeignKey)
-  | ({ readonly kind: 'check' } & Check);
+  | ({ readonly kind: 'check' } & Check)
+  | ({ readonly kind: 'exclude' } & Exclude);
 
 export type ConstraintKind = Constraint['kind'];
 

@@ -134,7 +134,6 @@ test('what limbeck does not model is told, and is no table of ours', async () =>
     'comment on constraint t_pkey on table t',
     'comment on index ix',
     'composite type ct2',
-    'exclusion constraint t_r_excl on table t',
     'function f(a integer, b text)',
     'function tf()',
     'inheritance of table child from t',

@@ -457,7 +457,7 @@ describe('parts', () => {
       'users: foreignKey(a): its onDelete is "drop", which is none of no action, restrict, cascade, set null, set default',
     ],
     [index('a'), 'an index is no constraint'],
-    [{ kind: 'constraint' } as never, 'users: a part is none of index, unique, primaryKey, foreignKey, check'],
+    [{ kind: 'constraint' } as never, 'users: a part is none of index, unique, primaryKey, foreignKey, check, exclude'],
   ])('mistakes of a constraint %#', (part, message) => {
     expect(error(() => constraintFrom(users, part)).message).toBe(`table users: ${message}`);
   });

@@ -461,7 +461,7 @@ describe('names that cannot be', () => {
     [table('x', { a: undefined as never }), ['x.a is not a column: write c.text() or another of c']],
     [
       table('x', { a: c.text() }, [undefined as never]),
-      ['x: a part is none of index, unique, primaryKey, foreignKey, check'],
+      ['x: a part is none of index, unique, primaryKey, foreignKey, check, exclude'],
     ],
     [table('x', { a: c.text() }, { options: [] as never }), ['x: its options must be { dialect: { option: value } }']],
   ])('%#', (model, expected) => {

@@ -45,6 +45,8 @@ function withoutName(key: Constraint): string {
       return `FOREIGN KEY (${list(key.columns)}) REFERENCES ${quote(key.references.name)} (${list(key.referencedColumns)})`;
     case 'check':
       return `CHECK (${key.expr.sql})`;
+    case 'exclude':
+      throw new Error('the generator makes none');
   }
 }
 

@@ -187,7 +187,7 @@ describe('mistakes', () => {
     ['statementTimeout', '25d', 'must be milliseconds or text such as "30s" or "5min", and is "25d"'],
     ['serverVersion', 15, 'must be text, and is 15'],
     ['naming', 'ix', 'must be an object of templates, and is "ix"'],
-    ['naming', { idx: 'x' }, 'idx is not one of primaryKey, unique, foreignKey, check, index'],
+    ['naming', { idx: 'x' }, 'idx is not one of primaryKey, unique, foreignKey, check, exclude, index'],
     ['compareType', 'no', 'must be a function, and is "no"'],
     ['timezone', 'Mars/Olympus', 'must be UTC, local or a zone such as Europe/Berlin, and is "Mars/Olympus"'],
     ['process', {}, 'must be a function, and is an object'],

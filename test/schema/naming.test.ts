@@ -68,7 +68,7 @@ describe('templates', () => {
   test('all mistakes of a convention', () => {
     expect(namingMistakes({ unique: 'uq_{table}', pk: 'x', check: '', index: 5, foreignKey: 'fk_{tabel}_{}' })).toEqual(
       [
-        'pk is not one of primaryKey, unique, foreignKey, check, index',
+        'pk is not one of primaryKey, unique, foreignKey, check, exclude, index',
         'check must be a template such as "{table}_{columns}"',
         'index must be a template such as "{table}_{columns}"',
         'foreignKey has {tabel}; there are {table} {columns} {referred} {name}',

@@ -50,14 +50,14 @@ function place(table: Table): Placed {
     else atColumn.set(column, [...there, constraint]);
   }
   const inOrder = [...table.columns.flatMap(({ name }) => atColumn.get(name) ?? []), ...beside];
-  const kinds: readonly Constraint['kind'][] = ['check', 'primaryKey', 'unique', 'foreignKey'];
+  const kinds: readonly Constraint['kind'][] = ['check', 'primaryKey', 'unique', 'exclude', 'foreignKey'];
   const constraints = kinds.flatMap((kind) => inOrder.filter((constraint) => constraint.kind === kind));
   return { table, atColumn, beside, constraints, indexes: table.indexes };
 }
 
 /** The column that a constraint can be said at: it is of that column alone, and there is a word for all that it says. */
 function columnOf(constraint: Constraint): string | undefined {
-  if (constraint.kind === 'check' || constraint.columns.length !== 1) return undefined;
+  if (constraint.kind === 'check' || constraint.kind === 'exclude' || constraint.columns.length !== 1) return undefined;
   const isPlain = constraint.kind === 'foreignKey' || (!constraint.deferrable && !constraint.options);
   return isPlain ? constraint.columns[0] : undefined;
 }

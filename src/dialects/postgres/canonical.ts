@@ -7,6 +7,7 @@ import { identifier, tokenize } from '../../schema/sql-text.js';
 import type {
   Check,
   Column,
+  Exclude,
   ForeignKey,
   Index,
   IndexPart,
@@ -19,6 +20,7 @@ import type {
 } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { canonicalColumnOptions, canonicalDecoration, type Remarks } from './canonical-options.js';
+import { canonicalOperator } from './collation.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
 import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
@@ -69,7 +71,7 @@ function refused(mistakes: readonly string[], target: Target): Error {
 function canonicalTable(table: Table, context: Context): Table {
   const label = `table ${refText(table)}`;
   checkName(table.name, label, context);
-  const { schema: _, comment, options: __, primaryKey, ...rest } = table;
+  const { schema: _, comment, options: __, primaryKey, excludes, ...rest } = table;
   const key = new Set(primaryKey?.columns);
   const columns = table.columns.map((column) => canonicalColumn(table, column, key, context));
   const placed: Table = {
@@ -81,6 +83,9 @@ function canonicalTable(table: Table, context: Context): Table {
     foreignKeys: table.foreignKeys.map((foreign) => canonicalForeignKey(foreign, label, context)),
     checks: table.checks.map((check) => canonicalCheck(check, label, context)),
     indexes: table.indexes.map((index) => canonicalIndex(index, { ...table, columns }, context)),
+    ...(excludes?.length
+      ? { excludes: excludes.map((item) => canonicalExclude(item, { ...table, columns }, context)) }
+      : {}),
     ...(comment ? { comment } : {}),
   };
   return ownOptions('table', { ...placed, ...(table.options ? { options: table.options } : {}) }, label, context);
@@ -151,6 +156,22 @@ function canonicalForeignKey(key: ForeignKey, label: string, context: Context): 
 
 function canonicalCheck(check: Check, label: string, context: Context): Check {
   return ownOptions('constraint', named(check, label, context), `constraint ${check.name} of ${label}`, context);
+}
+
+function canonicalExclude(exclude: Exclude, table: Table, context: Context): Exclude {
+  const label = `table ${refText(table)}`;
+  const what = `constraint ${exclude.name} of ${label}`;
+  const { method, parts, ...rest } = named(exclude, label, context);
+  const usual = method === undefined || method.toLowerCase() === 'btree';
+  const placed: Exclude = {
+    ...rest,
+    parts: parts.map(({ with: operator, ...part }) => ({
+      ...canonicalDecoration(ownOptions('indexPart', canonicalPart(part, table), what, context), table, context),
+      with: canonicalOperator(operator),
+    })),
+    ...(usual ? {} : { method: method.toLowerCase() }),
+  };
+  return ownOptions('constraint', placed, what, context);
 }
 
 function canonicalIndex(index: Index, table: Table, context: Context): Index {
@@ -255,7 +276,7 @@ function sharedNames(tables: readonly Table[], objects: readonly SchemaObject[])
     ...tables.flatMap((table) => [
       { ref: { ...table } as Ref, what: `table ${refText(table)}` },
       ...constraintsOf(table)
-        .filter(({ kind }) => kind === 'primaryKey' || kind === 'unique')
+        .filter(({ kind }) => kind === 'primaryKey' || kind === 'unique' || kind === 'exclude')
         .map((key) => ({
           ref: { ...table, name: key.name } as Ref,
           what: `constraint ${key.name} of table ${refText(table)}`,

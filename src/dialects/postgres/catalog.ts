@@ -199,6 +199,10 @@ export interface IndexRow {
   /** Of each key: what is not the usual one. */
   readonly opclasses: string | null;
   readonly collations: string | null;
+  /** Of an exclusion constraint: the operator of each part. */
+  readonly operators: string | null;
+  readonly deferrable: boolean;
+  readonly deferred: boolean;
   readonly definition: string | null;
   readonly where: string | null;
   readonly nullsNotDistinct: boolean;
@@ -235,6 +239,11 @@ SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS met
       LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
       WHERE u.i <= i.indnkeyatts) END AS collations,
   CASE WHEN i.indexprs IS NOT NULL THEN pg_catalog.pg_get_indexdef(i.indexrelid) END AS definition,
+  CASE WHEN x.oid IS NOT NULL THEN (SELECT json_agg(CASE WHEN pg_catalog.pg_operator_is_visible(o.oid) THEN o.oprname::text
+      ELSE 'OPERATOR(' || pg_catalog.quote_ident(s.nspname) || '.' || o.oprname || ')' END ORDER BY u.i)::text
+    FROM unnest(x.conexclop) WITH ORDINALITY u(o, i)
+    JOIN pg_catalog.pg_operator o ON o.oid = u.o JOIN pg_catalog.pg_namespace s ON s.oid = o.oprnamespace) END AS operators,
+  coalesce(x.condeferrable, false) AS deferrable, coalesce(x.condeferred, false) AS deferred,
   pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS where,
   ${since(version, 15, 'i.indnullsnotdistinct', 'false')} AS "nullsNotDistinct",
   to_json(c.reloptions)::text AS options, s.spcname::text AS tablespace
@@ -243,8 +252,9 @@ JOIN pg_catalog.pg_index i ON i.indrelid = ours.oid
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_am m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
+LEFT JOIN pg_catalog.pg_constraint x ON x.conindid = i.indexrelid AND x.conrelid = i.indrelid AND x.contype = 'x'
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
-    WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x'))
+    WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u'))
 ORDER BY i.indrelid, c.relname`;
 }
 

@@ -1,4 +1,4 @@
-// Collations and operator classes by their names: what a model may write for one, and the one form of it that is compared.
+// Collations, operator classes and operators by their names: what a model may write for one, and the one form of it that is compared.
 import { identifier, tokenize } from '../../schema/sql-text.js';
 import type { Ref } from '../../schema/types.js';
 import { qualified, quoteName } from '../standard/names.js';
@@ -54,4 +54,16 @@ function parameters(tokens: readonly { readonly text: string }[]): string {
 
 function plainName(name: string): string {
   return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoteName(name);
+}
+
+/** `operator ( pg_catalog.= )` is `=`; one of another schema is `OPERATOR(s.=)`. */
+export function canonicalOperator(given: string): string {
+  const tokens = tokenize(given).filter(({ kind }) => kind !== 'space' && kind !== 'comment');
+  const text = tokens.map((token) => token.text).join('');
+  const dot = tokens.findIndex((token) => token.text === '.');
+  const schema = dot === 3 || dot === 2 ? tokens[dot - 1] : undefined;
+  const name = schema && identifier(schema);
+  if (name === undefined || !/^operator\(/i.test(text) || !text.endsWith(')')) return text;
+  const operator = text.slice(text.indexOf('.') + 1, -1);
+  return name === 'pg_catalog' ? operator : `OPERATOR(${plainName(name)}.${operator})`;
 }

@@ -3,7 +3,19 @@ import { usageError } from '../../errors.js';
 import { constraintsOf, refText, sameRef } from '../../schema/find.js';
 import { isExpr } from '../../schema/same.js';
 import { tokenize } from '../../schema/sql-text.js';
-import type { Column, Constraint, Default, ForeignKey, Index, Key, Ref, Table, Type } from '../../schema/types.js';
+import type {
+  Column,
+  Constraint,
+  Default,
+  Exclude,
+  ForeignKey,
+  Index,
+  IndexPart,
+  Key,
+  Ref,
+  Table,
+  Type,
+} from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import {
   actionText,
@@ -118,6 +130,8 @@ function constraintBody(constraint: Constraint): string {
       return `CONSTRAINT ${quoteName(constraint.name)} ${foreignKeyBody(constraint)}`;
     case 'check':
       return constraintClause(constraint);
+    case 'exclude':
+      return `CONSTRAINT ${quoteName(constraint.name)} ${excludeBody(constraint)}`;
   }
 }
 
@@ -133,6 +147,20 @@ function keyBody(key: Key & { readonly kind: 'primaryKey' | 'unique' }): string 
     own.with && withClause(own.with),
     own.tablespace && `USING INDEX TABLESPACE ${quoteName(own.tablespace)}`,
     deferrableClause(key.deferrable),
+  );
+}
+
+function excludeBody(exclude: Exclude): string {
+  const own = optionsOf('constraint', exclude);
+  return words(
+    'EXCLUDE',
+    exclude.method && `USING ${quoteName(exclude.method)}`,
+    `(${exclude.parts.map((part) => `${partSql(part)} WITH ${part.with}`).join(', ')})`,
+    own.include && `INCLUDE ${nameList(own.include)}`,
+    own.with && withClause(own.with),
+    own.tablespace && `USING INDEX TABLESPACE ${quoteName(own.tablespace)}`,
+    exclude.where && `WHERE ${inParentheses(exclude.where)}`,
+    deferrableClause(exclude.deferrable),
   );
 }
 
@@ -156,18 +184,19 @@ export function addConstraintClause(constraint: Constraint): string {
   return words(`ADD ${constraintSql(constraint)}`, optionsOf('constraint', constraint).notValid && 'NOT VALID');
 }
 
+function partSql(part: IndexPart): string {
+  const { opclass, collation } = optionsOf('indexPart', part);
+  return indexPartClause(part, words(collation && collateClause(collation), opclass));
+}
+
 export function createIndexSql(table: Ref, index: Index): string {
   const own = optionsOf('index', index);
-  const parts = index.parts.map((part) => {
-    const { opclass, collation } = optionsOf('indexPart', part);
-    return indexPartClause(part, words(collation && collateClause(collation), opclass));
-  });
   return words(
     index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
     own.concurrently && 'CONCURRENTLY',
     `${quoteName(index.name)} ON ${qualified(table)}`,
     index.method && `USING ${quoteName(index.method)}`,
-    `(${parts.join(', ')})`,
+    `(${index.parts.map(partSql).join(', ')})`,
     own.include && `INCLUDE ${nameList(own.include)}`,
     own.nullsNotDistinct && 'NULLS NOT DISTINCT',
     own.with && withClause(own.with),

@@ -19,6 +19,7 @@ export const module: DialectModule = {
     unique: 'constraint',
     foreignKey: 'constraint',
     check: 'constraint',
+    exclude: 'constraint',
     index: 'index',
     indexPart: 'indexPart',
   },

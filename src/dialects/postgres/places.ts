@@ -4,10 +4,17 @@ import type { Column, Default, Expr, Index, Table, Type } from '../../schema/typ
 export type Place =
   | { readonly kind: 'check'; readonly name: string; readonly expr: Expr }
   | { readonly kind: 'generated'; readonly column: Column; readonly expr: Expr; readonly stored: boolean }
-  | { readonly kind: 'part'; readonly index: Index; readonly at: number; readonly expr: Expr }
-  | { readonly kind: 'where'; readonly index: Index; readonly expr: Expr }
+  | { readonly kind: 'part'; readonly index: IndexLike; readonly at: number; readonly expr: Expr }
+  | { readonly kind: 'where'; readonly index: IndexLike; readonly expr: Expr }
   | { readonly kind: 'default'; readonly column: Column; readonly value: Default }
   | { readonly kind: 'type'; readonly column: Column; readonly type: Type };
+
+/** An index, or what an exclusion constraint says of its own. */
+export type IndexLike = Pick<Index, 'name' | 'parts' | 'where' | 'method'>;
+
+function indexesOf(table: Table): readonly IndexLike[] {
+  return table.excludes ? [...table.indexes, ...table.excludes] : table.indexes;
+}
 
 /** Checks and generated columns, then indexes, then defaults, then types that are written in the server's words. */
 export function placesOf(table: Table): readonly Place[] {
@@ -18,7 +25,7 @@ export function placesOf(table: Table): readonly Place[] {
         ? [{ kind: 'generated', column, expr: column.generated.as, stored: column.generated.stored } as const]
         : [],
     ),
-    ...table.indexes.flatMap((index) => [
+    ...indexesOf(table).flatMap((index) => [
       ...index.parts.flatMap((part, at) =>
         'expr' in part ? [{ kind: 'part', index, at, expr: part.expr } as const] : [],
       ),
@@ -81,13 +88,18 @@ export function replacePlaces(table: Table, by: Replacements): Table {
     ...table,
     checks: table.checks.map((check) => ({ ...check, expr: by.expr({ kind: 'check', ...check }) ?? check.expr })),
     columns: table.columns.map((column) => replaceInColumn(column, by)),
-    indexes: table.indexes.map((index) => ({
-      ...index,
-      parts: index.parts.map((part, at) =>
-        'expr' in part ? { ...part, expr: by.expr({ kind: 'part', index, at, expr: part.expr }) ?? part.expr } : part,
-      ),
-      ...(index.where ? { where: by.expr({ kind: 'where', index, expr: index.where }) ?? index.where } : {}),
-    })),
+    indexes: table.indexes.map((index) => replaceInIndex(index, by)),
+    ...(table.excludes ? { excludes: table.excludes.map((exclude) => replaceInIndex(exclude, by)) } : {}),
+  };
+}
+
+function replaceInIndex<I extends IndexLike>(index: I, by: Replacements): I {
+  return {
+    ...index,
+    parts: index.parts.map((part, at) =>
+      'expr' in part ? { ...part, expr: by.expr({ kind: 'part', index, at, expr: part.expr }) ?? part.expr } : part,
+    ),
+    ...(index.where ? { where: by.expr({ kind: 'where', index, expr: index.where }) ?? index.where } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   Column,
   Constraint,
   Deferrable,
+  Exclude,
   Expr,
   Identity,
   Index,
@@ -43,6 +44,7 @@ export function tableOf(
       return [rest as unknown as Omit<Extract<Constraint, { readonly kind: K }>, 'kind'>];
     });
   const [primaryKey] = of('primaryKey');
+  const excludes = indexes.filter(({ operators }) => operators !== null);
   const names = new Map(columns.map(({ number, name }) => [number, name]));
   const table = makeTable(
     defined({
@@ -52,7 +54,8 @@ export function tableOf(
       uniques: of('unique'),
       foreignKeys: of('foreignKey'),
       checks: of('check'),
-      indexes: indexes.map((index) => indexOf(index, names)),
+      indexes: indexes.filter(({ operators }) => operators === null).map((index) => indexOf(index, names)),
+      excludes: excludes.length > 0 ? excludes.map((row) => excludeOf(row, names)) : undefined,
       comment: row.comment ?? undefined,
     }),
   );
@@ -218,6 +221,19 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
     ...(row.tablespace ? { tablespace: row.tablespace } : {}),
     ...(row.valid ? {} : { invalid: true }),
   });
+}
+
+/** Its index is all of it but for the operators. */
+function excludeOf(row: IndexRow, names: ReadonlyMap<number, string>): Exclude {
+  const { unique: _, parts, options, method, ...rest } = indexOf(row, names);
+  const operators = list(row.operators);
+  return {
+    ...rest,
+    ...(method === undefined ? {} : { method }),
+    parts: parts.map((part, i) => ({ ...part, with: operators[i] ?? '' })),
+    ...(row.deferrable ? { deferrable: row.deferred ? 'deferred' : 'immediate' } : {}),
+    ...(options ? { options } : {}),
+  };
 }
 
 export function exprOf(sql: string): Expr {

@@ -1,7 +1,7 @@
 // Operator classes and collations of the models as the catalog is read: without the schema where the search_path finds them, and
 // without an operator class that its type has by itself.
 import { identifier, tokenize } from '../../schema/sql-text.js';
-import type { Column, IndexPart, Ref, Schema, Table } from '../../schema/types.js';
+import type { Column, Exclude, Index, IndexPart, Ref, Schema, Table } from '../../schema/types.js';
 import type { Queryable } from '../dialect.js';
 import { type Collation, canonicalOpclass } from './collation.js';
 import { optionsOf, withOptions } from './options.js';
@@ -51,7 +51,7 @@ export async function withSearchedNames(db: Queryable, desired: Schema): Promise
       ? withOptions('column', column, { ...own, collation: collation(own.collation) })
       : column;
   };
-  const ofPart = (part: IndexPart, method: string): IndexPart => {
+  const ofPart = <P extends IndexPart>(part: P, method: string): P => {
     if (!part.options) return part;
     const { opclass: given, collation: of, ...rest } = optionsOf('indexPart', part);
     const kept = given === undefined ? undefined : opclass(given, method);
@@ -61,19 +61,23 @@ export async function withSearchedNames(db: Queryable, desired: Schema): Promise
       ...(kept === undefined ? {} : { opclass: kept }),
     });
   };
+  const ofIndex = <I extends Pick<Index | Exclude, 'parts' | 'method'>>(index: I): I => ({
+    ...index,
+    parts: index.parts.map((part) => ofPart(part, index.method ?? 'btree')),
+  });
   const ofTable = (table: Table): Table => ({
     ...table,
     columns: table.columns.map(ofColumn),
-    indexes: table.indexes.map((index) => ({
-      ...index,
-      parts: index.parts.map((part) => ofPart(part, index.method ?? 'btree')),
-    })),
+    indexes: table.indexes.map(ofIndex),
+    ...(table.excludes ? { excludes: table.excludes.map(ofIndex) } : {}),
   });
   return { ...desired, tables: desired.tables.map(ofTable) };
 }
 
 function namesIn(desired: Schema): { readonly collations: readonly string[]; readonly opclasses: readonly string[] } {
-  const parts = desired.tables.flatMap(({ indexes }) => indexes.flatMap((index) => index.parts));
+  const parts = desired.tables.flatMap(({ indexes, excludes = [] }) =>
+    [...indexes, ...excludes].flatMap((index): readonly IndexPart[] => index.parts),
+  );
   const options = parts.flatMap((part) => (part.options ? [optionsOf('indexPart', part)] : []));
   const columns = desired.tables.flatMap((table) =>
     table.columns.flatMap((column) => (column.options ? [optionsOf('column', column)] : [])),

@@ -41,10 +41,10 @@ const families: readonly string[] = [
     `JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid AND r.rulename <> '_RETURN'`,
   ),
   onTable(
-    `CASE k.contype WHEN 'x' THEN 'exclusion constraint' ELSE 'NOT NULL that is not validated or not inherited' END`,
+    `'NOT NULL that is not validated or not inherited'`,
     `k.conname || ${ofTable}`,
     `JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND ${isTable}
-      AND (k.contype = 'x' OR k.contype = 'n' AND (NOT k.convalidated OR k.connoinherit))`,
+      AND k.contype = 'n' AND (NOT k.convalidated OR k.connoinherit)`,
   ),
   onTable(
     `'inheritance'`,

@@ -3,7 +3,19 @@
 import { usageError } from '../../errors.js';
 import { constraintsOf, objectKey, objectText, refText } from '../../schema/find.js';
 import { chooseName, type Naming, noNames, type TakenNames, takeName, unnamedCheck } from '../../schema/naming.js';
-import type { Check, Column, ForeignKey, Index, IndexPart, Key, Ref, Schema, Table, Type } from '../../schema/types.js';
+import type {
+  Check,
+  Column,
+  Constraint,
+  ForeignKey,
+  Index,
+  IndexPart,
+  Key,
+  Ref,
+  Schema,
+  Table,
+  Type,
+} from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { enumId, enumValues } from '../standard/kinds/enum.js';
 import { canonicalDefault } from './literals.js';
@@ -61,7 +73,8 @@ export function canonicalTable(table: Table, context: CanonicalContext): Table {
     context.mistakes.push(`${label}: names that begin with sqlite_ are taken`);
   checkOptions('table', table, label, context);
   const { strict, withoutRowid } = optionsOf('table', table);
-  const { comment: _, primaryKey, ...rest } = table;
+  const { comment: _, primaryKey, excludes = [], ...rest } = table;
+  for (const exclude of excludes) context.mistakes.push(noExclusion(exclude, label));
   const bare: Table = {
     ...rest,
     ...(primaryKey ? { primaryKey: canonicalKey(primaryKey, label, context) } : {}),
@@ -76,6 +89,10 @@ export function canonicalTable(table: Table, context: CanonicalContext): Table {
   context.mistakes.push(...columnMistakes({ ...placed, columns: declared }));
   context.losses.push(...commentLosses(table));
   return withEnumChecks({ ...placed, columns }, table, context);
+}
+
+export function noExclusion({ name }: Pick<Constraint, 'name'>, label: string): string {
+  return `${label}: ${name} is an exclusion constraint, which SQLite has not`;
 }
 
 export function canonicalColumn(column: Column, table: Table, context: CanonicalContext): Column {

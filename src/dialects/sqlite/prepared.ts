@@ -15,6 +15,7 @@ import {
   canonicalTable,
   enumCheckOf,
   namesTaken,
+  noExclusion,
 } from './canonical.js';
 import { optionsOf, withOptions } from './options.js';
 
@@ -103,6 +104,9 @@ function canonicalConstraint(constraint: Constraint, table: string, context: Can
       return { ...canonicalForeignKey(constraint, label, context), kind: 'foreignKey' };
     case 'check':
       return { ...canonicalCheck(constraint, label, context), kind: 'check' };
+    case 'exclude':
+      context.mistakes.push(noExclusion(constraint, label));
+      return constraint;
   }
 }
 

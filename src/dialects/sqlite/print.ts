@@ -1,4 +1,5 @@
 // Tables, their parts and indexes as CREATE text, where there is no stored text to keep.
+import { usageError } from '../../errors.js';
 import type { Column, Constraint, ForeignKey, Index, IndexPart, Key, Ref, Table } from '../../schema/types.js';
 import {
   constraintClause,
@@ -106,6 +107,8 @@ export function printConstraint(constraint: Constraint, table: Table): string {
     }
     case 'foreignKey':
       return words(name, 'FOREIGN KEY', nameList(constraint.columns), printReferences(constraint));
+    case 'exclude':
+      throw usageError('unsupported', `${constraint.name} is an exclusion constraint, which SQLite has not`);
   }
 }
 

@@ -90,6 +90,7 @@ function translatedDefault(value: Default, own: (expr: Expr) => Expr): Default {
 
 function translatedConstraint(constraint: Constraint, table: string, names: Names): Constraint {
   if (constraint.kind === 'check') return { ...constraint, expr: translatedExpr(constraint.expr, table, names) };
+  if (constraint.kind === 'exclude') return constraint;
   const columns = constraint.columns.map((column) => names.column(table, column));
   if (constraint.kind !== 'foreignKey') return { ...constraint, columns };
   const { references, referencedColumns } = constraint;

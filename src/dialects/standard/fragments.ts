@@ -55,12 +55,15 @@ export function referencesClause(key: ForeignKey): string {
   );
 }
 
+/** All but those that few databases have. */
+export type CommonConstraint = Extract<Constraint, { readonly kind: 'primaryKey' | 'unique' | 'foreignKey' | 'check' }>;
+
 /** The constraint as a table's part: `CONSTRAINT "name" UNIQUE ("a", "b")`. What only one dialect has is not in it. */
-export function constraintClause(constraint: Constraint): string {
+export function constraintClause(constraint: CommonConstraint): string {
   return `CONSTRAINT ${quoteName(constraint.name)} ${constraintBody(constraint)}`;
 }
 
-function constraintBody(constraint: Constraint): string {
+function constraintBody(constraint: CommonConstraint): string {
   switch (constraint.kind) {
     case 'primaryKey':
       return words(`PRIMARY KEY ${nameList(constraint.columns)}`, deferrableClause(constraint.deferrable));

@@ -1,5 +1,5 @@
 // Attributes of keys, references and checks.
-import { c, check, foreignKey, primaryKey, sql, type TablePart, table, unique } from '../../../src/index.js';
+import { c, check, exclude, foreignKey, primaryKey, sql, type TablePart, table, unique } from '../../../src/index.js';
 import * as pg from '../../../src/pg.js';
 import { type Family, family, type Given } from './family.js';
 
@@ -17,6 +17,22 @@ function reference(definition: string, part: TablePart | undefined): Given {
   const sql = `CREATE TABLE others (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE t (a integer, b integer)`;
   const add = `ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a, b) REFERENCES others (a, b) ${definition}`;
   return [part ? `${sql}; ${add}` : sql, others, own];
+}
+
+const booked = "INSERT INTO t VALUES (1, '[2,4)', false), (2, '[5,9)', true)";
+
+/** A table of bookings. */
+function booking(definition: string, ...parts: readonly (TablePart | undefined)[]): Given {
+  const columns = { room: c.integer().notNull(), during: c.raw('int4range').notNull(), gone: c.boolean() };
+  const head = `CREATE TABLE t (room integer NOT NULL, during int4range NOT NULL, gone boolean${definition && `, ${definition}`})`;
+  return [
+    head,
+    table(
+      't',
+      columns,
+      parts.filter((part) => part !== undefined),
+    ),
+  ];
 }
 
 const f = foreignKey('a', 'b').references('others', 'a', 'b').name('f');
@@ -104,5 +120,72 @@ export const constraints: readonly Family[] = [
     reference('ON DELETE SET NULL', f.onDelete('set null')),
     reference('ON DELETE SET NULL (b)', f.onDelete('set null').options(pg.constraint({ deleteColumns: ['b'] }))),
     reference('ON DELETE SET DEFAULT (a)', f.onDelete('set default').options(pg.constraint({ deleteColumns: ['a'] }))),
+  ),
+  family(
+    'exclusion',
+    { rows: booked, rebuilds, setup: ['DROP EXTENSION IF EXISTS btree_gist', 'CREATE EXTENSION btree_gist'] },
+    booking('', undefined),
+    booking('EXCLUDE USING gist (room WITH =, during WITH &&)', exclude(['room', '='], ['during', '&&']).using('gist')),
+    booking(
+      'CONSTRAINT "X ""x" EXCLUDE USING gist (room WITH =, during WITH &&) WHERE (NOT gone) DEFERRABLE INITIALLY DEFERRED',
+      exclude(['room', '='], ['during', ' OPERATOR(pg_catalog.&&) '])
+        .using('gist')
+        .where(sql`not gone`)
+        .deferrable('deferred')
+        .name('X "x'),
+    ),
+    booking(
+      'EXCLUDE USING gist ((room + 1) gist_int4_ops WITH =, during range_ops WITH -|-) INCLUDE (gone) WITH (fillfactor = 70)',
+      exclude([sql`room + 1`.options(pg.indexPart({ opclass: 'gist_int4_ops' })), '='], ['during', '-|-'])
+        .using('gist')
+        .options(pg.constraint({ include: ['gone'], with: { fillfactor: 70 } })),
+    ),
+    booking('EXCLUDE (room WITH =)', exclude(['room', '='])),
+    booking('EXCLUDE USING hash (room WITH =)', exclude(['room', '=']).using('hash')),
+  ),
+  family(
+    'name of an exclusion',
+    { rows: booked },
+    booking('CONSTRAINT one EXCLUDE USING gist (during WITH &&)', exclude(['during', '&&']).using('gist').name('one')),
+    booking('CONSTRAINT two EXCLUDE USING gist (during WITH &&)', exclude(['during', '&&']).using('gist').name('two')),
+  ),
+  family(
+    'without overlaps',
+    {
+      rows: booked,
+      rebuilds,
+      since: 18,
+      setup: ['DROP EXTENSION IF EXISTS btree_gist', 'CREATE EXTENSION btree_gist'],
+    },
+    booking(
+      'PRIMARY KEY (room, during WITHOUT OVERLAPS)',
+      primaryKey('room', 'during').options(pg.constraint({ withoutOverlaps: true })),
+    ),
+    booking(
+      'UNIQUE (room, during WITHOUT OVERLAPS)',
+      unique('room', 'during').options(pg.constraint({ withoutOverlaps: true })),
+    ),
+    booking('UNIQUE (room, during)', unique('room', 'during')),
+  ),
+  family(
+    'period',
+    {
+      rows: booked,
+      rebuilds,
+      since: 18,
+      setup: ['DROP EXTENSION IF EXISTS btree_gist', 'CREATE EXTENSION btree_gist'],
+    },
+    booking(
+      'PRIMARY KEY (room, during WITHOUT OVERLAPS)',
+      primaryKey('room', 'during').options(pg.constraint({ withoutOverlaps: true })),
+    ),
+    booking(
+      'PRIMARY KEY (room, during WITHOUT OVERLAPS), CONSTRAINT f FOREIGN KEY (room, PERIOD during) REFERENCES t (room, PERIOD during)',
+      primaryKey('room', 'during').options(pg.constraint({ withoutOverlaps: true })),
+      foreignKey('room', 'during')
+        .references('t', 'room', 'during')
+        .name('f')
+        .options(pg.constraint({ period: true })),
+    ),
   ),
 ];
