@@ -311,6 +311,27 @@ describe('what would break later is refused, with the line to add', () => {
     expect(picture(db).texts['view broken']).toBe(hidden[3]);
   });
 
+  test('columns that a trigger fills without naming them', async () => {
+    const wide = [
+      'CREATE TABLE s (id INTEGER PRIMARY KEY, a TEXT, b TEXT)',
+      'CREATE TABLE o (x)',
+      'CREATE TABLE s2 (x, y, z)',
+      'CREATE TRIGGER all_values AFTER INSERT ON o BEGIN INSERT OR IGNORE INTO "S" VALUES (NEW.x, 1, 2); END',
+      'CREATE TRIGGER selected AFTER DELETE ON o BEGIN SELECT *, 1 FROM o; INSERT INTO s AS t SELECT 1, 2, 3; SELECT * FROM o; END',
+      'CREATE TRIGGER named AFTER UPDATE ON o BEGIN INSERT INTO s (id) VALUES (1); END',
+      'CREATE TRIGGER other AFTER UPDATE ON o BEGIN INSERT INTO s2 VALUES (1, 2, 3); INSERT INTO s SELECT * FROM s; END',
+    ];
+    db = await opened('file', wide);
+    const drop: Operation = { op: 'dropColumn', table: { name: 's' }, column: 'b' };
+    const error = (await played(db, [drop]).catch((thrown: unknown) => thrown)) as LimbeckError;
+    expect(error.message.split('\n')).toEqual([
+      'trigger all_values inserts into table s without naming columns, whose number changes',
+      'trigger selected inserts into table s without naming columns, whose number changes',
+    ]);
+    expect(error.hint).toContain(`op.execute('DROP TRIGGER "all_values"');`);
+    await played(db, [{ op: 'execute', sql: 'DROP TRIGGER all_values; DROP TRIGGER selected' }, drop]);
+  });
+
   test('a table that a temporary one hides', async () => {
     db = await opened('file', ['CREATE TABLE s (id INTEGER PRIMARY KEY, a TEXT)', 'CREATE TEMP TABLE s (z)']);
     const change: Operation = { op: 'alterColumn', table: { name: 's' }, column: 'a', to: { default: { value: 'x' } } };

@@ -80,6 +80,21 @@ export function mentionsColumn(
   });
 }
 
+/** Whether it fills all columns of a table without naming them: with one more or one less, its next INSERT fails. */
+export function fillsWhole(object: StoredObject, table: string): boolean {
+  const tokens = solidTokens(object.sql);
+  return tokens.some((token, i) => {
+    if (!isWord(token, 'INTO')) return false;
+    let at = isSymbol(tokens[i + 2], '.') ? i + 3 : i + 1;
+    if (!isName(tokens[at], table)) return false;
+    at += isWord(tokens[at + 1], 'AS') ? 3 : 1;
+    if (isWord(tokens[at], 'VALUES')) return true;
+    // A star follows the columns of its own table; whether that is enough, the text does not tell.
+    const end = tokens.findIndex((other, j) => j > at && isSymbol(other, ';'));
+    return isWord(tokens[at], 'SELECT') && !tokens.slice(at, end).some((other) => isSymbol(other, '*'));
+  });
+}
+
 /** What may follow a table's name and is no alias of it, though it could be a name. */
 const clauseWords = [
   'LEFT',

@@ -5,7 +5,7 @@ import { type Operation, tableOf } from '../../ops/index.js';
 import type { Statement } from '../dialect.js';
 import { quoteName } from '../standard/names.js';
 import { contentOf } from './content.js';
-import { mentionsColumn, mentionsTable, type StoredObject } from './mentions.js';
+import { fillsWhole, mentionsColumn, mentionsTable, type StoredObject } from './mentions.js';
 import { fold, sameName } from './tokens.js';
 import type { World } from './world.js';
 
@@ -15,7 +15,13 @@ export interface Obstacle {
   readonly line: string;
 }
 
-export function obstaclesToColumn(world: World, table: string, column: string): readonly Obstacle[] {
+/** Of one operation on a table that stays. */
+export function obstaclesToChange(world: World, table: string, op: Operation): readonly Obstacle[] {
+  if (op.op === 'dropColumn') return obstaclesToColumn(world, table, op.column);
+  return op.op === 'addColumn' && !op.column.generated ? obstaclesToWidth(world, table) : [];
+}
+
+function obstaclesToColumn(world: World, table: string, column: string): readonly Obstacle[] {
   const others = [
     ...[...world.tables.values()].map(({ parsed }) => parsed.name),
     ...world.views.map(({ name }) => name),
@@ -24,7 +30,17 @@ export function obstaclesToColumn(world: World, table: string, column: string): 
   const users = [...world.views, ...world.triggers]
     .filter((object) => mentionsColumn(object, table, column, others))
     .map((object) => obstacle(object, `column ${table}.${column}`));
-  return [...users, ...readers];
+  return [...users, ...obstaclesToWidth(world, table), ...readers];
+}
+
+/** To another number of columns. */
+function obstaclesToWidth(world: World, table: string): readonly Obstacle[] {
+  return world.triggers
+    .filter((trigger) => fillsWhole(trigger, table))
+    .map(({ name }) => ({
+      message: `trigger ${name} inserts into table ${table} without naming columns, whose number changes`,
+      line: callText('execute', `DROP TRIGGER ${quoteName(name)}`),
+    }));
 }
 
 /** Full-text tables that read a table, or one of its columns, that is to have another name. */

@@ -10,7 +10,7 @@ import { type Draft, drafted, draftOf, finished, leftovers } from './draft.js';
 import { type InPlace, inPlace } from './in-place.js';
 import { attachable, goesWithColumn, withLater } from './look-ahead.js';
 import { isRename, namesIn, type Rename, type WaitingNames } from './names.js';
-import { type Obstacle, obstaclesToColumn, obstaclesToRename, obstaclesToTable } from './obstacles.js';
+import { type Obstacle, obstaclesToChange, obstaclesToRename, obstaclesToTable } from './obstacles.js';
 import { Phases } from './phases.js';
 import { prepared } from './prepared.js';
 import { printTable } from './print.js';
@@ -210,8 +210,8 @@ class Segment {
   }
 
   #look(op: Operation, table: string): void {
+    this.#obstacles.push(...obstaclesToChange(this.#world, table, op));
     if (op.op !== 'dropColumn') return;
-    this.#obstacles.push(...obstaclesToColumn(this.#world, table, op.column));
     this.#touched.add(fold(table));
     this.#names = this.#names.without(table, op.column);
   }
