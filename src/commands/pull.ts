@@ -203,7 +203,8 @@ async function adopt(
 ): Promise<PullResult['revision'] & object> {
   const { project, database } = workspace.open;
   const { vocabulary } = database.dialect;
-  const changes = compare({ live: emptySchema, desired: schema, vocabulary, version: target.version, using: [] });
+  const { desired } = await database.dialect.settle(await workspace.open.connection(), schema, emptySchema, target);
+  const changes = compare({ live: emptySchema, desired, vocabulary, version: target.version, using: [] });
   const ordered = order(changes, vocabulary);
   const operations = project.process?.(ordered, { dialect: database.dialect.name, x: workspace.x }) ?? ordered;
   const found: Found = {

@@ -51,7 +51,7 @@ export interface ColumnTypes {
   /** Of a domain, or of one that is declared elsewhere, by its name. */
   domain<T extends JsTypes>(type: DomainType<T>): NewColumn<T>;
   domain<T = unknown>(name: string | Ref): NewColumn<CustomJs<T>>;
-  /** A type in the database's own words: `c.raw<string>('tsvector')`. */
+  /** A type in the database's own words: `c.raw<string>('tsvector')`; `c.raw('')` is a column of SQLite that has none. */
   raw<T = unknown>(type: string): NewColumn<CustomJs<T>>;
 }
 
@@ -81,7 +81,10 @@ export const c: ColumnTypes = Object.freeze({
   raw: (type: string) =>
     newColumn(
       { name: 'raw', args: [type] },
-      { mistakes: typeof type === 'string' && type.trim() !== '' ? [] : ['c.raw takes the name of a type'] },
+      {
+        mistakes:
+          type === '' || (typeof type === 'string' && type.trim() !== '') ? [] : ['c.raw takes the name of a type'],
+      },
     ),
 } satisfies { readonly [K in keyof ColumnTypes]: (...args: never[]) => AnyColumn });
 

@@ -3,8 +3,10 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fingerprint, fingerprintDifference } from '../support/fingerprint.js';
+import { sqliteFingerprint } from '../support/fingerprint-sqlite.js';
 import { type TestDatabase, testDatabase } from '../support/postgres.js';
 import { built, Project } from './support.js';
 
@@ -46,6 +48,11 @@ function nameIn(unsaid: string): string {
   );
 }
 
+/** Tables of which the models only say that they are there: those of other tools. */
+function elsewhereIn(project: Project): readonly string[] {
+  return [...project.read('models.ts').matchAll(/= external\('(.*)'\);/g)].map(([, table]) => table ?? '');
+}
+
 describe('on PostgreSQL', () => {
   const created = /^CREATE (?:EXTENSION IF NOT EXISTS|SCHEMA) .*;$/gm;
 
@@ -69,7 +76,7 @@ describe('on PostgreSQL', () => {
     const unsaid = [...pull.stderr.matchAll(/^not in the models: (.*)$/gm)].map(([, line]) => line ?? '');
     expect(unsaid.filter((line) => /^a revision would|could not be compared/.test(line))).toEqual([]);
     pulled.set(name, project.read('models.ts'));
-    const excused = unsaid.map(nameIn);
+    const excused = [...elsewhereIn(project), ...unsaid.map(nameIn)];
     const differ = (expected: readonly string[], actual: readonly string[]): readonly string[] =>
       fingerprintDifference(expected, actual).filter((line) => !excused.some((word) => line.includes(word)));
 
@@ -91,6 +98,61 @@ describe('on PostgreSQL', () => {
     expect(fingerprintDifference(empty, await fingerprint(b))).toEqual([]);
   });
 });
+
+describe('on SQLite', () => {
+  it.each(names('sqlite'))('%s', async (name) => {
+    const project = newProject();
+    const open = (file: string): SqliteFile => {
+      const raw = new Sqlite(join(project.folder, file));
+      cleanUp.push(() => void raw.close());
+      return {
+        raw,
+        rows: async <R>(sql: string, values: readonly unknown[] = []) => raw.prepare(sql).all(...values) as R[],
+      };
+    };
+    const a = open('a.db');
+    a.raw.exec(readFileSync(join(fixtures, 'sqlite', `${name}.sql`), 'utf8'));
+    project.env = { DATABASE_URL: 'sqlite:a.db' };
+    const pull = await project.good('pull', '--out', 'models.ts');
+    const unsaid = [...pull.stderr.matchAll(/^not in the models: (.*)$/gm)].map(([, line]) => line ?? '');
+    expect(unsaid.filter((line) => /^a revision would|could not be compared/.test(line))).toEqual([]);
+    pulled.set(name, project.read('models.ts'));
+    const excused = [
+      ...elsewhereIn(project).map((table) => `table ${table}`),
+      ...unsaid.map((line) => line.replace(/ on \S+$/, '')),
+    ];
+    const differ = (expected: readonly string[], actual: readonly string[]): readonly string[] =>
+      fingerprintDifference(expected, actual).filter(
+        (line) =>
+          !excused.some((thing) =>
+            line
+              .slice(2)
+              .replace(/^virtual/, 'virtual table')
+              .startsWith(`${thing}:`),
+          ),
+      );
+
+    const b = open('b.db');
+    project.env = { DATABASE_URL: 'sqlite:b.db' };
+    await project.good('generate', '-m', 'all of it');
+    await project.good('upgrade');
+    expect(differ(await sqliteFingerprint(a), await sqliteFingerprint(b))).toEqual([]);
+    expect((await project.good('generate', '-m', 'again')).stderr).toContain('no difference');
+
+    project.env = { DATABASE_URL: 'sqlite:a.db' };
+    await project.good('stamp', 'head');
+    expect((await project.good('generate', '-m', 'again')).stderr).toContain('no difference');
+
+    project.env = { DATABASE_URL: 'sqlite:b.db' };
+    await project.good('downgrade', 'base');
+    expect(await sqliteFingerprint(b)).toEqual([]);
+  });
+});
+
+interface SqliteFile {
+  readonly raw: Sqlite.Database;
+  rows<R>(sql: string, values?: readonly unknown[]): Promise<readonly R[]>;
+}
 
 /** The second referee, where its version reads the server. */
 function dump(url: string): string {

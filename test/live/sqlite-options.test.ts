@@ -58,6 +58,7 @@ const table: fc.Arbitrary<Table> = fc
     key: fc.constantFrom('rowid', 'autoincrement', 'descending', 'pair', 'text'),
     strict: fc.boolean(),
     withoutRowid: fc.boolean(),
+    nullKey: fc.boolean(),
     keyConflict: conflict,
     uniqueConflict: conflict,
     unique: fc.boolean(),
@@ -73,7 +74,7 @@ const table: fc.Arbitrary<Table> = fc
       name: 'id',
       type: { name: given.key === 'text' ? 'text' : 'integer' },
       nullable: false,
-      ...options({ autoincrement: auto || undefined }),
+      ...options({ autoincrement: auto || undefined, nullable: given.nullKey || undefined }),
     });
     const other = given.columns.find(({ type }) => type.name === 'text');
     const isPair = given.key === 'pair' && other !== undefined;

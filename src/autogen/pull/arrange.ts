@@ -77,14 +77,19 @@ function saidNames(tables: readonly Placed[], naming: Naming): ReadonlySet<strin
       const names = new Map<string, string[]>();
       for (const { kind, name } of constraintsOf(found)) names.set(kind, [...(names.get(kind) ?? []), name]);
       for (const item of constraints) {
-        if (names.get(item.kind)?.shift() !== item.name && !item.conventional) said.add(keyOf(table, item));
+        if (names.get(item.kind)?.shift() !== item.name && isSaid(table, item, naming)) said.add(keyOf(table, item));
       }
       for (const [at, item] of indexes.entries()) {
-        if (found.indexes[at]?.name !== item.name && !item.conventional) said.add(keyOf(table, item));
+        if (found.indexes[at]?.name !== item.name && isSaid(table, item, naming)) said.add(keyOf(table, item));
       }
     }
   }
   return said;
+}
+
+/** A name that nobody gave is not said; nor one that a convention would wrap: without a name, the constraint is known by its content. */
+function isSaid(table: Table, item: Constraint | Index, naming: Naming): boolean {
+  return !item.conventional && givenName(unnamed(table, item), item.name, naming) !== undefined;
 }
 
 /** A unique constraint that another key says already would be left out if it had no name. */

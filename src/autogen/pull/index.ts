@@ -9,7 +9,7 @@ import { components } from '../components.js';
 import { arrange } from './arrange.js';
 import { keeperOf } from './bookkeeping.js';
 import { fileText } from './file-text.js';
-import { outside, pointsAt, sayable } from './sayable.js';
+import { pointsAt, sayable } from './sayable.js';
 
 export interface PullInput {
   /** What is to be written, as it was introspected. */
@@ -40,11 +40,13 @@ export function modelFiles(input: PullInput): Pulled {
   const { tables, ...sorted } = sortSchema(input.schema);
   const objects = inOrder(sorted.objects);
   const kept = tables.filter((table) => keeperOf(table) !== undefined);
-  const { said, unsaid } = sayable(tables.filter((table) => !kept.includes(table)));
+  const { said, outside, unsaid } = sayable(
+    tables.filter((table) => !kept.includes(table)),
+    kept,
+  );
   const arranged = arrange(said, input.naming ?? {});
   const space = (ref: Ref): string => (input.split ? (ref.schema ?? input.target.defaultSchema ?? '') : '');
   const spaces = [...new Set([...tables, ...objects.map(({ id }) => id)].map(space))].sort(compareText);
-  const elsewhere = outside(said, tables);
   const files = spaces.map((own): ModelFile => {
     const ours = (ref: Ref): boolean => space(ref) === own;
     const firstUser = (ref: Ref): string => space(said.find((table) => pointsAt(table, ref)) ?? ref);
@@ -53,7 +55,7 @@ export function modelFiles(input: PullInput): Pulled {
         objects: objects.filter(({ id }) => ours(id)),
         tables: arranged.filter(({ table }) => ours(table)),
         kept: kept.filter(ours),
-        elsewhere: elsewhere.filter((ref) => firstUser(ref) === own),
+        elsewhere: outside.filter((ref) => firstUser(ref) === own),
       },
       input,
     );

@@ -3,14 +3,22 @@ import { compareText } from '../../schema/edit.js';
 import { constraintsOf, refKey, refOf, refText, tableIndex } from '../../schema/find.js';
 import type { ForeignKey, Ref, Table } from '../../schema/types.js';
 
-/** The tables as models can say them. A foreign key must point at a key, which only SQLite does not see to. */
-export function sayable(tables: readonly Table[]): {
+export interface Sayable {
+  /** The tables as models can say them. */
   readonly said: readonly Table[];
+  /** Tables that stand outside: those that foreign keys point at, and those of which models can only say that they are there. */
+  readonly outside: readonly Ref[];
   readonly unsaid: readonly string[];
-} {
+}
+
+/** `kept`: tables that are declared otherwise. */
+export function sayable(all: readonly Table[], kept: readonly Table[]): Sayable {
+  const nameless = all.filter(({ columns }) => columns.some(({ name }) => name === ''));
+  const tables = all.filter((table) => !nameless.includes(table));
   const find = tableIndex({ tables, objects: [] });
-  const unsaid: string[] = [];
+  const unsaid = nameless.map((table) => `table ${refText(table)}: a column of it has no name`);
   const said = tables.map((table) => {
+    // A foreign key must point at a key, which only SQLite does not see to.
     const foreignKeys = table.foreignKeys.filter((key) => {
       const fault = faultOf(key, find(key.references));
       if (fault !== undefined) unsaid.push(`foreign key ${key.name} on table ${refText(table)}: ${fault}`);
@@ -18,7 +26,7 @@ export function sayable(tables: readonly Table[]): {
     });
     return foreignKeys.length === table.foreignKeys.length ? table : { ...table, foreignKeys };
   });
-  return { said, unsaid };
+  return { said, outside: outsideOf(said, [...tables, ...kept], nameless), unsaid };
 }
 
 function faultOf(key: ForeignKey, target: Table | undefined): string | undefined {
@@ -40,12 +48,11 @@ function faultOf(key: ForeignKey, target: Table | undefined): string | undefined
   return isKey ? undefined : `it points at ${what}, which is no key`;
 }
 
-/** Tables that foreign keys point at and that are not among these. */
-export function outside(said: readonly Table[], tables: readonly Table[]): readonly Ref[] {
-  const here = new Set(tables.map(refKey));
-  const targets = said.flatMap((table) => table.foreignKeys.map(({ references }) => refOf(references)));
-  const found = new Map(targets.filter((ref) => !here.has(refKey(ref))).map((ref) => [refKey(ref), ref]));
-  return [...found.values()].sort((a, b) => compareText(refKey(a), refKey(b)));
+function outsideOf(said: readonly Table[], known: readonly Table[], nameless: readonly Table[]): readonly Ref[] {
+  const here = new Set(known.map(refKey));
+  const targets = said.flatMap((table) => table.foreignKeys.map(({ references }) => references));
+  const found = new Map([...targets, ...nameless].map((ref) => [refKey(ref), refOf(ref)]));
+  return [...found.values()].filter((ref) => !here.has(refKey(ref))).sort((a, b) => compareText(refKey(a), refKey(b)));
 }
 
 export function pointsAt(table: Table, ref: Ref): boolean {

@@ -131,6 +131,7 @@ export function canonicalType(type: Type, place: (ref: Ref) => Ref, kindOf: (ref
     printType(type);
     return withDefaultArgs(type.args?.length ? { name: type.name, args: type.args } : { name: type.name });
   }
+  if (printType(type).trim() === '') throw usageError('type', 'every column has a type here');
   const parsed = parseType(printType(type));
   if (parsed.name === 'array') return canonicalType(parsed, place, kindOf);
   if (parsed.name !== 'raw') return parsed;

@@ -21,7 +21,7 @@ import { enumId, enumValues } from '../standard/kinds/enum.js';
 import { canonicalDefault } from './literals.js';
 import { collationName, conflictAction, optionMistakes, optionsOf, type Place, withOptions } from './options.js';
 import { enumCheck } from './print.js';
-import { isRowidKey } from './rowid.js';
+import { isNotNullByKey, isRowidKey } from './rowid.js';
 import { fold } from './tokens.js';
 import { canonicalType } from './types.js';
 
@@ -99,7 +99,7 @@ export function canonicalColumn(column: Column, table: Table, context: Canonical
   const label = `column ${refText(table)}.${column.name}`;
   checkOptions('column', column, label, context);
   const { strict, withoutRowid } = optionsOf('table', table);
-  const { collate, autoincrement, notNullConflict } = optionsOf('column', column);
+  const { collate, autoincrement, notNullConflict, nullable } = optionsOf('column', column);
   const inKey = table.primaryKey?.columns.includes(column.name) ?? false;
   const isOnlyKey = inKey && table.primaryKey?.columns.length === 1;
   const place = { strict: strict === true, isOnlyKey, withoutRowid: withoutRowid === true };
@@ -107,16 +107,23 @@ export function canonicalColumn(column: Column, table: Table, context: Canonical
   context.losses.push(...identityLosses(column, label));
   const { default: given, generated, options: _, comment: __, identity: ___, ...rest } = column;
   const value = given && !generated ? canonicalDefault(given, column.type, type) : undefined;
+  const isNullKey =
+    inKey && nullable === true && !isNotNullByKey({ ...table, columns: [{ ...column, type }] }, column.name);
   return withOptions(
     'column',
     {
       ...rest,
       type,
-      nullable: column.nullable && !inKey,
+      nullable: inKey ? isNullKey : column.nullable,
       ...(value ? { default: value } : {}),
       ...(generated ? { generated } : {}),
     },
-    { collate: collationName(collate), autoincrement, notNullConflict: conflictAction(notNullConflict) },
+    {
+      collate: collationName(collate),
+      autoincrement,
+      notNullConflict: conflictAction(notNullConflict),
+      nullable: isNullKey,
+    },
   );
 }
 

@@ -9,6 +9,7 @@ import type { Expr, Table } from '../../schema/types.js';
 import { editTable, unqualified } from './edit-table.js';
 import { namesIn, normalExpression } from './expressions.js';
 import { callText, type Obstacle } from './obstacles.js';
+import { optionsOf, withOptions } from './options.js';
 import { parseTable } from './parse-table.js';
 import { printTable } from './print.js';
 import { readTable } from './read-table.js';
@@ -49,7 +50,9 @@ function tableAfter(before: Table, op: Operation): Table {
   const key = op.constraint.columns;
   return {
     ...table,
-    columns: table.columns.map((column) => (key.includes(column.name) ? { ...column, nullable: false } : column)),
+    columns: table.columns.map((column) =>
+      key.includes(column.name) ? { ...column, nullable: optionsOf('column', column).nullable === true } : column,
+    ),
   };
 }
 
@@ -93,11 +96,14 @@ export function textOf(draft: Draft, name: string, world: World): string {
   });
 }
 
-/** What NOT NULL need not be said for cannot be NULL, whatever was said. */
+/** What NOT NULL need not be said for cannot be NULL, whatever was said; that a key may be is an option, of keys alone. */
 function withImplied(table: Table): Table {
-  const columns = table.columns.map((column) =>
-    column.nullable && isNotNullByKey(table, column.name) ? { ...column, nullable: false } : column,
-  );
+  const key = table.primaryKey?.columns ?? [];
+  const columns = table.columns.map((column) => {
+    const nullable = column.nullable && !isNotNullByKey(table, column.name);
+    const own = { ...optionsOf('column', column), nullable: nullable && key.includes(column.name) };
+    return withOptions('column', { ...column, nullable }, own);
+  });
   return { ...table, columns };
 }
 

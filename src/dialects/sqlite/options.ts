@@ -14,6 +14,8 @@ export interface ColumnOptions {
   readonly autoincrement?: boolean | undefined;
   /** ON CONFLICT of its NOT NULL. */
   readonly notNullConflict?: string | undefined;
+  /** Of a column of the primary key: it may be NULL, which SQLite allows where neither STRICT nor a rowid forbids it. */
+  readonly nullable?: boolean | undefined;
 }
 
 /** Of primary keys and uniques. */
@@ -51,7 +53,7 @@ export type Place = keyof ByPlace;
 
 const names: { readonly [P in Place]: readonly string[] } = {
   table: ['strict', 'withoutRowid'],
-  column: ['collate', 'autoincrement', 'notNullConflict'],
+  column: ['collate', 'autoincrement', 'notNullConflict', 'nullable'],
   key: ['onConflict', 'collate', 'order'],
   foreignKey: ['match'],
   check: ['onConflict'],

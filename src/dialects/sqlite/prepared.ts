@@ -74,8 +74,13 @@ function alteration(
   const merged = Object.fromEntries(Object.entries({ ...before, ...op.to }).filter(([, value]) => value !== null));
   const column = merged as unknown as Column;
   // SQLite allows NULL in keys that do not say NOT NULL, and the key itself may go later in the run.
-  const nullable = op.to.nullable ?? before.nullable;
-  const after = { ...canonicalColumn(column, table, context), nullable };
+  const alone = canonicalColumn(column, table, context);
+  const mayBeNull = optionsOf('column', column).nullable === true;
+  const wasKey = optionsOf('column', before).nullable === true && op.to.options !== undefined;
+  const nullable = op.to.nullable ?? (mayBeNull || (before.nullable && !wasKey));
+  // That a key may be NULL is kept for one that comes back later in the run.
+  const own = { ...optionsOf('column', alone), nullable: mayBeNull && nullable };
+  const after = withOptions('column', { ...alone, nullable }, own);
   const changed = aspects.filter((aspect) => !same(before[aspect], after[aspect]));
   const to = Object.fromEntries(changed.map((aspect) => [aspect, after[aspect] ?? null])) as ColumnChange;
   const altered: readonly Operation[] = changed.length === 0 && !op.using ? [] : [{ ...op, to }];

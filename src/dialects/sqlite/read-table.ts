@@ -148,6 +148,7 @@ function readColumn(parsed: ParsedTable, column: ParsedColumn, key: readonly str
       collate: collationName(lastClause(column, 'collate')?.collation),
       autoincrement,
       notNullConflict: conflictAction(notNull?.onConflict),
+      nullable: inKey && !(notNull || implied),
     },
   );
 }

@@ -22,7 +22,17 @@ function withNormalExprs(schema: Schema): Schema {
 
 /** The table with what each of its expressions is equal by. */
 function normalTable(table: Table): Table {
-  return mapExprs(table, (expr) => normalExpr(expr, table.name));
+  return withNotNullKey(mapExprs(table, (expr) => normalExpr(expr, table.name)));
+}
+
+/** In models and revisions the columns of a key are not null; that SQLite lets them be says an option alone. */
+function withNotNullKey(table: Table): Table {
+  const key = table.primaryKey?.columns ?? [];
+  if (!table.columns.some(({ name, nullable }) => nullable && key.includes(name))) return table;
+  return {
+    ...table,
+    columns: table.columns.map((column) => (key.includes(column.name) ? { ...column, nullable: false } : column)),
+  };
 }
 
 function normalExpr(expr: Expr, table: string): Expr {

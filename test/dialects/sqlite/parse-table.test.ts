@@ -53,7 +53,8 @@ describe('types', () => {
 
   test('INT PRIMARY KEY is not taken for the rowid', async () => {
     const table = await read('CREATE TABLE t (id INT PRIMARY KEY, x)');
-    expect(table.columns[0]).toEqual({ name: 'id', type: { name: 'raw', args: ['INT'] }, nullable: true });
+    const options = { sqlite: { nullable: true } };
+    expect(table.columns[0]).toEqual({ name: 'id', type: { name: 'raw', args: ['INT'] }, nullable: true, options });
   });
 
   test('INTEGER PRIMARY KEY is the rowid and never null, DESC beside it makes it neither', async () => {
