@@ -66,7 +66,7 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
     split: folder && target.defaultSchema !== undefined,
     ...(bind === undefined ? {} : { bind }),
   });
-  const paths = pulled.files.map((file) => pathOf(file, input.out, folder));
+  const paths = distinct(pulled.files.map((file) => pathOf(file, input.out, folder)));
   refuseExisting(paths);
   const unsaid = [...found.unmodelled, ...pulled.unsaid, ...(await leftOver(workspace, pulled.files, schemas))];
   const files = pulled.files.map((file, i) => fileOf(file, paths[i], dialect.label, i === 0 ? unsaid : []));
@@ -134,6 +134,18 @@ function pathOf({ schema }: ModelFile, out: string | undefined, isIn: boolean): 
   if (out === undefined || !isIn) return out;
   const name = schema === undefined ? 'models' : schema.replace(/[^\p{L}\p{N}_.$-]/gu, '_').replace(/^\./, '_');
   return join(out, `${name}.ts`);
+}
+
+/** Schemas whose names differ in case or signs only need two files all the same. */
+function distinct(paths: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  const taken = new Set<string>();
+  return paths.map((path) => {
+    if (path === undefined) return undefined;
+    let free = path;
+    for (let number = 2; taken.has(free.toLowerCase()); number++) free = path.replace(/(\.\w+)?$/, `${number}$1`);
+    taken.add(free.toLowerCase());
+    return free;
+  });
 }
 
 function refuseExisting(paths: readonly (string | undefined)[]): void {

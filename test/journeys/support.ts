@@ -189,7 +189,10 @@ export const sqlite: Database = {
       async rows(sql) {
         const database = new Sqlite(path);
         try {
-          return database.prepare(sql).all() as object[];
+          const statement = database.prepare(sql);
+          if (statement.reader) return statement.all() as object[];
+          statement.run();
+          return [];
         } finally {
           database.close();
         }

@@ -1,0 +1,163 @@
+// Adopting a database with `migrate pull`: what is refused, what is written, and that the history goes on from there.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { built, type Database, databases, newProject, postgres } from './support.js';
+
+const before: { readonly [dialect: string]: readonly string[] } = {
+  postgres: [
+    'CREATE TABLE teams (id serial PRIMARY KEY, name text NOT NULL)',
+    "CREATE TABLE users (id serial PRIMARY KEY, team_id integer REFERENCES teams, email text NOT NULL DEFAULT '' UNIQUE)",
+    'CREATE VIEW named AS SELECT name FROM teams',
+    'CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY)',
+  ],
+  sqlite: [
+    'CREATE TABLE teams (id INTEGER PRIMARY KEY, name TEXT NOT NULL)',
+    "CREATE TABLE users (id INTEGER PRIMARY KEY, team_id INTEGER REFERENCES teams, email TEXT NOT NULL DEFAULT '' UNIQUE)",
+    'CREATE VIEW named AS SELECT name FROM teams',
+    'CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)',
+  ],
+};
+
+beforeAll(built);
+
+let cleanUp: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp) await step();
+  cleanUp = [];
+});
+
+async function start(database: Database, statements: readonly string[] = before[database.dialect] ?? []) {
+  const started = await newProject(database);
+  cleanUp.push(started.remove);
+  for (const sql of statements) await started.live.rows(sql);
+  return started;
+}
+
+describe.each(databases)('on $name', (database) => {
+  it('adopts a database, and goes on from there', async () => {
+    const { project, live } = await start(database);
+    const run = await project.good('pull', '--out', 'models.ts', '--stamp');
+    expect(run.stderr).toContain('not in the models: view named');
+    expect(project.read('models.ts')).toContain("external('alembic_version')");
+    expect((await project.good('check')).stderr).toContain('as the models say');
+    expect((await project.good('current')).stdout).toMatch(/\(head\)/);
+    project.write(
+      'models.ts',
+      project.read('models.ts').replace("table('teams', {", "table('teams', {\n  motto: c.text(),"),
+    );
+    await project.good('generate', '-m', 'motto');
+    await project.good('upgrade');
+    expect(await live.rows('SELECT motto FROM teams')).toEqual([]);
+    await project.good('downgrade');
+    expect(await live.rows('SELECT count(*) AS n FROM alembic_version')).toHaveLength(1);
+
+    // The same history builds another database, which has all of it but what the base revision says that it leaves out.
+    const base = project.read(project.revisionFile('adopt_the_database'));
+    expect(base).toContain('// - view named');
+    expect(base).not.toContain('alembic_version');
+    const other = await database.open();
+    cleanUp.push(() => other.drop());
+    project.env = { DATABASE_URL: other.url };
+    await project.good('upgrade');
+    await project.good('check');
+  });
+
+  it('prints where no file is named, and changes nothing', async () => {
+    const { project } = await start(database);
+    const run = await project.good('pull');
+    expect(run.stdout).toContain("export const users = table('users', {");
+    expect(project.files('migrations')).toEqual([]);
+    expect(project.files()).not.toContain('models.ts');
+    const { result } = JSON.parse((await project.good('pull', '--json')).stdout);
+    expect(result).toMatchObject({ files: [{ text: run.stdout }], unsaid: ['view named'] });
+  });
+
+  it('never overwrites a file', async () => {
+    const { project } = await start(database);
+    project.write('models.ts', '// mine\n');
+    const run = await project.migrate('pull', '--out', 'models.ts', '--stamp');
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('migrate pull --out <folder>/models.pulled.ts');
+    expect(project.read('models.ts')).toBe('// mine\n');
+    expect(project.files('migrations')).toEqual([]);
+  });
+
+  it('is no base where there is a history', async () => {
+    const { project } = await start(database);
+    await project.good('revision', '-m', 'first');
+    const run = await project.migrate('pull', '--stamp');
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('a base can only be the first');
+    expect(run.stderr).toContain('migrate stamp head');
+  });
+
+  it('is no base where the database stands at a revision of which there is no file', async () => {
+    const { project } = await start(database);
+    await project.good('pull', '--out', 'models.ts', '--stamp');
+    const run = await project.migrate('-c', 'migrate.config.ts', 'pull', '--stamp', '--out', 'again.ts');
+    expect(run.code).toBe(2);
+    for (const file of project.files('migrations')) rmSync(join(project.folder, 'migrations', file));
+    const lost = await project.migrate('pull', '--stamp', '--out', 'again.ts');
+    expect(lost.code).toBe(2);
+    expect(lost.stderr).toContain('of which there is no file here');
+    expect(project.files()).not.toContain('again.ts');
+  });
+
+  it('finds nothing in an empty database', async () => {
+    const { project } = await start(database, []);
+    const run = await project.migrate('pull', '--out', 'models.ts', '--stamp');
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('there is nothing in');
+    expect(project.files()).not.toContain('models.ts');
+  });
+
+  it('writes into a folder', async () => {
+    const { project } = await start(database);
+    const run = await project.good('pull', '--out', 'src/db/');
+    expect(project.files('src/db')).toEqual([database.dialect === 'postgres' ? 'public.ts' : 'models.ts']);
+    expect(run.stderr).toContain('not yet among the models of migrate.config.ts');
+  });
+
+  it('heeds the filters and the naming of the config', async () => {
+    const { project } = await start(database);
+    const config = project
+      .read('migrate.config.ts')
+      .replace('models:', "exclude: ['teams'], naming: { unique: 'uq_{table}_{columns}' }, models:");
+    project.write('migrate.config.ts', config);
+    const { stdout } = await project.good('pull');
+    expect(stdout).toContain("external('teams')");
+    expect(stdout).toContain(database.dialect === 'postgres' ? ".unique('users_email_key')" : '.unique()');
+  });
+});
+
+describe('schemas', () => {
+  const statements = [
+    'CREATE SCHEMA auth',
+    'CREATE TABLE auth.users (id integer PRIMARY KEY)',
+    'CREATE TABLE notes (id integer PRIMARY KEY, by integer REFERENCES auth.users)',
+  ];
+
+  it('reads the default one, and tells of the others', async () => {
+    const { project } = await start(postgres, statements);
+    const run = await project.good('pull', '--out', 'models.ts');
+    expect(run.stderr).toContain('not read: schema auth (--schema reads others)');
+    expect(project.read('models.ts')).toContain("export const users = external('auth.users');");
+    await project.good('generate', '-m', 'nothing');
+    expect(project.files('migrations')).toEqual([]);
+  });
+
+  it('knows no schema that is not there', async () => {
+    const { project } = await start(postgres, statements);
+    const run = await project.migrate('pull', '--schema', 'aut');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('the database has no schema "aut"');
+    expect(run.stderr).toContain('auth, public');
+  });
+
+  it('says what the config needs where the default schema is left out', async () => {
+    const { project } = await start(postgres, statements);
+    const run = await project.good('pull', '--schema', 'auth');
+    expect(run.stderr).toContain("schemas: ['auth']");
+  });
+});
