@@ -62,7 +62,10 @@ export function sqlSections(text: string): SqlSections {
   const names = sections.map(({ name }) => name);
   const section = (name: string): string | undefined => {
     const found = sections.find((other) => other.name === name);
-    return found && text.slice(found.start, found.end).trim();
+    if (!found) return undefined;
+    const sql = text.slice(found.start, found.end).trimEnd();
+    // As many line breaks before it as in the file, so that whatever is said of a line is said of the file's.
+    return sql.trim() === '' ? '' : '\n'.repeat(lineBreaks(text.slice(0, found.start))) + sql;
   };
   const upgrade = section('upgrade');
   const downgrade = section('downgrade');
@@ -72,6 +75,10 @@ export function sqlSections(text: string): SqlSections {
     repeated: [...new Set(names.filter((name, i) => names.indexOf(name) < i))],
     ...(stray ? { stray: stray.text } : {}),
   };
+}
+
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
 function sqlValue(name: ConstantName, text: string): unknown {

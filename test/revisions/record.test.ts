@@ -272,9 +272,10 @@ describe('files', () => {
       sql('A'),
       sql('B'),
       sql('C'),
-      sql("SELECT '-- downgrade';\nSELECT $x$\n-- downgrade\n$x$;"),
+      // Each statement in the line in which it stands in the file.
+      sql("\n\n\nSELECT '-- downgrade';\nSELECT $x$\n-- downgrade\n$x$;"),
     ]);
-    expect(texts(down)).toEqual([sql('undo D'), sql('undo C'), sql('undo B'), sql('undo A')]);
+    expect(texts(down)).toEqual([sql('\n\n\n\n\n\n\n\nundo D'), sql('undo C'), sql('undo B'), sql('undo A')]);
     expect(new Set(up.steps.map(({ textChecksum }) => textChecksum)).size).toBe(4);
   });
 

@@ -106,7 +106,7 @@ COMMIT;
 BEGIN;
 DO guard;
 
--- execute INSERT INTO users VALUES (1) -- it's one
+-- execute INSERT INTO users VALUES (1)
 INSERT INTO users VALUES (1);
 
 INSERT INTO "limbeck_log" (id, run, revision, direction, part, parts, outcome, started_at, finished_at, tool_version, checksum, text_checksum) VALUES ((SELECT coalesce(max(id), 0) + 1 FROM "limbeck_log"), 'r1', 'bbbb', 'upgrade', 1, 1, 'done', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, '1.2.3', 'checksum', 'text of bbbb');

@@ -6,6 +6,7 @@ import { findColumn, findObject, findTable, refText, sameRef } from '../../schem
 import type { ObjectId, Ref, Schema, Table } from '../../schema/types.js';
 import type { Vocabulary } from '../../schema/vocabulary.js';
 import type { ObjectKind, Probe, Snapshot, Statement, Target } from '../dialect.js';
+import { statementNote } from '../standard/executed.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { alterColumnSql } from './alter-column.js';
 import { bulkInsertSql } from './bulk-insert.js';
@@ -96,7 +97,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   dropObject: (op, { target }) => kindOf(op.id).drop(op.id, target),
   alterObject: (op, { schema, target, stored }) =>
     kindOf(op.id).alter(objectOf(op, schema, target), op.id, op.change, { schema, stored }, target),
-  execute: (op) => split(op.sql).map(({ sql }) => sql),
+  execute: (op) => split(op.sql).map((piece) => ({ sql: piece.sql, note: statementNote(piece) })),
   bulkInsert: (op, context) => bulkInsertSql(op, known(op.table, context)),
 };
 

@@ -2,6 +2,7 @@
 import { type Operation, tableOf } from '../../ops/index.js';
 import type { Default } from '../../schema/types.js';
 import type { Snapshot, Statement, Target } from '../dialect.js';
+import { statementNote } from '../standard/executed.js';
 import { nameList } from '../standard/names.js';
 import { type CanonicalContext, contextOf, refused } from './canonical.js';
 import { executed } from './executed.js';
@@ -82,10 +83,9 @@ function optionsFirst(ops: readonly Operation[]): readonly Operation[] {
 }
 
 function executedStatements(sql: string): readonly Statement[] {
-  const pieces = split(sql);
-  return pieces.map((piece, i) => ({
+  return split(sql).map((piece) => ({
     sql: piece.sql,
-    note: pieces.length === 1 ? 'execute SQL' : `execute SQL, statement ${i + 1} of ${pieces.length}`,
+    note: statementNote(piece),
     ...(isForBareConnection(piece.sql) ? { outsideTransaction: true as const } : {}),
   }));
 }
