@@ -11,6 +11,7 @@ import {
   type EnsureVersionResult,
   ensureVersion as ensureVersionOf,
 } from './commands/ensure-version.js';
+import { eventStream } from './commands/event-stream.js';
 import { type HeadsInput, type HeadsResult, heads as headsOf } from './commands/heads.js';
 import { type HistoryInput, type HistoryResult, history as historyOf } from './commands/history.js';
 import { type InitAnswer, type InitInput, init as start } from './commands/init.js';
@@ -19,6 +20,7 @@ import type { MoveInput, MoveResult } from './commands/move.js';
 import { type PullInput, type PullResult, pull as pullOf } from './commands/pull.js';
 import { type RebaseInput, type RebaseResult, rebase as rebaseOf } from './commands/rebase.js';
 import { type NewRevision, revision as newRevision, type RevisionInput } from './commands/revision.js';
+import type { MoveEvent } from './commands/run-events.js';
 import { type ShowInput, type ShowResult, show as showOf } from './commands/show.js';
 import { type StampInput, type StampResult, stamp as stampOf } from './commands/stamp.js';
 import { type StatusResult, status as statusOf } from './commands/status.js';
@@ -36,6 +38,13 @@ export const upgrade = (options: Options<MoveInput> = {}): Promise<MoveResult> =
 
 export const downgrade = (options: Options<MoveInput> = {}): Promise<MoveResult> =>
   inProject('downgrade', options, goDown);
+
+/** As `upgrade`, its events one by one; what the iteration returns is its result. Leaving it early ends the run. */
+export const upgradeEvents = (options: Options<MoveInput> = {}): AsyncGenerator<MoveEvent, MoveResult, void> =>
+  events(options, upgrade);
+
+export const downgradeEvents = (options: Options<MoveInput> = {}): AsyncGenerator<MoveEvent, MoveResult, void> =>
+  events(options, downgrade);
 
 export const revision = (options: Options<RevisionInput> = {}): Promise<NewRevision> =>
   inProject('revision', options, newRevision);
@@ -80,6 +89,17 @@ export const unlock = (options: Options<UnlockInput> = {}): Promise<UnlockResult
 export const init = (options: Partial<InitInput> = {}): Promise<InitAnswer> =>
   start({ cwd: process.cwd(), env: process.env, ...options });
 
+function events(options: Options<MoveInput>, run: (options: Options<MoveInput>) => Promise<MoveResult>) {
+  return eventStream<MoveEvent, MoveResult>((on, stop) => {
+    const signal = options.signal ? AbortSignal.any([options.signal, stop]) : stop;
+    const both = (event: MoveEvent): void => {
+      options.on?.(event);
+      on(event);
+    };
+    return run({ ...options, signal, on: both });
+  });
+}
+
 async function inProject<I extends ProjectOptions, R>(
   command: string,
   { cwd = process.cwd(), config, db, x, envFile, database, ...input }: I,
@@ -105,6 +125,7 @@ export type { Ask, RenameAnswer, RenameQuestion } from './autogen/ask.js';
 export type { ChangedRevision } from './commands/audit.js';
 export type { RevisionItem } from './commands/items.js';
 export { listTemplates, type TemplateItem } from './commands/list-templates.js';
+export type { MoveEvent } from './commands/run-events.js';
 export { DatabaseError, LimbeckError } from './errors.js';
 export type {
   BranchesResult,

@@ -46,11 +46,6 @@ export function tampered(changed: readonly ChangedRevision[]): readonly ChangedR
   return changed.filter(({ what }) => what === 'recording');
 }
 
-/** One line for people. */
-export function changeText({ revision, path, problem }: Omit<ChangedRevision, 'appliedAt'>): string {
-  return `${revision} is no longer what ran: ${path}${problem === undefined ? '' : ` (${problem})`}`;
-}
-
 /** The last upgrade of each revision that nothing has taken back or written over since. */
 function lastRuns(newestFirst: readonly LogRow[]): ReadonlyMap<string, LogRow> {
   const runs = new Map<string, LogRow>();

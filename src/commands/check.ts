@@ -3,7 +3,8 @@
 import type { Ask } from '../autogen/ask.js';
 import { LimbeckError } from '../errors.js';
 import { describe } from '../ops/index.js';
-import { type ChangedRevision, changedRevisions, changeText, tampered } from './audit.js';
+import { type ChangedRevision, changedRevisions, tampered } from './audit.js';
+import { changeText } from './change-text.js';
 import { compareModels, comparisonNotes, pending } from './comparison.js';
 import { readGraph, type Workspace } from './workspace.js';
 
@@ -33,11 +34,11 @@ export async function check(workspace: Workspace): Promise<CheckResult> {
   return { notes: comparisonNotes(comparison) };
 }
 
-export function changedSince(changed: readonly ChangedRevision[]): LimbeckError {
+export function changedSince(changed: readonly ChangedRevision[], family: 'found' | 'usage' = 'found'): LimbeckError {
   const lines = changed.map((each) => `  ${changeText(each)}`);
   const what =
     changed.length === 1 ? 'an applied revision has changed' : `${changed.length} applied revisions have changed`;
-  return new LimbeckError('found', 'changed', `${what} since it ran:\n${lines.join('\n')}`, {
+  return new LimbeckError(family, 'changed', `${what} since it ran:\n${lines.join('\n')}`, {
     hint: 'Give the file back what it said (what it should do now belongs into a new revision), or accept what it says: migrate stamp --purge head',
     data: { changed },
   });

@@ -7,7 +7,8 @@ import { type GraphRow, graphRows } from '../revisions/lanes.js';
 import { historyView, lineStyles } from '../revisions/lines.js';
 import { resolveRange, revisionsIn } from '../revisions/range.js';
 import type { Revision } from '../revisions/types.js';
-import { changedRevisions, changeText, tampered } from './audit.js';
+import { changedRevisions, tampered } from './audit.js';
+import { changeText } from './change-text.js';
 import { type RevisionItem, revisionItem } from './items.js';
 import { readGraph, readRows, type Workspace } from './workspace.js';
 

@@ -1,14 +1,31 @@
 // The config's hooks: a function, or a shell command that gets its facts as last arguments. Their failure fails the command.
 import { failure } from '../errors.js';
 import { runCommand } from '../io/run-command.js';
-import type { Project, VersionEvent, WrittenEvent } from '../project/index.js';
+import type { AfterRunEvent, BeforeRunEvent, Project, VersionEvent, WrittenEvent } from '../project/index.js';
+import type { Connection } from '../runner/index.js';
 
 export async function revisionWritten(project: Project, event: WrittenEvent): Promise<void> {
-  await call('onRevisionWritten', project, project.onRevisionWritten, event, [event.path]);
+  const { onRevisionWritten: hook } = project;
+  await call('onRevisionWritten', project, hook, event, [event.path], 'failed after its work was done');
 }
 
-export async function versionApplied(project: Project, event: VersionEvent): Promise<void> {
-  await call('onVersionApply', project, project.onVersionApply, event, [event.direction, event.revision]);
+/** Within the transaction of the revision: `data` gives a function its knex. */
+export async function versionApplied(project: Project, event: VersionEvent, data: Connection['data']): Promise<void> {
+  const { onVersionApply: hook } = project;
+  if (hook === undefined) return;
+  const args = [event.direction, event.revision];
+  if (typeof hook === 'string') return call('onVersionApply', project, hook, event, args);
+  await data((knex) => call('onVersionApply', project, () => hook({ ...event, knex }), event, args));
+}
+
+export async function runBegins(project: Project, event: BeforeRunEvent): Promise<void> {
+  await call('beforeRun', project, project.beforeRun, event, [event.direction, ...event.revisions]);
+}
+
+export async function runEnded(project: Project, event: AfterRunEvent): Promise<void> {
+  const outcome = event.error ? 'failed' : 'done';
+  const how = 'failed; the run itself has ended';
+  await call('afterRun', project, project.afterRun, event, [outcome, event.direction, ...event.done], how);
 }
 
 async function call<E>(
@@ -17,6 +34,7 @@ async function call<E>(
   hook: string | ((event: E) => void | Promise<void>) | undefined,
   event: E,
   args: readonly string[],
+  how = 'failed',
 ): Promise<void> {
   if (hook === undefined) return;
   try {
@@ -24,7 +42,7 @@ async function call<E>(
     else await runCommand(hook, args, { cwd: project.folder });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw failure('hook-failed', `the hook ${name} of the config failed after its work was done: ${reason}`, {
+    throw failure('hook-failed', `the hook ${name} of the config ${how}: ${reason}`, {
       cause,
       data: { hook: name, event: { ...event } },
     });

@@ -1,25 +1,24 @@
 // What upgrade and downgrade have in common: a plan from where the database stands, then a run, a preview or a script.
-import type { LimbeckError } from '../errors.js';
-import { describe } from '../ops/index.js';
 import { parseAddress } from '../revisions/address.js';
 import type { RevisionGraph } from '../revisions/graph.js';
 import { recordPlan } from '../revisions/record.js';
 import type { Direction, Plan } from '../revisions/types.js';
 import {
+  type Connection,
   type ExecuteOptions,
-  executePlan,
   loggedRevisions,
-  type OnEvent,
+  type PreviewedStatement,
   type RecordedPlan,
   type RecordedStep,
   readLog,
   type TransactionMode,
 } from '../runner/index.js';
 import { headsFileNotes } from './heads.js';
-import { versionApplied } from './hooks.js';
-import { locking } from './locking.js';
+import { preview } from './preview.js';
+import { run } from './run.js';
+import type { OnMoveEvent } from './run-events.js';
 import { type PrintedScript, script } from './script.js';
-import { context, count, duration, readGraph, readRows, tablesOf, type Workspace } from './workspace.js';
+import { context, count, duration, readGraph, tablesOf, type Workspace } from './workspace.js';
 
 export interface MoveInput {
   readonly target?: string;
@@ -30,6 +29,10 @@ export interface MoveInput {
   /** With `sql`: leaves data steps that read the database out. */
   readonly skipData?: boolean;
   readonly dryRun?: boolean;
+  /** A dry run that runs everything in one transaction, and rolls it back. */
+  readonly try?: boolean;
+  /** Refuses to go on where an applied revision is no longer what ran. */
+  readonly strict?: boolean;
   readonly transaction?: TransactionMode;
   /** Lengths of time: `30s`. */
   readonly lockWait?: string;
@@ -43,7 +46,7 @@ export interface MoveInput {
   readonly allowUnknown?: boolean;
   /** Ends the run cleanly. */
   readonly signal?: AbortSignal;
-  readonly on?: OnEvent;
+  readonly on?: OnMoveEvent;
   /** What the server says beside its answers: RAISE NOTICE and its like. */
   readonly onNotice?: (message: string) => void;
 }
@@ -57,13 +60,23 @@ export interface StepItem {
   readonly path: string;
 }
 
+export interface PlannedStep extends StepItem {
+  readonly operations: readonly string[];
+  /** What would be executed, in order. */
+  readonly statements: readonly PreviewedStatement[];
+  /** With `try`: whether all of it ran. */
+  readonly tried?: boolean;
+}
+
 export type MoveResult =
   | ({ readonly kind: 'script' } & PrintedScript)
   | {
       readonly kind: 'plan';
       readonly from: readonly string[];
       readonly to: readonly string[];
-      readonly steps: readonly (StepItem & { readonly operations: readonly string[] })[];
+      readonly steps: readonly PlannedStep[];
+      /** Whether it ran in a transaction that was rolled back. */
+      readonly tried: boolean;
       readonly notes: readonly string[];
     }
   | {
@@ -102,89 +115,20 @@ export async function move(workspace: Workspace, input: MoveInput, way: Way): Pr
   }
   parseAddress(target);
   const notes = way.direction === 'upgrade' ? await headsFileNotes(workspace, graph) : [];
-  const result = await (input.dryRun ? preview : run)(workspace, graph, target, input, way);
+  const result = await (input.dryRun || input.try ? preview : run)(workspace, graph, target, input, way);
   return { ...result, notes };
 }
 
-type Outcome<K extends MoveResult['kind']> = Omit<Extract<MoveResult, { readonly kind: K }>, 'notes'>;
+export type Outcome<K extends MoveResult['kind']> = Omit<Extract<MoveResult, { readonly kind: K }>, 'notes'>;
 
-async function preview(
-  workspace: Workspace,
-  graph: RevisionGraph,
-  target: string,
-  input: MoveInput,
-  way: Way,
-): Promise<Outcome<'plan'>> {
-  const rows = await readRows(workspace);
-  const plan = way.plan(graph, rows, target, await unknown(workspace, input));
-  const { steps, from, to } = await record(workspace, plan, false);
-  const { vocabulary } = workspace.open.database.dialect;
-  const operations = ({ recording }: RecordedStep): readonly string[] =>
-    recording.parts.flatMap(({ instructions }) =>
-      instructions.flatMap((instruction) =>
-        instruction.kind === 'data'
-          ? [`run: ${instruction.label}`]
-          : instruction.ops.map((op) => describe(op, vocabulary)),
-      ),
-    );
-  return { kind: 'plan', from, to, steps: steps.map((step) => ({ ...stepItem(step), operations: operations(step) })) };
-}
-
-async function run(
-  workspace: Workspace,
-  graph: RevisionGraph,
-  target: string,
-  input: MoveInput,
-  way: Way,
-): Promise<Outcome<'run'>> {
-  const { open, toolVersion } = workspace;
-  const { database, project } = open;
-  const connection = await open.connection({
-    create: true,
+/** The connection, with what the command says of its statements; nothing is created where nothing runs. */
+export function connectionOf({ open }: Workspace, input: MoveInput): Promise<Connection> {
+  return open.connection({
+    create: !input.dryRun && !input.try,
     ...(input.onNotice && { onNotice: input.onNotice }),
     ...milliseconds('lockTimeoutMs', input.lockTimeout, '--lock-timeout'),
     ...milliseconds('statementTimeoutMs', input.statementTimeout, '--statement-timeout'),
   });
-  const options = await unknown(workspace, input);
-  const runId = workspace.newId();
-  let meant = target;
-  const applied: RecordedStep[] = [];
-  const on: OnEvent = (event) => {
-    if (event.type === 'step finished') applied.push(event.step);
-    input.on?.(event);
-  };
-  const hooks = async (): Promise<void> => {
-    for (const { revision, direction } of applied) await versionApplied(project, { revision: revision.id, direction });
-  };
-  try {
-    const result = await executePlan({
-      connection,
-      ...locking(workspace, way.direction, runId),
-      ...milliseconds('lockWaitMs', input.lockWait, '--lock-wait'),
-      ...(input.allowPooler && { allowPooler: true }),
-      ...retrying(workspace, input),
-      ...((input.transaction ?? database.transaction) && { transaction: input.transaction ?? database.transaction }),
-      ...(input.signal && { signal: input.signal }),
-      on,
-      runId,
-      toolVersion,
-      plan: async (rows) => {
-        const plan = way.plan(graph, rows, meant, options);
-        if (plan.steps.length > 0 && isRelative(target)) meant = way.fixed(plan);
-        return record(workspace, plan, false);
-      },
-    });
-    await hooks();
-    return {
-      kind: 'run',
-      ...result,
-      steps: result.steps.map((step) => ({ ...stepItem(step), durationMs: step.durationMs })),
-    };
-  } catch (error) {
-    // What was applied before the failure was applied; the failure is what the user must hear of.
-    if ((error as LimbeckError).code !== 'hook-failed') await hooks().catch(() => {});
-    throw error;
-  }
 }
 
 export function record(workspace: Workspace, plan: Plan, offline: boolean): Promise<RecordedPlan> {
@@ -202,13 +146,13 @@ export function stepItem({ revision, direction }: Pick<RecordedStep, 'revision' 
 }
 
 /** What the log says of a database that is ahead of the files, where the user wants to go on without them. */
-async function unknown(workspace: Workspace, input: MoveInput): Promise<NonNullable<Parameters<Planner>[3]>> {
+export async function unknown(workspace: Workspace, input: MoveInput): Promise<NonNullable<Parameters<Planner>[3]>> {
   if (!input.allowUnknown) return {};
   const log = await readLog(await workspace.open.connection(), tablesOf(workspace));
   return { unknown: { applied: loggedRevisions(log) } };
 }
 
-function retrying(
+export function retrying(
   { open }: Workspace,
   input: MoveInput,
 ): Pick<ExecuteOptions, 'retry' | 'retryForMs' | 'lockTimeoutMs'> {
@@ -224,12 +168,12 @@ function retrying(
 }
 
 /** `+1`, `-1` and `current` mean something else as soon as the heads have moved. */
-function isRelative(target: string): boolean {
+export function isRelative(target: string): boolean {
   const { symbol } = parseAddress(target);
   return symbol === undefined || symbol === 'current';
 }
 
-function milliseconds<K extends string>(
+export function milliseconds<K extends string>(
   key: K,
   text: string | undefined,
   flag: string,

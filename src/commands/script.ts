@@ -108,7 +108,7 @@ export function scriptId(facts: unknown): string {
 const nothing: Schema = { tables: [], objects: [] };
 
 /** Whether any lowering must see a table: only then are the revisions below loaded. */
-function looks({ open }: Workspace, { steps }: RecordedPlan): boolean {
+export function looks({ open }: Workspace, { steps }: RecordedPlan): boolean {
   return steps.some(({ recording }) =>
     recording.parts.some(({ instructions }) =>
       instructions.some(

@@ -41,11 +41,13 @@ export async function stamp(workspace: Workspace, input: StampInput = {}): Promi
     runId,
     toolVersion,
     ...(input.signal ? { signal: input.signal } : {}),
+    applied: async ({ to, moves }, data) => {
+      for (const id of moves.length > 0 ? to : []) {
+        await versionApplied(project, { revision: id, direction: 'stamp' }, data);
+      }
+    },
     plan: async (rows) => planStamp(graph, rows, targets, input.purge ? { purge: true } : {}),
   });
-  for (const id of plan.moves.length > 0 ? plan.to : []) {
-    await versionApplied(project, { revision: id, direction: 'stamp' });
-  }
   return { kind: 'stamp', ...plan };
 }
 

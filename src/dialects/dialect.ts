@@ -120,7 +120,19 @@ export interface TransactionFrame {
   readonly after: readonly string[];
 }
 
+/** Queries of the session about itself, for a try. */
+export interface HeldLocks {
+  /** Rows of `id`: what others may be using now. */
+  readonly lockable: string;
+  /** Rows of `id` and `text`: what this session has locked so that others wait, for people. */
+  readonly held: string;
+}
+
 export interface SessionOps {
+  /** Absent where one lock is all that there is. */
+  readonly locks?: HeldLocks;
+  /** What makes checks that wait for COMMIT happen now; for a transaction that will be rolled back. */
+  readonly settled?: string;
   /** Settings of a fresh connection. */
   open(settings: { readonly lockTimeoutMs?: number; readonly statementTimeoutMs?: number }): readonly string[];
   /** The frame of a transaction that will run these operations. */

@@ -37,6 +37,8 @@ const commonKeys: Keys<CommonSettings> = {
   template: true,
   process: true,
   onVersionApply: true,
+  beforeRun: true,
+  afterRun: true,
   onRevisionWritten: true,
 };
 
@@ -66,6 +68,8 @@ export function parseSettings(settings: unknown, configPath: string): Project {
     ...checks.path('template', folder),
     ...checks.func('process'),
     ...checks.textOrFunc('onVersionApply', 'a command'),
+    ...checks.textOrFunc('beforeRun', 'a command'),
+    ...checks.textOrFunc('afterRun', 'a command'),
     ...checks.textOrFunc('onRevisionWritten', 'a command'),
   };
   if (mistakes.length > 0) throw configError(configPath, mistakes);

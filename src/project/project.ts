@@ -23,6 +23,8 @@ export interface Project {
   readonly template?: string;
   readonly process?: NonNullable<CommonSettings['process']>;
   readonly onVersionApply?: NonNullable<CommonSettings['onVersionApply']>;
+  readonly beforeRun?: NonNullable<CommonSettings['beforeRun']>;
+  readonly afterRun?: NonNullable<CommonSettings['afterRun']>;
   readonly onRevisionWritten?: NonNullable<CommonSettings['onRevisionWritten']>;
 }
 

@@ -1,5 +1,6 @@
 // What users write in migrate.config.ts. Nothing here is checked yet: parse.ts makes a Project of it. Types only, and the
 // identity function that gives them: this file is part of the light entry point.
+import type { Knex } from 'knex';
 import type { Filter } from '../autogen/index.js';
 import type { Operation } from '../ops/index.js';
 import type { OpContext } from '../revisions/types.js';
@@ -63,8 +64,15 @@ export interface CommonSettings {
   readonly template?: string;
   /** Rewrites the operations that were found, before a file is written. */
   readonly process?: (operations: readonly Operation[], context: ProcessContext) => readonly Operation[];
-  /** After each revision that was applied or undone: a function, or a command. Its failure fails the command. */
-  readonly onVersionApply?: string | ((event: VersionEvent) => void | Promise<void>);
+  /**
+   * For each revision that is applied, undone or stamped, in its transaction, before that commits: a function, or a command. Its
+   * failure rolls the revision back.
+   */
+  readonly onVersionApply?: string | ((event: AppliedEvent) => void | Promise<void>);
+  /** Before a run that has something to do, under the run lock. Its failure ends the run before it has begun. */
+  readonly beforeRun?: string | ((event: BeforeRunEvent) => void | Promise<void>);
+  /** After it, also where it failed. */
+  readonly afterRun?: string | ((event: AfterRunEvent) => void | Promise<void>);
   /** After each revision file that was written: a function, or a command that gets the path as its last argument. */
   readonly onRevisionWritten?: string | ((event: WrittenEvent) => void | Promise<void>);
 }
@@ -83,6 +91,28 @@ export interface ProcessContext {
 export interface VersionEvent {
   readonly revision: string;
   readonly direction: 'upgrade' | 'downgrade' | 'stamp';
+}
+
+export interface AppliedEvent extends VersionEvent {
+  /** Bound to the transaction of the revision. */
+  readonly knex: Knex;
+}
+
+export interface BeforeRunEvent {
+  readonly direction: 'upgrade' | 'downgrade';
+  /** Heads of the database before and after. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** In the order in which they run. */
+  readonly revisions: readonly string[];
+}
+
+export interface AfterRunEvent extends BeforeRunEvent {
+  /** Those of them that ran. */
+  readonly done: readonly string[];
+  readonly durationMs: number;
+  /** Why it ended early. */
+  readonly error?: { readonly code: string; readonly message: string };
 }
 
 export interface WrittenEvent {

@@ -83,6 +83,11 @@ export function headMoves(before: Iterable<string>, after: Iterable<string>): re
   ];
 }
 
+/** Both sorted. */
+export function sameHeads(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((head, i) => head === b[i]);
+}
+
 /** The rows after these moves, sorted. */
 export function movedHeads(heads: readonly string[], moves: readonly HeadMove[]): readonly string[] {
   const set = new Set(heads);

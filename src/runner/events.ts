@@ -1,7 +1,7 @@
 // What a run tells while it runs, and what it returns.
 import type { Statement } from '../dialects/dialect.js';
 import type { Direction, Revision } from '../revisions/types.js';
-import type { Contention } from './connect/index.js';
+import type { Connection, Contention } from './connect/index.js';
 import type { RecordedPlan, RecordedStep } from './units.js';
 
 export type RunEvent =
@@ -32,6 +32,14 @@ export type RunEvent =
   | { readonly type: 'step finished'; readonly step: RecordedStep; readonly durationMs: number };
 
 export type OnEvent = (event: RunEvent) => void;
+
+/** Whose work belongs to a run; it waits for them, and their failure is its own. */
+export interface RunHooks {
+  /** Before anything runs, under the run lock. */
+  begins?(plan: RecordedPlan): Promise<void>;
+  /** In the transaction that moves the heads, before it commits. `data`: see Connection. */
+  applied?(step: RecordedStep, data: Connection['data']): Promise<void>;
+}
 
 export interface StepResult {
   readonly revision: Revision;

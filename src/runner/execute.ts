@@ -2,10 +2,10 @@
 // the move of the heads in one transaction. Whatever fails, the error says what stands.
 import type { Target } from '../dialects/dialect.js';
 import { DatabaseError, LimbeckError } from '../errors.js';
-import { movedHeads } from '../revisions/heads.js';
+import { movedHeads, sameHeads } from '../revisions/heads.js';
 import { Book } from './book.js';
 import { type RetryOptions, Tries } from './contention.js';
-import type { RunResult, StepResult } from './events.js';
+import type { RunHooks, RunResult, StepResult } from './events.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
 import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
@@ -26,7 +26,7 @@ import {
   unitsOf,
 } from './units.js';
 
-export interface ExecuteOptions extends RetryOptions {
+export interface ExecuteOptions extends RetryOptions, RunHooks {
   /**
    * The plan from these heads. Asked again when another run has moved them meanwhile; a relative target (`+1`, `-1`) must
    * then still mean what it meant from the first heads.
@@ -120,7 +120,10 @@ class Run {
         units = checkedUnits(this.#options, this.#target, plan);
       }
       refuseOtherThanHalfDone(this.#progress, plan);
-      if (plan.steps.length > 0) this.#options.on?.({ type: 'plan', plan });
+      if (plan.steps.length > 0) {
+        this.#options.on?.({ type: 'plan', plan });
+        await this.#options.begins?.(plan);
+      }
       try {
         for (const unit of units) await this.#unit(unit);
         return this.#heads;
@@ -180,6 +183,7 @@ class Run {
         this.#begin(piece);
         at.startedAt = this.#book.now();
         await play(piece.part, connection.dialect, this.#target, this.#sink);
+        await this.#applied(piece);
         own = this.#book.partDone(piece, at.startedAt);
       }
       return own;
@@ -216,11 +220,18 @@ class Run {
       this.#begin(piece);
       startedAt = this.#book.now();
       await play(piece.part, connection.dialect, this.#target, sink);
-      await transact(this.#sink, frame, async () => this.#book.partDone(piece, startedAt));
+      await transact(this.#sink, frame, async () => {
+        await this.#applied(piece);
+        return this.#book.partDone(piece, startedAt);
+      });
     } catch (error) {
       throw await this.#failed(error, piece, startedAt, standsOutside(piece, sink.done));
     }
     this.#end(piece);
+  }
+
+  async #applied({ step, number, of }: Piece): Promise<void> {
+    if (number === of) await this.#options.applied?.(step, (work) => this.#options.connection.data(work));
   }
 
   async #createTables(): Promise<readonly string[]> {
@@ -285,8 +296,4 @@ class Run {
       stands: committing && !connection.alive && this.#commit === undefined ? standsUnknown : stands,
     });
   }
-}
-
-function sameHeads(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((head, i) => head === b[i]);
 }

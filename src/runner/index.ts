@@ -21,9 +21,11 @@ export {
 } from './head-table.js';
 export { type Holder, holderText, readHolder } from './holder.js';
 export type { LockOptions } from './lock.js';
+export { type Preview, type PreviewedStatement, previewPlan } from './preview.js';
 export { type Script, type ScriptOptions, scriptEnsureVersion, scriptPlan, scriptStamp } from './script.js';
 export type { SkippedStep, StepQueries } from './script-steps.js';
 export { ensureVersion, type StampOptions, stamp } from './stamp.js';
+export { type Tried, tryPlan } from './try.js';
 export type { RecordedPlan, RecordedStep, TransactionMode } from './units.js';
 export { type UnlockResult, unlock } from './unlock.js';
 export { tablesOfLimbeck, type VersionTableSettings, type VersionTables, versionTables } from './version-tables.js';

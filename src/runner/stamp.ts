@@ -1,6 +1,7 @@
 // Writes to limbeck's own tables where no revision runs: creates them, or sets the heads as somebody says they are.
 import type { StampPlan } from '../revisions/types.js';
 import { Book } from './book.js';
+import type { Connection } from './connect/index.js';
 import { readHeads, readProgress } from './head-table.js';
 import { LiveSink } from './live-sink.js';
 import { type LockOptions, underLock } from './lock.js';
@@ -30,6 +31,8 @@ export interface StampOptions extends LockOptions {
   plan(heads: readonly string[]): Promise<StampPlan>;
   readonly runId: string;
   readonly toolVersion: string;
+  /** In its transaction, before it commits. */
+  applied?(plan: StampPlan, data: Connection['data']): Promise<void>;
 }
 
 /** One transaction. A stamp also ends what an interrupted run left half done. */
@@ -45,6 +48,7 @@ export async function stamp(options: StampOptions): Promise<StampPlan> {
       if (!exist) await sink.own(book.create());
       const { heads } = await readHeads(connection, options.tables);
       plan = await options.plan(heads);
+      await options.applied?.(plan, (work) => connection.data(work));
       return book.stamped(plan);
     });
   });

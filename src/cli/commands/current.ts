@@ -1,4 +1,5 @@
 // migrate current: flags and report.
+import { changeText } from '../../commands/change-text.js';
 import { defineCommand } from '../command.js';
 import { revisionLines } from '../report/revisions.js';
 
@@ -11,10 +12,7 @@ export const current = defineCommand<Flags>({
   summary: 'show where the database stands',
   flags: (command) => command.option('--check-heads', 'fail where a head is not applied (exit code 4)'),
   async run({ flags, session }) {
-    const [{ current: run }, { changeText }] = await Promise.all([
-      import('../../commands/current.js'),
-      import('../../commands/audit.js'),
-    ]);
+    const { current: run } = await import('../../commands/current.js');
     const { verbose } = session.globals;
     const result = await run(await session.workspace(), { ...flags, verbose });
     const { revisions, unknown, database, changed } = result;

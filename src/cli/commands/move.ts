@@ -11,6 +11,8 @@ export interface MoveFlags {
   readonly sql?: true;
   readonly tag?: string;
   readonly dryRun?: true;
+  readonly try?: true;
+  readonly strict?: true;
   readonly transaction?: 'each' | 'all' | 'none';
   readonly lockWait?: string;
   readonly lockTimeout?: string;
@@ -29,7 +31,8 @@ export function moveFlags(command: Command): void {
     .option('--server-version <version>', 'with --sql: the server that it is for (15, 3.45)')
     .option('--skip-data', 'with --sql: leave data steps that read the database out, with a comment in their place')
     .option('--tag <text>', 'a word for the config and the revisions: -x tag=<text>')
-    .option('--dry-run', 'show what would run, and run nothing')
+    .option('--dry-run', 'show what would run and its SQL, and run nothing')
+    .option('--try', 'a dry run that runs all of it in a transaction, with times and locks, and rolls it back')
     .addOption(
       new Option('--transaction <mode>', 'one for each revision, one for all, or none').choices([
         'each',
@@ -43,6 +46,7 @@ export function moveFlags(command: Command): void {
     .option('--retry-for <time>', 'for how long in all to try again (PostgreSQL; 5min)')
     .option('--allow-pooler', 'run through a pooler in transaction mode too')
     .option('--statement-timeout <time>', 'how long a statement may run (PostgreSQL)')
+    .option('--strict', 'refuse where an applied revision is no longer what ran')
     .option('--allow-unknown', 'run although the database holds revisions that the files do not know');
 }
 
@@ -67,10 +71,19 @@ function moveOutcome(result: MoveResult, session: Session): Outcome {
     case 'script':
       return { result, text: result.sql, notes: skippedNotes(result.skipped, session.err) };
     case 'plan':
-      return { result, text: planText(result.steps, session.out), notes: standing(result) };
+      return { result, text: planText(result.steps, session.out), notes: [...standing(result), ...tryNotes(result)] };
     case 'run':
       return { result, notes: standing(result) };
   }
+}
+
+function tryNotes({ tried, steps }: Extract<MoveResult, { readonly kind: 'plan' }>): readonly string[] {
+  if (!tried || steps.length === 0) return [];
+  const left = steps.filter((step) => !step.tried).map(({ revision }) => revision);
+  return [
+    ...(left.length > 0 ? [`not tried, from the first part outside of transactions on: ${left.join(', ')}`] : []),
+    'rolled back: nothing of it remains',
+  ];
 }
 
 function standing(result: Extract<MoveResult, { readonly kind: 'plan' | 'run' }>): readonly string[] {

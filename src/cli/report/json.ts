@@ -12,6 +12,15 @@ export function errorDocument(command: string, error: unknown, secrets: readonly
   return print({ version: 1, command, ok: false, error: maskedData(errorData(error), secrets) });
 }
 
+/** One line: an event of a run. */
+export function eventLine(event: object, secrets: readonly string[]): string {
+  return JSON.stringify(maskedData({ version: 1, ...event }, secrets), plain);
+}
+
+function plain(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
 function errorData(error: unknown): object {
   const message = messageOf(error);
   if (error instanceof Interrupted) return { code: 'interrupted', message, signal: error.signal, clean: error.clean };
@@ -31,6 +40,5 @@ function faultData({ fault }: DatabaseError): object {
 }
 
 function print(document: object): string {
-  const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
   return `${JSON.stringify(document, plain, 2)}\n`;
 }

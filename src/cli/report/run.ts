@@ -1,17 +1,35 @@
 // The lines of a run: a passing one while a revision runs, one that stays when it is done, and with --verbose its statements.
+
+import { changeText } from '../../commands/change-text.js';
 import type { StepItem } from '../../commands/move.js';
-import type { OnEvent, RunEvent, SkippedStep } from '../../runner/index.js';
+import type { MoveEvent, OnMoveEvent } from '../../commands/run-events.js';
+import type { SkippedStep } from '../../runner/index.js';
 import type { Session } from '../session.js';
 import type { Palette } from '../style.js';
+import { eventLine } from './json.js';
 
-export function runProgress(session: Session): OnEvent {
+/** With --json a line of JSON for each event, statements only with --verbose; else what a person reads. */
+export function runProgress(session: Session): OnMoveEvent {
+  const { globals } = session;
+  if (!globals.json) return linesFor(session);
+  return (event) => {
+    if (event.type !== 'statement' || globals.verbose) session.note(eventLine(event, session.secrets()));
+  };
+}
+
+function linesFor(session: Session): OnMoveEvent {
   const { progress, err, globals, terminal } = session;
   let waits = false;
   const detail = (text: string, ms: number): void => {
     if (globals.verbose) progress.done(err.faint(`  ${text.replaceAll('\n', '\n  ')}  ${duration(ms)}`));
   };
-  const shown: { readonly [T in RunEvent['type']]: (event: Extract<RunEvent, { readonly type: T }>) => void } = {
+  const shown: { readonly [T in MoveEvent['type']]: (event: Extract<MoveEvent, { readonly type: T }>) => void } = {
     plan: () => {},
+    changed: ({ revisions }) => {
+      for (const each of revisions) {
+        progress.done(`${err.warning('changed:')} ${changeText({ ...each, path: session.short(each.path) })}`);
+      }
+    },
     waiting: ({ waitedMs, holder }) => {
       const text = `waiting for another run${holder === undefined ? '' : ` (${holder})`}`;
       // A log gets the line once, a terminal sees the time pass.
@@ -26,22 +44,20 @@ export function runProgress(session: Session): OnEvent {
       for (const blocker of blockers) progress.done(`  in the way: ${blocker}`);
     },
     'held up': ({ doing, blockers }) => progress.doing(`${oneLine(doing)} waits for ${blockers.join('; ')} …`),
-    'step started': ({ step }) => progress.doing(`${stepText(item(step), err)} …`),
+    'step started': ({ step }) => progress.doing(`${stepText(step, err)} …`),
     resumed: ({ step, part, of }) =>
-      progress.done(
-        `${err.warning('resume')} ${err.id(step.revision.id)}, interrupted before, at part ${part} of ${of}`,
-      ),
-    statement: ({ statement, durationMs }) => detail(statement.sql, durationMs),
-    progress: ({ statement, done, of }) =>
-      progress.doing(`${statement.note}: ${Math.floor((100 * done) / Math.max(of, 1))} % of ${of} rows …`),
+      progress.done(`${err.warning('resume')} ${err.id(step.revision)}, interrupted before, at part ${part} of ${of}`),
+    statement: ({ sql, durationMs }) => detail(sql, durationMs),
+    progress: ({ note, done, of }) =>
+      progress.doing(`${note}: ${Math.floor((100 * done) / Math.max(of, 1))} % of ${of} rows …`),
     'data step': ({ label, durationMs }) => detail(`run: ${label}`, durationMs),
     'step finished': ({ step, durationMs }) =>
-      progress.done(`${stepText(item(step), err)}  ${err.faint(duration(durationMs))}`),
+      progress.done(`${stepText(step, err)}  ${err.faint(duration(durationMs))}`),
   };
-  return (event) => (shown[event.type] as (event: RunEvent) => void)(event);
+  return (event) => (shown[event.type] as (event: MoveEvent) => void)(event);
 }
 
-const reasons: { readonly [reason in Extract<RunEvent, { readonly type: 'blocked' }>['reason']]: string } = {
+const reasons: { readonly [reason in Extract<MoveEvent, { readonly type: 'blocked' }>['reason']]: string } = {
   lock: 'a lock that was not to be had',
   deadlock: 'a deadlock',
   serialization: 'writes of somebody else',
@@ -49,11 +65,6 @@ const reasons: { readonly [reason in Extract<RunEvent, { readonly type: 'blocked
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function item({ revision, direction }: Extract<RunEvent, { readonly type: 'step started' }>['step']): StepItem {
-  const { id, message, downRevision, path } = revision;
-  return { revision: id, direction, message, downRevision, path };
 }
 
 /** `upgrade 0f9e8d7c6b5a -> 1a2b3c4d5e6f, add nickname`; downwards the arrow leads to the parent. */

@@ -1,8 +1,11 @@
 // How a run opens its connection, frames its transactions and keeps other runs out.
 import type { SessionOps } from '../dialect.js';
+import { heldLocks } from './held-locks.js';
 import { runLock } from './run-lock.js';
 
 export const session: SessionOps = {
+  locks: heldLocks,
+  settled: 'SET CONSTRAINTS ALL IMMEDIATE',
   open: ({ lockTimeoutMs, statementTimeoutMs }) => [
     'SET standard_conforming_strings = on',
     ...(lockTimeoutMs === undefined ? [] : [`SET lock_timeout = ${milliseconds(lockTimeoutMs)}`]),
