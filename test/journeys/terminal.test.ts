@@ -142,7 +142,7 @@ export function upgrade(op: Op): void {
 });
 
 describe('hooks', () => {
-  it('run after their work, and their failure is one', async () => {
+  it('run with their work, and their failure is one', async () => {
     const { project } = await start(sqlite);
     project.write(
       'hook.cjs',
@@ -171,7 +171,8 @@ export default {
     const applied = await project.migrate('upgrade');
     expect(applied.code).toBe(1);
     expect(applied.stderr).toContain('the hook says no');
-    expect((await project.good('current')).stdout).toBe('bbbb2222 (head) (current)\n');
+    // In the transaction of the revision: what it refuses is not applied.
+    expect((await project.good('current')).stdout).toBe('aaaa1111 (current)\n');
     project.write('migrate.config.ts', config('false'));
     const failed = await project.migrate('revision', '-m', 'third', '--rev-id', 'cccc3333');
     expect(failed.code).toBe(1);
