@@ -1,5 +1,6 @@
 // What a script for PostgreSQL needs around its statements.
-import type { ScriptOps, ScriptStart, Target } from '../dialect.js';
+import type { Target } from '../dialect.js';
+import type { ScriptOps, ScriptStart } from '../script-ops.js';
 import { inBytes } from '../standard/heads.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { inline } from './bindings.js';

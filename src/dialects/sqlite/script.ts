@@ -1,6 +1,7 @@
 // What a script of SQLite needs around its statements. SQLite has nothing that raises an error but a constraint: the words
 // are its name.
-import type { ScriptOps, ScriptStart, Target } from '../dialect.js';
+import type { Target } from '../dialect.js';
+import type { ScriptOps, ScriptStart } from '../script-ops.js';
 import { inBytes } from '../standard/heads.js';
 import { quoteName, quoteText } from '../standard/names.js';
 import { inline } from './bindings.js';
