@@ -5,7 +5,7 @@ import type { Operation } from '../ops/index.js';
 import { sortSchema } from '../schema/edit.js';
 import { objectKey, refText, sameRef, tableIndex } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
-import type { Models, Ref, Schema, SchemaObject } from '../schema/types.js';
+import type { Hints, Models, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
@@ -54,13 +54,16 @@ export interface Comparison {
 export async function compareWithDatabase(input: ComparisonInput): Promise<Comparison> {
   const { dialect, db, target, models } = input;
   const { schema: canonical, losses } = dialect.canonical(models.schema, target, input.naming);
-  const schemas = input.schemas ?? schemasOf(canonical, target);
+  const former = models.hints.objects.filter(({ to }) => to.kind === 'schema');
+  const ours = input.schemas ?? schemasOf(canonical, target);
+  const schemas = [...new Set([...ours, ...former.map(({ from }) => from.name)])];
   const found = await dialect.introspect(db, { schemas, standing: true });
+  const held = withoutFormer(found.schema, former, ours);
   const own = input.ownTables ?? [];
   const hints = { ...models.hints, untouched: [...models.hints.untouched, ...own] };
   const filters = input.filters ?? {};
   const wanted = inScope(canonical, filters, hints);
-  const live = sortSchema(withoutStanding(inScope(found.schema, filters, hints), wanted, dialect.vocabulary));
+  const live = sortSchema(withoutStanding(inScope(held, filters, hints), wanted, dialect.vocabulary));
   refuseOwnNames(wanted, own);
   const allowed = input.allowed ?? [];
   if (wanted.tables.length === 0) refuseEmptying(live, wanted, allowed);
@@ -91,6 +94,20 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     losses,
     unmodelled: found.unmodelled,
     unproven: settled.unproven,
+  };
+}
+
+/** A schema that was renamed already leaves its name to whoever has it now. */
+function withoutFormer(live: Schema, former: Hints['objects'], ours: readonly string[]): Schema {
+  const has = (name: string): boolean => live.objects.some(({ id }) => id.kind === 'schema' && id.name === name);
+  const gone = new Set(
+    former.flatMap(({ from, to }) => (has(to.name) && !ours.includes(from.name) ? [from.name] : [])),
+  );
+  if (gone.size === 0) return live;
+  const stays = ({ schema }: Ref): boolean => schema === undefined || !gone.has(schema);
+  return {
+    tables: live.tables.filter(stays),
+    objects: live.objects.filter(({ id }) => stays(id) && !(id.kind === 'schema' && gone.has(id.name))),
   };
 }
 

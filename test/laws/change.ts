@@ -10,6 +10,7 @@ import {
   chooseActions,
   chooseIdentity,
   chooseIndex,
+  chooseSequence,
   type Edit,
   onColumn,
   onTable,
@@ -244,14 +245,14 @@ export const renameNamed: Edit = (schema, tape, { dialect }) => {
 
 /** A new value at any place, or one value less where no column would notice. */
 export const changeEnum: Edit = (schema, tape) => {
-  const object = tape.among(schema.objects);
+  const object = tape.among(schema.objects.filter(({ id }) => id.kind === 'enum'));
   if (!object) return schema;
   const { values } = object.body as { readonly values: readonly string[] };
   const added = freeName(tape.pick(['new', 'a new one', "isn't"]), values, 'postgres');
   const place = tape.below(values.length + 1);
   const removed = values.length > 1 && tape.chance(40) ? values[place % values.length] : undefined;
   const next = removed === undefined ? values.toSpliced(place, 0, added) : values.filter((value) => value !== removed);
-  const changed = { ...object, body: { values: next } };
+  const changed = { ...object, body: { ...(object.body as object), values: next } };
   const left = { ...schema, objects: schema.objects.map((other) => (other === object ? changed : other)) };
   return removed === undefined ? left : withoutUsesOf(left, object.id);
 };
@@ -278,7 +279,7 @@ function withoutUsesOf(schema: Schema, type: Ref): Schema {
 }
 
 export const dropEnum: Edit = (schema, tape) => {
-  const object = tape.among(schema.objects);
+  const object = tape.among(schema.objects.filter(({ id }) => id.kind === 'enum'));
   if (!object) return schema;
   const uses = (column: Column): boolean =>
     [column.type.ref, column.type.of?.ref].some((ref) => ref?.name === object.id.name);
@@ -293,4 +294,15 @@ export const dropEnum: Edit = (schema, tape) => {
     }, table),
   );
   return withoutDangling({ objects: schema.objects.filter((other) => other !== object), tables });
+};
+
+export const changeSequence: Edit = (schema, tape) => {
+  const object = tape.among(schema.objects.filter(({ id }) => id.kind === 'sequence'));
+  const body = chooseSequence(tape);
+  return { ...schema, objects: schema.objects.map((other) => (other === object ? { ...other, body } : other)) };
+};
+
+export const dropSequence: Edit = (schema, tape) => {
+  const object = tape.among(schema.objects.filter(({ id }) => id.kind === 'sequence'));
+  return { ...schema, objects: schema.objects.filter((other) => other !== object) };
 };

@@ -87,7 +87,7 @@ const rawTypes: { readonly [D in DialectName]: readonly [string, ...string[]] } 
 
 export function chooseType(tape: Tape, dialect: DialectName, enums: readonly SchemaObject[]): Type {
   if (tape.chance(8)) return { name: 'raw', args: [tape.pick(rawTypes[dialect])] };
-  const named = tape.chance(20) ? tape.among(enums) : undefined;
+  const named = tape.chance(20) ? tape.among(enums.filter(({ id }) => id.kind === 'enum')) : undefined;
   const plain: Type = named ? { name: 'enum', ref: refOfType(named) } : tape.pick(generic);
   return dialect === 'postgres' && tape.chance(12) ? { name: 'array', of: plain } : plain;
 }

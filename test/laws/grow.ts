@@ -64,9 +64,28 @@ function newName(schema: Schema, tape: Tape, suffix: string, { dialect }: Ground
 export const addEnum: Edit = (schema, tape, ground) => {
   const values = ['free', 'team', "it's", 'a?b', '$1', 'Free', '', 'two words', '😀', 'null'] as const;
   const name = newName(schema, tape, 'type', ground);
-  const object = { id: { kind: 'enum', name }, dependsOn: [], body: { values: tape.some(values, 5) } };
+  const comment = tape.chance(20) && ground.dialect === 'postgres' ? { comment: tape.pick(comments) } : {};
+  const object = { id: { kind: 'enum', name }, dependsOn: [], body: { values: tape.some(values, 5), ...comment } };
   return { ...schema, objects: [...schema.objects, object] };
 };
+
+/** With options in the canonical form: only what the server would not choose. */
+export const addSequence: Edit = (schema, tape, ground) => {
+  if (ground.dialect !== 'postgres') return schema;
+  const name = newName(schema, tape, 'numbers', ground);
+  const object = { id: { kind: 'sequence', name }, dependsOn: [], body: chooseSequence(tape) };
+  return { ...schema, objects: [...schema.objects, object] };
+};
+
+export function chooseSequence(tape: Tape): { readonly [option: string]: string | boolean } {
+  return {
+    ...(tape.chance(30) ? { as: tape.pick(['integer', 'smallint']) } : {}),
+    ...(tape.chance(30) ? { increment: tape.pick(['2', '5', '-1']) } : {}),
+    ...(tape.chance(20) ? { cache: '20' } : {}),
+    ...(tape.chance(20) ? { cycle: true } : {}),
+    ...(tape.chance(20) ? { comment: tape.pick(comments) } : {}),
+  };
+}
 
 export const addTable: Edit = (schema, tape, ground) => {
   const table = makeTable({ name: newName(schema, tape, 'table', ground) });

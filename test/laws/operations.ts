@@ -100,7 +100,8 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     return table && { op: 'setTableOptions', table: refOf(table), options, was: table.options ?? null };
   },
   createObject: (schema, tape, ground) => {
-    const object = grow.addEnum(schema, tape, ground).objects.at(-1);
+    const add = tape.pick([grow.addEnum, grow.addSequence]);
+    const object = add(schema, tape, ground).objects.at(-1);
     return object && { op: 'createObject', object };
   },
   dropObject: (schema, tape) => {
@@ -110,6 +111,14 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
   alterObject: (schema, tape, ground) => {
     const object = tape.among(schema.objects);
     if (!object) return undefined;
+    if (object.id.kind === 'sequence') {
+      const change = tape.pick<ObjectChange>([
+        { change: 'alter', increment: '3', cache: null },
+        { change: 'setComment', comment: tape.pick(['new', null]) },
+        { change: 'rename', from: object.id.name, to: newName(schema, tape, ground) },
+      ]);
+      return { op: 'alterObject', id: object.id, change, was: object };
+    }
     const { values } = object.body as { readonly values: readonly [string, ...string[]] };
     const place = tape.pick(values);
     const fresh = freeName('fresh', values, ground.dialect);

@@ -1,7 +1,7 @@
 // The pure laws of operations: what one does its reverse undoes, and none does nothing in silence.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { enumFaces } from '../../src/dialects/standard/kinds/enum.js';
+import { postgres } from '../../src/dialects/postgres/index.js';
 import {
   apply,
   applyAll,
@@ -15,14 +15,13 @@ import {
 import { emptySchema } from '../../src/schema/build.js';
 import { same } from '../../src/schema/same.js';
 import type { Schema } from '../../src/schema/types.js';
-import type { Vocabulary } from '../../src/schema/vocabulary.js';
 import type { Ground } from './grow.js';
 import { normal } from './normal.js';
 import { chooseOperation } from './operations.js';
 import { schemas } from './schemas.js';
 import { tapeOf, tapes } from './tape.js';
 
-const vocabulary: Vocabulary = { dialect: 'postgres', kinds: { enum: enumFaces } };
+const { vocabulary } = postgres;
 const ground: Ground = { dialect: 'postgres', virtual: true };
 const settings = { seed: 20_261_122, numRuns: 300 } as const;
 

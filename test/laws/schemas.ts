@@ -18,6 +18,7 @@ const additions: readonly (readonly [weight: number, Edit])[] = [
   [1, grow.addPrimaryKey],
   [1, grow.setTableComment],
   [1, grow.setColumnComment],
+  [1, grow.addSequence],
 ];
 
 const changes: readonly (readonly [weight: number, Edit])[] = [
@@ -38,6 +39,8 @@ const changes: readonly (readonly [weight: number, Edit])[] = [
   [2, change.renameNamed],
   [2, change.changeEnum],
   [1, change.dropEnum],
+  [1, change.changeSequence],
+  [1, change.dropSequence],
 ];
 
 type Recorded = readonly [edit: Edit, tape: readonly number[]];

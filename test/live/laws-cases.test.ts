@@ -108,6 +108,14 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
       foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
     }),
   ],
+  [
+    'an enum loses a value that a check of a table names, which goes',
+    {
+      ...t([column('c', plan)], { checks: [{ name: 'k', expr: { sql: "c <> 'a'" } }] }),
+      objects: [enumOf('plan', 'a', 'b')],
+    },
+    { ...makeSchema({}), objects: [enumOf('plan', 'b')] },
+  ],
   ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
 ];
 

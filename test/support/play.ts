@@ -124,7 +124,6 @@ const places: { readonly [dialect: string]: () => Promise<Place> } = {
         if (++cleared % 40 === 0) {
           await database.drop();
           database = await testDatabase();
-          return;
         }
         await database.rows('DROP SCHEMA public CASCADE');
         await database.rows('CREATE SCHEMA public');

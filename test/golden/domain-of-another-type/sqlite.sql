@@ -1,0 +1,3 @@
+-- refused: SQLite 3.53 cannot hold what the models say:
+- domain code: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- column goods.id: there is no type domain

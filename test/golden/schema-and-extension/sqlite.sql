@@ -1,0 +1,4 @@
+-- refused: SQLite 3.53 cannot hold what the models say:
+- schema access: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- extension citext: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- table access.roles: there are no schemas

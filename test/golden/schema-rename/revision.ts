@@ -1,0 +1,21 @@
+/**
+ * schema rename
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import type { Op } from 'limbeck';
+
+export const message = 'schema rename';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.renameSchema('old_place', 'new_place');
+}
+
+export function downgrade(op: Op): void {
+  op.renameSchema('new_place', 'old_place');
+}

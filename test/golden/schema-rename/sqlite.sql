@@ -1,0 +1,1 @@
+-- refused: SQLite 3.53 cannot hold what the models say: table old_place.things: there are no schemas

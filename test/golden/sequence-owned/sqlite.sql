@@ -1,0 +1,1 @@
+-- refused: SQLite 3.53 cannot hold what the models say: sequence numbers: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
