@@ -26,7 +26,7 @@ export {
 /** What can be given to `.options(…)` and to the `options` of a table. */
 export type PgOptions<T> = { readonly postgres: T };
 
-/** Unlogged, storage parameters, tablespace, access method. */
+/** Unlogged, storage parameters, tablespace, access method, replica identity. */
 export function table<const T extends TableOptions>(options: T): PgOptions<T> {
   return { postgres: options };
 }

@@ -121,7 +121,7 @@ test('what limbeck does not model is told, and is no table of ours', async () =>
     CREATE DOMAIN d AS text CHECK (value <> ''); CREATE TYPE ct2 AS (a int); CREATE TYPE rt AS RANGE (subtype = float8);
     CREATE TABLE part (id int, k int) PARTITION BY RANGE (k); CREATE TABLE part1 PARTITION OF part FOR VALUES FROM (1) TO (9);
     CREATE TABLE child (x int) INHERITS (t); CREATE STATISTICS st ON id, a FROM t;
-    ALTER TABLE t REPLICA IDENTITY FULL; 
+    ALTER TABLE t REPLICA IDENTITY USING INDEX t_pkey; 
     CREATE TYPE en AS ENUM ('a'); COMMENT ON TYPE en IS 'x'; CREATE INDEX ix ON t (a); COMMENT ON INDEX ix IS 'x';
     COMMENT ON CONSTRAINT t_pkey ON t IS 'x'; CREATE COLLATION co FROM "C";
     CREATE TEXT SEARCH CONFIGURATION tsc (COPY = simple); CREATE TEXT SEARCH DICTIONARY tsd (TEMPLATE = simple);
@@ -144,7 +144,7 @@ test('what limbeck does not model is told, and is no table of ours', async () =>
     'policy po on table t',
     'procedure p()',
     'range type rt',
-    'replica identity of table t',
+    'replica identity by an index of table t',
     'row level security of table t',
     'rule ru on table t',
     'statistics st',

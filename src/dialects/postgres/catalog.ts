@@ -38,6 +38,7 @@ export interface TableRow {
   readonly options: string | null;
   readonly tablespace: string | null;
   readonly method: string | null;
+  readonly replicaIdentity: 'full' | 'nothing' | null;
   readonly comment: string | null;
 }
 
@@ -45,6 +46,7 @@ export const tablesQuery = `SELECT c.oid::text AS oid, n.nspname::text AS schema
   c.relpersistence = 'u' AS unlogged,
   to_json(c.reloptions || (SELECT array_agg('toast.' || o) FROM unnest(t.reloptions) o))::text AS options,
   s.spcname::text AS tablespace, CASE WHEN m.amname <> 'heap' THEN m.amname::text END AS method,
+  CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' END AS "replicaIdentity",
   d.description AS comment
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -31,7 +31,7 @@ import { nameList, qualified, quoteName, quoteText } from '../standard/names.js'
 import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
 import { identityClause } from './identity.js';
-import { type ColumnOptions, optionsOf, type Parameters } from './options.js';
+import { type ColumnOptions, optionsOf, type Parameters, type TableOptions } from './options.js';
 import { usualStorage } from './storage.js';
 import { printType } from './types.js';
 
@@ -230,6 +230,7 @@ export function createTableSql(table: Table, target: Target): readonly string[] 
       own.tablespace && `TABLESPACE ${quoteName(own.tablespace)}`,
     ),
     ...(settings.length === 0 ? [] : [alterTable(table, settings)]),
+    ...(own.replicaIdentity ? [alterTable(table, [replicaIdentity(own)])] : []),
     ...constraints.filter(isLater).map((constraint) => alterTable(table, [addConstraintClause(constraint)])),
   ];
 }
@@ -246,6 +247,10 @@ function repeatsKey(constraint: Constraint, earlier: readonly Constraint[]): boo
 export function alterTable(table: Ref, actions: readonly string[]): string {
   const head = `ALTER TABLE ${qualified(table)}`;
   return actions.length === 1 ? `${head} ${actions[0]}` : `${head}\n  ${actions.join(',\n  ')}`;
+}
+
+export function replicaIdentity({ replicaIdentity: given }: TableOptions): string {
+  return `REPLICA IDENTITY ${(given ?? 'default').toUpperCase()}`;
 }
 
 export function commentSql(on: string, comment: string | null | undefined): string {

@@ -19,6 +19,7 @@ import {
   createIndexSql,
   createTableSql,
   parameterChanges,
+  replicaIdentity,
 } from './ddl.js';
 import { kinds, renameValueIn } from './kinds/index.js';
 import { optionsOf } from './options.js';
@@ -90,6 +91,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
       ...(Boolean(from.unlogged) === Boolean(to.unlogged) ? [] : [to.unlogged ? 'SET UNLOGGED' : 'SET LOGGED']),
       ...(from.accessMethod === to.accessMethod ? [] : [`SET ACCESS METHOD ${quoteName(to.accessMethod ?? 'heap')}`]),
       ...(from.tablespace === to.tablespace ? [] : [`SET TABLESPACE ${quoteName(place)}`]),
+      ...(from.replicaIdentity === to.replicaIdentity ? [] : [replicaIdentity(to)]),
       ...parameterChanges(from.with ?? {}, to.with ?? {}),
     ]);
   },

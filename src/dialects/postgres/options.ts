@@ -55,6 +55,8 @@ export interface TableOptions {
   readonly with?: Parameters;
   readonly tablespace?: string;
   readonly accessMethod?: string;
+  /** What a subscriber is told of a row that goes or changes; absent: its primary key. */
+  readonly replicaIdentity?: 'full' | 'nothing';
 }
 
 /** Storage parameters: `{ fillfactor: 70, 'toast.autovacuum_enabled': false }`; the catalog holds the values as texts. */
@@ -94,7 +96,13 @@ const indexKeys: Keys<IndexOptions> = {
   concurrently: true,
 };
 const indexPartKeys: Keys<IndexPartOptions> = { opclass: true, collation: true };
-const tableKeys: Keys<TableOptions> = { unlogged: true, with: true, tablespace: true, accessMethod: true };
+const tableKeys: Keys<TableOptions> = {
+  unlogged: true,
+  with: true,
+  tablespace: true,
+  accessMethod: true,
+  replicaIdentity: true,
+};
 
 const keys = {
   table: tableKeys,

@@ -64,6 +64,7 @@ export function tableOf(
     ...(row.options ? { with: parametersOf(row.options) } : {}),
     ...(row.tablespace ? { tablespace: row.tablespace } : {}),
     ...(row.method ? { accessMethod: row.method } : {}),
+    ...(row.replicaIdentity ? { replicaIdentity: row.replicaIdentity } : {}),
   });
 }
 

@@ -52,7 +52,7 @@ const families: readonly string[] = [
     `JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid AND ${isTable}`,
   ),
   onTable(`'type'`, `'of table ' || c.relname`, 'WHERE c.reloftype <> 0'),
-  onTable(`'replica identity'`, `'of table ' || c.relname`, `WHERE ${isTable} AND c.relreplident <> 'd'`),
+  onTable(`'replica identity by an index'`, `'of table ' || c.relname`, `WHERE ${isTable} AND c.relreplident = 'i'`),
   onTable(
     `'index that is not valid'`,
     'c.relname',

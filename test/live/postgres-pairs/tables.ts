@@ -42,6 +42,13 @@ export const tables: readonly Family[] = [
     ['CREATE TABLE t (a integer, x text)', table('t', { a: c.integer(), x: c.text() })],
   ),
   family(
+    'replica identity',
+    { rows },
+    such('', '', pg.table({})),
+    such('', '', pg.table({ replicaIdentity: 'full' }), 'ALTER TABLE t REPLICA IDENTITY FULL'),
+    such('', '', pg.table({ replicaIdentity: 'nothing' }), 'ALTER TABLE t REPLICA IDENTITY NOTHING'),
+  ),
+  family(
     'access method',
     {
       rows,
