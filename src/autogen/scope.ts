@@ -24,9 +24,12 @@ export function inScope(schema: Schema, filters: Filters, hints: Hints): Schema 
   const ours = (item: FilterItem): boolean =>
     (filters.include === undefined || includes(filters.include, item)) &&
     !(filters.exclude !== undefined && excludes(filters.exclude, item));
+  const untouched = new Set(hints.untouched.map(refKey));
+  const withUntouched = new Set(hints.untouchedColumns.map(({ table }) => refKey(table)));
+  const filtered = filters.include !== undefined || filters.exclude !== undefined;
   const tables = schema.tables
-    .filter((table) => !hints.untouched.some((ref) => sameRef(ref, table)) && ours(item('table', table)))
-    .map((table) => partsInScope(table, ours, hints));
+    .filter((table) => !untouched.has(refKey(table)) && ours(item('table', table)))
+    .map((table) => (filtered || withUntouched.has(refKey(table)) ? partsInScope(table, ours, hints) : table));
   const used = new Set(tables.flatMap((table) => table.columns.flatMap(({ type }) => typeRefs(type))));
   // A list of included tables brings the types of their columns with it.
   const isOurs = (id: ObjectId): boolean =>

@@ -25,9 +25,12 @@ export function same(a: unknown, b: unknown): boolean {
   if (isExprData(a) && isExprData(b)) return sameExpr(a, b);
   const left = a as Record<string, unknown>;
   const right = b as Record<string, unknown>;
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  keys.delete('conventional');
-  return [...keys].every((key) => (isData.has(key) ? sameJson : same)(left[key], right[key]));
+  for (const key of Object.keys(left)) {
+    if (key !== 'conventional' && !(isData.has(key) ? sameJson : same)(left[key], right[key])) return false;
+  }
+  return Object.keys(right).every(
+    (key) => key === 'conventional' || right[key] === undefined || left[key] !== undefined,
+  );
 }
 
 /** Where plain JSON begins: a key `sql` or `conventional` in it means nothing. */

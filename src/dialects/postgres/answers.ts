@@ -2,7 +2,7 @@
 // mostly what it has stored. What is not found so is printed on both sides until it stays as it is, for a stored text that was
 // itself made from a stored text may have changed once more.
 import { DatabaseError } from '../../errors.js';
-import { findColumn, findTable, objectKey, refKey } from '../../schema/find.js';
+import { findColumn, findTable, objectKey, refKey, tableIndex } from '../../schema/find.js';
 import { isExpr, same } from '../../schema/same.js';
 import { identifier, tokenize } from '../../schema/sql-text.js';
 import type { Schema, Table } from '../../schema/types.js';
@@ -29,8 +29,12 @@ export async function answersTo(
   live: Schema,
   renames: readonly string[],
 ): Promise<Answers | string> {
+  const [inDesired, inLive] = [tableIndex(desired), tableIndex(live)];
   const asked = questions.map(
-    (question): Asked => ({ ...question, table: withAllColumns(question.table, desired, live) }),
+    (question): Asked => ({
+      ...question,
+      table: withAllColumns(question.table, inDesired(question.table), inLive(question.table)),
+    }),
   );
   const ask = (side: readonly Question[]): readonly Asked[] => side.flatMap(({ id }) => asked[id] ?? []);
   try {
@@ -69,10 +73,10 @@ function sqlState(error: unknown): string | undefined {
 }
 
 /** What the model's columns are, and beside them those that only the database has: they may be renamed ones. */
-function withAllColumns(table: Table, desired: Schema, live: Schema): Table {
-  const wanted = findTable(desired, table)?.columns ?? [];
+function withAllColumns(table: Table, desired: Table | undefined, live: Table | undefined): Table {
+  const wanted = desired?.columns ?? [];
   const names = new Set(wanted.map(({ name }) => name));
-  const held = findTable(live, table)?.columns ?? [];
+  const held = live?.columns ?? [];
   return { ...table, columns: [...wanted, ...held.filter(({ name }) => !names.has(name))] };
 }
 

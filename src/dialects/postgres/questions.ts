@@ -1,5 +1,5 @@
 // What `settle` asks the server about: the texts of one side that the other has not as they are.
-import { findColumn, findTable, refText } from '../../schema/find.js';
+import { findColumn, refText, tableIndex } from '../../schema/find.js';
 import { isExpr, same } from '../../schema/same.js';
 import { normalSql } from '../../schema/sql-text.js';
 import type { Column, Expr, Schema, Table } from '../../schema/types.js';
@@ -18,22 +18,31 @@ export interface Question {
 
 export function questionsOf(desired: Schema, live: Schema): readonly Question[] {
   const found: Omit<Question, 'id'>[] = [];
-  const gone = live.tables.filter((table) => !findTable(desired, table));
-  const added = desired.tables.filter((table) => !findTable(live, table));
+  const [inDesired, inLive] = [tableIndex(desired), tableIndex(live)];
+  const gone = live.tables.filter((table) => !inDesired(table));
+  const added = desired.tables.filter((table) => !inLive(table));
   for (const table of desired.tables) {
-    const before = findTable(live, table);
-    found.push(...differing('desired', table, before));
-    if (before) found.push(...differing('live', before, table));
+    const before = inLive(table);
+    const [own, others] = [placesOf(table), before ? placesOf(before) : []];
+    found.push(...differing('desired', table, own, before, others));
+    if (before) found.push(...differing('live', before, others, table, own));
   }
   // A table that goes may be one that comes under another name.
-  if (added.length > 0) found.push(...gone.flatMap((table) => differing('live', table, undefined)));
+  if (added.length > 0) {
+    found.push(...gone.flatMap((table) => differing('live', table, placesOf(table), undefined, [])));
+  }
   return found.map((question, id) => ({ id, ...question }));
 }
 
 /** The places of one side that the other has not as they are. */
-function differing(side: Side, table: Table, other: Table | undefined): readonly Omit<Question, 'id'>[] {
-  const places = placesOf(table);
-  const others = other ? placesOf(other) : [];
+function differing(
+  side: Side,
+  table: Table,
+  places: readonly Place[],
+  other: Table | undefined,
+  others: readonly Place[],
+): readonly Omit<Question, 'id'>[] {
+  if (places.length === 0) return [];
   const texts = textsOf(others);
   return places.flatMap((place) => {
     const contested = asks(side, place, others, texts, other);

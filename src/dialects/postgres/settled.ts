@@ -1,6 +1,6 @@
 // The answers of the server put in their places: expressions carry the server's text beside their own, types in the server's words
 // become what they are, and defaults that mean the same become the same.
-import { findColumn, findTable, refKey, tableIndex } from '../../schema/find.js';
+import { findColumn, refKey, tableIndex } from '../../schema/find.js';
 import { isExpr, same } from '../../schema/same.js';
 import type { Column, Default, Schema, Table } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
@@ -28,10 +28,13 @@ export function withAnswers(
   );
   const by = `pg${target.version}`;
   const kinds = typeKinds([...desired.objects, ...live.objects]);
-  const settled = (side: Question['side'], schema: Schema, other: Schema): Schema => ({
+  // Of most tables nothing was asked.
+  const asked = new Set(questions.map(({ side, table }) => side + refKey(table)));
+  const settled = (side: Question['side'], schema: Schema, find: ReturnType<typeof tableIndex>): Schema => ({
     ...schema,
     tables: schema.tables.map((table) => {
-      const twinTable = findTable(other, table);
+      if (!asked.has(side + refKey(table))) return table;
+      const twinTable = find(table);
       const answerTo = (place: Place): Answer | undefined => told.get(keyOf(side, table, place));
       return replacePlaces(table, {
         expr: (place) => {
@@ -64,7 +67,7 @@ export function withAnswers(
       });
     }),
   });
-  return { desired: settled('desired', desired, live), live: settled('live', live, desired) };
+  return { desired: settled('desired', desired, tableIndex(live)), live: settled('live', live, tableIndex(desired)) };
 }
 
 /** A NOT NULL that nobody has named is called as it is: its name stays when the table or the column gets another one. */

@@ -22,7 +22,7 @@ type Pg = typeof pg;
 export const knexHost = { client: 'pg', settings: {}, marksAreNumbered: true };
 
 export async function open(database: DatabaseSettings, options: ConnectOptions): Promise<Connection> {
-  const driver = loadPackage('pg', options.from, 'PostgreSQL') as Pg;
+  const driver = loadPg(options.from);
   const settings: KnexSettings = typeof database === 'string' ? { connection: database } : database;
   const given = await connectionOf(settings);
   const config = {
@@ -176,6 +176,21 @@ const contentions: { readonly [sqlState: string]: Contention } = {
   '40P01': 'deadlock',
   '40001': 'serialization',
 };
+
+/**
+ * Where nothing says which runtime this is (Node 20), pg makes a web response to find out, and for that Node loads all of its
+ * HTTP client: a third of the time that pg takes to load. So it is told what Node 21 would tell.
+ */
+function loadPg(from: string): Pg {
+  const world = globalThis as { navigator?: unknown };
+  const isSilent = world.navigator === undefined;
+  if (isSilent) world.navigator = { userAgent: 'Node.js' };
+  try {
+    return loadPackage('pg', from, 'PostgreSQL') as Pg;
+  } finally {
+    if (isSilent) delete world.navigator;
+  }
+}
 
 function newClient(driver: Pg, config: object): pg.Client {
   try {
