@@ -71,7 +71,7 @@ describe.runIf(hasPsql)('PostgreSQL, by a psql that goes on after errors', () =>
     expect(errors[0]).toBe('ERROR:  this part of the script begins at base, and the database stands at bbbb');
     expect(await place.rows('SELECT revision FROM limbeck_version')).toEqual([{ revision: 'bbbb' }]);
     expect(await place.rows('SELECT count(*)::int AS n FROM limbeck_log')).toEqual([{ n: 2 }]);
-    expect(await tables()).toEqual(['a', 'b', 'limbeck_log', 'limbeck_version']);
+    expect(await tables()).toEqual(['a', 'b', 'limbeck_lock', 'limbeck_log', 'limbeck_version']);
   });
 
   test('a revision that fails: nothing of it stands, and nothing of what follows runs', async () => {
