@@ -25,6 +25,8 @@ export interface Statement {
   /** For the plan, the log and the comment in a script. */
   readonly note: string;
   readonly outsideTransaction?: true;
+  /** Runs without a transaction in a part outside of them, as it may commit itself. */
+  readonly bare?: true;
   readonly probe?: Probe;
   /** The same work in pieces, for a table so large that nobody would wait for it without a word. */
   readonly ranges?: Ranges;

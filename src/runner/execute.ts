@@ -3,9 +3,11 @@
 import type { Target } from '../dialects/dialect.js';
 import { DatabaseError, LimbeckError } from '../errors.js';
 import { movedHeads, sameHeads } from '../revisions/heads.js';
+import { atomically } from './atomically.js';
 import { Book } from './book.js';
 import { type RetryOptions, Tries } from './contention.js';
 import type { RunHooks, RunResult, StepResult } from './events.js';
+import { excludeOthers } from './exclusion.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
 import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
@@ -13,18 +15,10 @@ import { LiveSink } from './live-sink.js';
 import { type Hold, locked, lockWait, underLock } from './lock.js';
 import { hasCommitted } from './outcome.js';
 import { play } from './play.js';
-import { preflight } from './preflight.js';
+import { checkedUnits } from './preflight.js';
 import { transact } from './sink.js';
 import { standsAfterRollback, standsOutside, standsUnknown, stepFailure } from './step-failure.js';
-import {
-  opsOf,
-  type Piece,
-  type RecordedPlan,
-  type RecordedStep,
-  type TransactionMode,
-  type Unit,
-  unitsOf,
-} from './units.js';
+import { opsOf, type Piece, type RecordedPlan, type RecordedStep, type TransactionMode, type Unit } from './units.js';
 
 export interface ExecuteOptions extends RetryOptions, RunHooks {
   /**
@@ -47,7 +41,7 @@ export async function executePlan(options: ExecuteOptions): Promise<RunResult> {
   const took = (): number => clock.now().getTime() - start;
   if (plan.steps.length === 0) return { from: heads, to: heads, steps: [], durationMs: took() };
   const target = await connection.dialect.readTarget(connection);
-  const units = checkedUnits(options, target, plan);
+  const units = checkedUnits(options, target, plan.steps);
   const cancel = (): void => void connection.cancel?.();
   signal?.addEventListener('abort', cancel, { once: true });
   try {
@@ -60,17 +54,6 @@ export async function executePlan(options: ExecuteOptions): Promise<RunResult> {
   } finally {
     signal?.removeEventListener('abort', cancel);
   }
-}
-
-/** Throws for whatever is known to be wrong before anything runs. */
-function checkedUnits(
-  { connection, transaction = 'each' }: ExecuteOptions,
-  target: Target,
-  plan: RecordedPlan,
-): readonly Unit[] {
-  const units = unitsOf(plan.steps, transaction);
-  preflight(units, connection.dialect, target);
-  return units;
 }
 
 /** How far a transaction came. */
@@ -91,6 +74,8 @@ class Run {
   #heads: readonly string[] = [];
   #progress: Progress | undefined;
   #tablesExist = false;
+  /** Ends the exclusion of others. */
+  #letIn: (() => void) | undefined;
   /** A failure that is no revision's. */
   #ownFailure: DatabaseError | undefined;
   /** What became of a COMMIT that was never answered, as far as it could be found out. */
@@ -105,19 +90,28 @@ class Run {
     this.#book = new Book({ ...options, quote: options.connection.dialect.quote, lock: undefined });
   }
 
-  close(): Promise<void> {
-    return this.#sink.close();
+  async close(): Promise<void> {
+    this.#letIn?.();
+    await this.#sink.close();
   }
 
   /** Follows the plan, and a new one whenever the heads turn out to be elsewhere. Returns the heads at the end. */
   async from(heads: readonly string[], first: RecordedPlan, firstUnits: readonly Unit[]): Promise<readonly string[]> {
     let plan = first;
     let units = firstUnits;
+    let alone = false;
     await this.#lookAround();
     for (let moved = !sameHeads(this.#heads, heads); ; moved = true) {
       if (moved) {
         plan = await this.#options.plan(this.#heads);
-        units = checkedUnits(this.#options, this.#target, plan);
+        units = checkedUnits(this.#options, this.#target, plan.steps);
+      }
+      this.#letIn ??= await excludeOthers(this.#options, units);
+      if (this.#letIn && !alone) {
+        alone = true;
+        const before = this.#heads;
+        await this.#lookAround();
+        if (!sameHeads(this.#heads, before)) continue;
       }
       refuseOtherThanHalfDone(this.#progress, plan);
       if (plan.steps.length > 0) {
@@ -195,9 +189,8 @@ class Run {
     const { connection, clock } = this.#options;
     const { committing, transaction } = this.#sink;
     if (!committing || connection.alive || transaction === undefined) return false;
-    const trace = this.#book.doneTrace(piece);
-    const patienceMs = lockWait(this.#options);
-    this.#commit = await hasCommitted({ connection, clock, patienceMs, transaction, trace });
+    const lost = { connection, clock, transaction, trace: this.#book.doneTrace(piece) };
+    this.#commit = await hasCommitted({ ...lost, patienceMs: lockWait(this.#options) });
     return this.#commit === true;
   }
 
@@ -211,6 +204,7 @@ class Run {
       sink: this.#sink,
       journal: this.#book.journal(piece, own, (sql) => this.#sink.undo([sql])),
       part: piece.number,
+      atomically: (work, doing) => atomically(this.#sink, this.#options, work, doing),
       ...(progress && { resume: { progress, connection } }),
     });
     try {

@@ -16,6 +16,8 @@ export interface JournalOptions {
   readonly sink: Sink;
   readonly journal: Journal;
   readonly part: number;
+  /** Runs the work in one transaction, as often as it takes. Absent where nothing is run. */
+  readonly atomically?: (work: () => Promise<true>, doing: string) => Promise<true>;
   /** What an interrupted run did, and the connection that can be asked about it. */
   readonly resume?: { readonly progress: Progress; readonly connection: Connection };
 }
@@ -38,8 +40,18 @@ export class JournalSink implements Sink {
     return this.#options.sink.look(...given);
   }
 
+  /** What a transaction takes is committed together with the word that it is done. */
   write(statement: Statement): Promise<void> {
-    return this.#once(statement.note, () => this.#options.sink.write(statement), statement.probe);
+    const { sink, journal, atomically } = this.#options;
+    const { note, probe, outsideTransaction, bare } = statement;
+    if (!atomically || outsideTransaction || bare) return this.#once(note, () => sink.write(statement), probe);
+    return this.#once(note, (number) =>
+      atomically(async () => {
+        await sink.write(statement);
+        await journal.ended(number, note);
+        return true;
+      }, note),
+    );
   }
 
   run(step: DataInstruction): Promise<void> {
@@ -50,7 +62,8 @@ export class JournalSink implements Sink {
     this.#options.sink.played(...given);
   }
 
-  async #once(note: string, work: () => Promise<void>, probe?: Probe): Promise<void> {
+  /** `work` returns true where it has journalled its end itself. */
+  async #once(note: string, work: (number: number) => Promise<unknown>, probe?: Probe): Promise<void> {
     const { journal, part, resume } = this.#options;
     const number = ++this.#statement;
     const name = `${part}.${number}`;
@@ -60,14 +73,15 @@ export class JournalSink implements Sink {
     }
     const begun = resume?.progress.begunStatements.has(name) === true;
     await journal.started(number, note);
+    let ended: unknown;
     try {
       // Only what we began ourselves may be taken as done: an object of somebody else's must not hide a failure.
-      if (!(begun && probe && (await stateOf(probe, resume.connection)) === 'done')) await work();
+      if (!(begun && probe && (await stateOf(probe, resume.connection)) === 'done')) ended = await work(number);
     } catch (error) {
       await journal.ended(number, note, error);
       throw error;
     }
-    await journal.ended(number, note);
+    if (ended !== true) await journal.ended(number, note);
     this.#done++;
   }
 }

@@ -86,6 +86,7 @@ export class LiveSink implements FrameSink {
   async begin(statement: string): Promise<void> {
     const { connection, signal } = this.#options;
     signal?.throwIfAborted();
+    this.#committing = false;
     const patience = lockWait(this.#options);
     const limits = connection.dialect.session.limits({ lockTimeoutMs: this.#lockTimeoutMs });
     try {

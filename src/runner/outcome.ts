@@ -27,7 +27,9 @@ export async function hasCommitted(lost: LostCommit): Promise<boolean | undefine
     try {
       if (!(await isOver(fresh, ended(lost.transaction)))) return undefined;
       return (await fresh.rows(lost.trace)).length > 0;
-    } catch {
+    } catch (error) {
+      // The first revision makes the log: where there is none, it has not committed.
+      if (error instanceof DatabaseError && fresh.isMissingTable(error)) return false;
       return undefined; // lost again
     } finally {
       await fresh.close();

@@ -3,7 +3,19 @@ import type { Dialect, Target } from '../dialects/dialect.js';
 import { LimbeckError, usageError } from '../errors.js';
 import { describe, type Operation } from '../ops/index.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
-import { opsOf, type Piece, type Unit } from './units.js';
+import type { Connection } from './connect/index.js';
+import { opsOf, type Piece, type RecordedStep, type TransactionMode, type Unit, unitsOf } from './units.js';
+
+/** The units of a plan. Throws for whatever is known to be wrong with them before anything runs. */
+export function checkedUnits(
+  { connection, transaction = 'each' }: { readonly connection: Connection; readonly transaction?: TransactionMode },
+  target: Target,
+  steps: readonly RecordedStep[],
+): readonly Unit[] {
+  const units = unitsOf(steps, transaction);
+  preflight(units, connection.dialect, target);
+  return units;
+}
 
 /** Throws one usage error that holds all mistakes. */
 export function preflight(units: readonly Unit[], dialect: Dialect, target: Target): void {

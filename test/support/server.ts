@@ -1,9 +1,10 @@
 // Starts one real PostgreSQL server for the whole test run, from the npm package, and stops it afterwards. Test files take
 // databases of their own from it (postgres.ts). With LIMBECK_TEST_PG_URL set, that server is used in its place.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -25,6 +26,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 
 export interface TestServer {
   readonly url: string;
+  /** Ends it, as asked or by force, and starts it again. */
+  restart(how: 'stop' | 'kill'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export async function startServer(): Promise<TestServer> {
     user: 'postgres',
     password: 'secret-of-tests',
     port,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: [
@@ -59,6 +62,22 @@ export async function startServer(): Promise<TestServer> {
   await server.start();
   return {
     url: `postgres://postgres:secret-of-tests@127.0.0.1:${port}/postgres`,
+    restart: async (how) => {
+      if (how === 'kill') {
+        const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+        process.kill(Number(pid), 'SIGKILL');
+      }
+      await server.stop();
+      for (let tries = 0; ; tries++) {
+        try {
+          return await server.start();
+        } catch (error) {
+          // Sessions of the dead server are still about to notice.
+          if (tries > 20) throw error;
+          await setTimeout(250);
+        }
+      }
+    },
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import type { Vocabulary } from '../../schema/vocabulary.js';
 import type { ObjectKind, Probe, Snapshot, Statement, Target } from '../dialect.js';
 import { statementNote } from '../standard/executed.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
+import { alone } from './alone.js';
 import { alterColumnSql } from './alter-column.js';
 import { bulkInsertSql } from './bulk-insert.js';
 import {
@@ -99,7 +100,8 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   dropObject: (op, { target }) => kindOf(op.id).drop(op.id, target),
   alterObject: (op, { schema, target, stored }) =>
     kindOf(op.id).alter(objectOf(op, schema, target), op.id, op.change, { schema, stored }, target),
-  execute: (op) => split(op.sql).map((piece) => ({ sql: piece.sql, note: statementNote(piece) })),
+  execute: (op, { target }) =>
+    split(op.sql).map((piece) => ({ sql: piece.sql, note: statementNote(piece), ...alone(piece.sql, target) })),
   bulkInsert: (op, context) => bulkInsertSql(op, known(op.table, context)),
 };
 

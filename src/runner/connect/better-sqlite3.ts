@@ -1,5 +1,5 @@
 // SQLite through better-sqlite3: one handle, held from opening to closing. The only file that loads better-sqlite3.
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Knex } from 'knex';
@@ -123,6 +123,41 @@ class SqliteConnection implements Connection {
 
   isBusy({ fault }: DatabaseError): boolean {
     return fault.code === 'SQLITE_LOCKED' || fault.code?.startsWith('SQLITE_BUSY') === true;
+  }
+
+  /** A lock on an empty file beside the database, which goes with the process. */
+  async exclude(): Promise<(() => void) | undefined> {
+    if (this.#path === ':memory:') return () => {};
+    const path = `${this.#path}-limbeck`;
+    const own = this.#locked(path);
+    if (!own) return undefined;
+    // Whoever had it before may have removed the file between our opening and our locking: then others lock a new one.
+    const other = this.#locked(path);
+    other?.close();
+    if (!other) {
+      return () => {
+        try {
+          rmSync(path, { force: true });
+        } catch {
+          // Some systems remove no open file: then it stays, empty.
+        }
+        own.close();
+      };
+    }
+    own.close();
+    return undefined;
+  }
+
+  #locked(path: string): Database.Database | undefined {
+    const file = new (this.#raw.constructor as typeof Database)(path, { timeout: 0 });
+    try {
+      return file.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      file.close();
+      const fault = sqliteError(error, 'BEGIN EXCLUSIVE');
+      if (this.isBusy(fault)) return undefined;
+      throw fault;
+    }
   }
 
   contention(): undefined {

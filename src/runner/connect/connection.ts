@@ -58,6 +58,11 @@ export interface Connection extends Queryable {
   cancel?(): Promise<void>;
   /** The number of our session as the other side gave it at the beginning; a pooler gives one that is not the server's. */
   readonly backend?: number;
+  /**
+   * Keeps other runs out until the function is called or the process ends; undefined while another one does. Only where BEGIN
+   * is what keeps them out: between two transactions there is nothing else.
+   */
+  exclude?(): Promise<(() => void) | undefined>;
   /** A second connection of the same kind, where a server takes several. */
   again?(): Promise<Connection>;
   /** May be called twice. Never throws. */

@@ -1,0 +1,190 @@
+// Statements of the user's own that no transaction takes, by server version, with the probe that tells whether one is done:
+// https://www.postgresql.org/docs/current/sql-createindex.html and the pages of the others.
+import { identifier, type Token, tokenize } from '../../schema/sql-text.js';
+import type { Probe, Target } from '../dialect.js';
+import { quoteName, quoteText } from '../standard/names.js';
+
+export interface Alone {
+  readonly outsideTransaction?: true;
+  /** A transaction takes it unless it commits: in a part outside of transactions it must run without one. */
+  readonly bare?: true;
+  readonly probe?: Probe;
+}
+
+/** An empty answer: a transaction is as good for it as none. */
+export function alone(sql: string, { version }: Target): Alone {
+  const words = new Words(sql);
+  const [first, second] = [words.at(0), words.at(1)];
+  switch (first) {
+    case 'create':
+      return created(words);
+    case 'drop':
+      return dropped(words);
+    case 'reindex':
+      return reindexed(words);
+    case 'vacuum':
+      return outside();
+    case 'cluster':
+      return words.names(1).some((name) => name !== 'verbose') ? {} : outside();
+    case 'discard':
+      return second === 'all' ? outside() : {};
+    case 'commit':
+    case 'rollback':
+      return second === 'prepared' ? outside() : {};
+    case 'alter':
+      return altered(words, version);
+    case 'call':
+      return { bare: true };
+    case 'do':
+      return /\b(?:commit|rollback)\b/i.test(sql) ? { bare: true } : {};
+    default:
+      return {};
+  }
+}
+
+function created(words: Words): Alone {
+  if (words.at(1) === 'database') {
+    return outside(found(`EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = ${text(words.name(2))})`));
+  }
+  if (words.at(1) === 'tablespace') return outside();
+  if (words.at(1) === 'subscription') {
+    return words.pair('create_slot', 'false') || words.pair('connect', 'false') ? {} : outside();
+  }
+  const index = words.at(1) === 'unique' ? 2 : 1;
+  if (words.at(index) !== 'index' || words.at(index + 1) !== 'concurrently') return {};
+  const named = words.after(index + 2, 'if', 'not', 'exists');
+  if (words.at(named) === 'on') return outside();
+  const table = words.after(named + 2, 'only');
+  const { schema } = words.ref(table);
+  const name = words.name(named);
+  const place = schema === undefined ? [name] : [schema, name];
+  return outside(indexProbe(place));
+}
+
+function dropped(words: Words): Alone {
+  const at = words.after(2, 'if', 'exists');
+  switch (words.at(1)) {
+    case 'database':
+      return outside(found(`NOT EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = ${text(words.name(at))})`));
+    case 'tablespace':
+      return outside();
+    case 'index': {
+      if (words.at(2) !== 'concurrently') return {};
+      const { schema, name } = words.ref(words.after(3, 'if', 'exists'));
+      return outside(found(`to_regclass(${regclass(schema === undefined ? [name] : [schema, name])}) IS NULL`));
+    }
+    default:
+      return {};
+  }
+}
+
+/** The new index of a rebuild that broke off stays, invalid, beside the old one. */
+function reindexed(words: Words): Alone {
+  const end = words.at(1) === '(' ? words.closing(1) + 1 : 1;
+  const what = words.at(end);
+  const concurrently = words.at(end + 1) === 'concurrently' || words.within(1, end).includes('concurrently');
+  if (what === 'schema' || what === 'database' || what === 'system') return outside();
+  if (!concurrently) return {};
+  if (what !== 'index') return outside();
+  const { schema, name } = words.ref(words.after(end + 1, 'concurrently'));
+  const left = schema === undefined ? [`${name}_ccnew`] : [schema, `${name}_ccnew`];
+  return outside({
+    sql: `SELECT CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(${regclass(left)}) AND NOT indisvalid)
+  THEN 'half done' ELSE 'not done' END AS state`,
+    repair: `DROP INDEX CONCURRENTLY ${left.map(quoteName).join('.')}`,
+  });
+}
+
+function altered(words: Words, version: number): Alone {
+  if (words.at(1) === 'system') return outside();
+  if (words.at(1) === 'database') return words.pair('set', 'tablespace') ? outside() : {};
+  if (words.at(1) !== 'table') return {};
+  const detach = words.find('detach', 'partition');
+  if (detach < 0 || version < 14) return {};
+  const partition = words.ref(detach + 2);
+  if (words.at(partition.next) !== 'concurrently') return {};
+  const table = words.ref(words.after(words.after(2, 'if', 'exists'), 'only'));
+  const part = partition.schema === undefined ? [partition.name] : [partition.schema, partition.name];
+  const whole = table.schema === undefined ? [table.name] : [table.schema, table.name];
+  return outside({
+    sql: `SELECT coalesce((SELECT CASE WHEN inhdetachpending THEN 'half done' ELSE 'not done' END FROM pg_catalog.pg_inherits
+  WHERE inhrelid = to_regclass(${regclass(part)}) AND inhparent = to_regclass(${regclass(whole)})), 'done') AS state`,
+    repair: `ALTER TABLE ${whole.map(quoteName).join('.')} DETACH PARTITION ${part.map(quoteName).join('.')} FINALIZE`,
+  });
+}
+
+/** A build that broke off leaves an index that is not valid; it must go before the next try. */
+function indexProbe(index: readonly string[]): Probe {
+  return {
+    sql: `SELECT coalesce((SELECT CASE WHEN indisvalid THEN 'done' ELSE 'half done' END
+  FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(${regclass(index)})), 'not done') AS state`,
+    repair: `DROP INDEX CONCURRENTLY ${index.map(quoteName).join('.')}`,
+  };
+}
+
+function outside(probe?: Probe): Alone {
+  return { outsideTransaction: true, ...(probe && { probe }) };
+}
+
+function found(condition: string): Probe {
+  return { sql: `SELECT CASE WHEN ${condition} THEN 'done' ELSE 'not done' END AS state` };
+}
+
+function text(name: string): string {
+  return quoteText(name);
+}
+
+function regclass(parts: readonly string[]): string {
+  return quoteText(parts.map(quoteName).join('.'));
+}
+
+/** The words of a statement, by their place; keywords in lower case, never a quoted name. */
+class Words {
+  readonly #tokens: readonly Token[];
+
+  constructor(sql: string) {
+    this.#tokens = tokenize(sql).filter(({ kind }) => kind !== 'space' && kind !== 'comment');
+  }
+
+  at(i: number): string | undefined {
+    const token = this.#tokens[i];
+    return token && (token.kind === 'quoted' ? '"' : token.text.toLowerCase());
+  }
+
+  name(i: number): string {
+    const token = this.#tokens[i];
+    return (token && identifier(token)) ?? '';
+  }
+
+  names(from: number): readonly string[] {
+    return this.#tokens.slice(from).flatMap((token) => identifier(token) ?? []);
+  }
+
+  within(from: number, to: number): readonly (string | undefined)[] {
+    return this.#tokens.slice(from, to).map((_, i) => this.at(from + i));
+  }
+
+  /** The place behind these words, if they are there. */
+  after(from: number, ...expected: readonly string[]): number {
+    return expected.every((word, i) => this.at(from + i) === word) ? from + expected.length : from;
+  }
+
+  find(...expected: readonly string[]): number {
+    return this.#tokens.findIndex((_, i) => expected.every((word, j) => this.at(i + j) === word));
+  }
+
+  /** `create_slot = false`, also without the sign. */
+  pair(key: string, value: string): boolean {
+    return this.find(key, value) >= 0 || this.find(key, '=', value) >= 0;
+  }
+
+  closing(from: number): number {
+    const end = this.#tokens.findIndex(({ text: found }, i) => i > from && found === ')');
+    return end < 0 ? this.#tokens.length : end;
+  }
+
+  ref(from: number): { readonly schema?: string; readonly name: string; readonly next: number } {
+    if (this.at(from + 1) !== '.') return { name: this.name(from), next: from + 1 };
+    return { schema: this.name(from), name: this.name(from + 2), next: from + 3 };
+  }
+}

@@ -1,0 +1,82 @@
+// Statements that no transaction takes: refused in one before anything runs, and finished by the next run where one broke off.
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { errorOf, heads, history, type Place, postgresPlace, run } from '../runner/support.js';
+
+let place: Place;
+beforeEach(async () => {
+  place = await postgresPlace();
+});
+afterEach(() => place.drop());
+
+const base = { aaaa: { up: ['CREATE TABLE t (a integer); INSERT INTO t VALUES (1), (1)'] } };
+
+test.each([
+  'VACUUM t',
+  'CREATE INDEX CONCURRENTLY i ON t (a)',
+  'DROP INDEX CONCURRENTLY i',
+  'REINDEX TABLE CONCURRENTLY t',
+  'ALTER SYSTEM RESET work_mem',
+  'CREATE DATABASE never',
+  'ALTER TABLE t DETACH PARTITION p CONCURRENTLY',
+])('%s is refused in a transaction with the line to write, and nothing has run', async (sql) => {
+  const text = `SELECT 1;\n${sql}`;
+  const error = await errorOf(run(place, history({ ...base, bbbb: { up: [text] } }).upgrade()));
+  expect(error).toMatchObject({ family: 'usage', code: 'outside-transaction' });
+  expect(error.hint).toContain(`op.autocommit((op) => op.execute(${JSON.stringify(text)}))`);
+  expect(await place.rows("SELECT * FROM pg_tables WHERE schemaname = 'public'")).toEqual([]);
+});
+
+test('IF NOT EXISTS never hides an index that a failed build has left invalid', async () => {
+  await run(place, history(base).upgrade());
+  await expect(place.rows('CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)')).rejects.toThrow();
+  await place.rows('TRUNCATE t');
+  const plan = history({ ...base, bbbb: { up: [['CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON t (a)']] } });
+  await run(place, plan.upgrade());
+  const index = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass";
+  expect(await place.rows(index)).toEqual([{ indisvalid: true }]);
+});
+
+test('a partition whose detaching broke off is detached to the end', async () => {
+  await run(
+    place,
+    history({
+      aaaa: {
+        up: ['CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1)'],
+      },
+    }).upgrade(),
+  );
+  const reader = new pg.Client({ connectionString: place.settings as string });
+  await reader.connect();
+  await reader.query('BEGIN; SELECT * FROM t');
+  const detach = 'ALTER TABLE t DETACH PARTITION p CONCURRENTLY';
+  await expect(place.rows(`SET lock_timeout = 100`).then(() => place.rows(detach))).rejects.toThrow();
+  const pending = 'SELECT inhdetachpending FROM pg_inherits';
+  expect(await place.rows(pending)).toEqual([{ inhdetachpending: true }]);
+  await reader.end();
+  await run(place, history({ aaaa: {}, bbbb: { up: [[detach]] } }).upgrade());
+  expect(await place.rows(pending)).toEqual([]);
+  expect(await heads(place)).toEqual(['bbbb']);
+});
+
+test('a procedure that commits runs in a part outside of transactions', async () => {
+  const procedure = `CREATE PROCEDURE fill() LANGUAGE plpgsql AS $$
+    BEGIN FOR i IN 1..3 LOOP INSERT INTO t VALUES (i); COMMIT; END LOOP; END $$`;
+  await run(
+    place,
+    history({ ...base, bbbb: { up: [procedure, ['CALL fill()', 'DO $$ BEGIN COMMIT; END $$']] } }).upgrade(),
+  );
+  expect(await place.rows('SELECT count(*)::int AS n FROM t')).toEqual([{ n: 5 }]);
+});
+
+test('statements of such a part that a transaction takes commit together with the word that they are done', async () => {
+  const plan = history({
+    ...base,
+    bbbb: { up: [['INSERT INTO t VALUES (2)', 'INSERT INTO t VALUES (3)', 'SELECT 1/0']] },
+  });
+  await errorOf(run(place, plan.upgrade()));
+  const log =
+    "SELECT statement, outcome, xmin::text FROM limbeck_log WHERE revision = 'bbbb' AND statement < 3 ORDER BY 1";
+  const rows = await place.rows('SELECT xmin::text FROM t WHERE a > 1 ORDER BY a');
+  expect((await place.rows(log)).map(({ xmin }) => xmin)).toEqual(rows.map(({ xmin }) => xmin));
+});
