@@ -84,16 +84,28 @@ export function countedNotes(text: string, countedFrom: CountedFrom | undefined)
   return [`${text} counts from ${places[what]}${ids.length > 0 ? `: ${ids.join(', ')}` : ''}`];
 }
 
-/** Most targets need no database; one that does is resolved again with it. */
+/**
+ * Most targets need no database; those that count from what is applied are resolved with it. Steps down alone count from the
+ * heads where it cannot be asked, or has nothing applied.
+ */
 export async function withDatabaseWhereNeeded<T>(
   workspace: Workspace,
   rows: readonly string[] | undefined,
   resolve: (context: AddressContext) => T,
 ): Promise<T> {
+  if (rows) return resolve({ rows });
   try {
-    return resolve(rows ? { rows } : {});
+    return resolve({ askable: true });
   } catch (error) {
-    if (rows || (error as LimbeckError).code !== 'no-database') throw error;
+    if ((error as LimbeckError).code !== 'no-database') throw error;
+  }
+  try {
     return resolve({ rows: await readRows(workspace) });
+  } catch (error) {
+    try {
+      return resolve({});
+    } catch {
+      throw error;
+    }
   }
 }

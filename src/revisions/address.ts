@@ -20,6 +20,8 @@ import { standingOf } from './heads.js';
 export interface AddressContext {
   /** The rows of the version table; absent where no database is at hand. Unknown ones are passed over. */
   readonly rows?: readonly string[];
+  /** A database can be asked for its rows: steps down alone throw `no-database`, too, so that they count from what is applied. */
+  readonly askable?: true;
   /** The command, for the line to type next: `upgrade`. */
   readonly command?: string;
 }
@@ -128,7 +130,7 @@ export function stepFrom(
 }
 
 /** Where `+N`, `-N` and their forms on a branch count from. */
-function startOfSteps(graph: RevisionGraph, at: Origin, { rows, command }: AddressContext): CountedFrom {
+function startOfSteps(graph: RevisionGraph, at: Origin, { rows, askable, command }: AddressContext): CountedFrom {
   const down = (at.step ?? 0) < 0;
   const one = (ids: readonly string[], what: 'current' | 'heads'): CountedFrom => {
     const problem = `"${at.text}" cannot count from several ${what === 'heads' ? 'heads' : 'current revisions'}`;
@@ -139,7 +141,7 @@ function startOfSteps(graph: RevisionGraph, at: Origin, { rows, command }: Addre
     return { what: ids.length === 0 ? 'base' : what, ids };
   };
   if (!rows) {
-    if (!down) throw needsDatabase(at.text);
+    if (!down || askable) throw needsDatabase(at.text);
     return one(at.branchId === undefined ? graph.heads : headsOn(graph, at.branchId), 'heads');
   }
   const { heads, applied, unknown } = standingOf(graph, rows, { applied: [] });

@@ -81,6 +81,14 @@ describe('without a database', () => {
     const range = await project.good('history', '-r', 'feature@-2:');
     expect(range.stderr).toBe('feature@-2 counts from the heads: cccc3333\n');
     expect(project.files()).not.toContain('app.db');
+    // Where a database is at hand, steps count from what is applied there.
+    await project.good('upgrade', 'bbbb');
+    expect(await project.good('show', '-1')).toMatchObject({
+      stdout: expect.stringContaining('Rev: aaaa1111'),
+      stderr: '-1 counts from what is applied: bbbb2222\n',
+    });
+    expect((await project.good('history', '-r', '-1:')).stderr).toBe('-1 counts from what is applied: bbbb2222\n');
+    expect((await project.migrate('show', '-2')).code).toBe(0);
   });
 
   it('draws', async () => {
