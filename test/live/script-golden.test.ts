@@ -193,7 +193,10 @@ async function postgresRoom(): Promise<Room> {
     },
     everything: async () => [await fingerprint(connection), await own(connection)],
     clear: async () => {
-      await connection.run('DROP SCHEMA public CASCADE');
+      const own = "SELECT quote_ident(nspname) AS name FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)'";
+      for (const { name } of await connection.rows<{ readonly name: string }>(own)) {
+        await connection.run(`DROP SCHEMA ${name} CASCADE`);
+      }
       await connection.run('CREATE SCHEMA public');
     },
     close: async () => {
