@@ -1,0 +1,118 @@
+// Pairs of schemas that differ in one attribute. A database that was made by hand is read without a difference; an upgrade makes
+// of it what is made by hand of the other, its downgrade makes it what it was, and rows stay. A fingerprint of the catalogs judges.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareWithDatabase, draftRevision } from '../../../src/autogen/index.js';
+import type { Part } from '../../../src/revisions/types.js';
+import type { Models } from '../../../src/schema/types.js';
+import { record } from '../../laws/record.js';
+import { fingerprint as wholeFingerprint } from '../../support/fingerprint.js';
+import { type Stage, stageOf } from '../../support/play.js';
+import type { Family, Variant } from './family.js';
+
+/** A column that went and came back is the last one. */
+const fingerprint = (db: Stage['db']) => wholeFingerprint(db, { columnOrder: false });
+
+let stage: Stage;
+
+/** Of each family every variant from nothing, and its ways to the next one; `all`: to every later one. */
+export function pairTests(families: readonly Family[], { all }: { readonly all: boolean }): void {
+  beforeAll(async () => {
+    stage = await stageOf('postgres');
+  });
+  afterAll(() => stage?.close());
+  describe.each(families)('$name', (of) => familyTests(of, all));
+}
+
+export function pairsOf({ variants }: Family): number {
+  return (variants.length * (variants.length - 1)) / 2;
+}
+
+function familyTests(of: Family, all: boolean): void {
+  const numbered = of.variants.map((variant, at) => ({ variant, at }));
+  const isNext = (from: number, to: number): boolean => (all ? to > from : to === from + 1);
+  const ways = numbered.flatMap((from) => numbered.filter((to) => isNext(from.at, to.at)).map((to) => ({ from, to })));
+
+  test.each(numbered)('variant $at is made of nothing, and unmade', async ({ variant }) => {
+    if (stage.target.version < of.since) return;
+    const empty = await madeByHand(of);
+    const wanted = await judge(of, variant);
+    await madeByHand(of);
+    const { up, down } = await revisionTo(variant.models);
+    await stage.play(up);
+    expect(await fingerprint(stage.db)).toEqual(wanted);
+    await expectNoDifference(variant.models);
+    await stage.play(down);
+    expect(await fingerprint(stage.db)).toEqual(empty);
+  });
+
+  test.each(ways)('from $from.at to $to.at and back', async ({ from, to }) => {
+    if (stage.target.version < of.since) return;
+    const after = await judge(of, to.variant);
+    const before = await madeByHand(of, from.variant);
+    if (of.rows !== '') await stage.db.rows(of.rows);
+    const rows = await rowsOf();
+    await expectNoDifference(from.variant.models);
+    const { up, down } = await revisionTo(to.variant.models);
+    const statements = await stage.play(up);
+    expect(await fingerprint(stage.db), statements).toEqual(after);
+    if (!of.rebuilds) expect(statements).not.toMatch(/DROP (?:TABLE|COLUMN|INDEX|CONSTRAINT)/);
+    await expectNoDifference(to.variant.models);
+    expect(await rowsOf()).toEqual(rows);
+    const back = await stage.play(down);
+    expect(await fingerprint(stage.db), back).toEqual(before);
+    await expectNoDifference(from.variant.models);
+    expect(await rowsOf()).toEqual(rows);
+  });
+}
+
+const judged = new Map<Variant, readonly string[]>();
+
+/** What a variant is when it is made by hand; once is enough. */
+async function judge(of: Family, variant: Variant): Promise<readonly string[]> {
+  const known = judged.get(variant) ?? (await madeByHand(of, variant));
+  judged.set(variant, known);
+  return known;
+}
+
+async function madeByHand(of: Family, variant?: Variant): Promise<readonly string[]> {
+  const others = await stage.db.rows<{ name: string }>(
+    `SELECT quote_ident(nspname) AS name FROM pg_namespace WHERE nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('public', 'information_schema')`,
+  );
+  for (const { name } of others) await stage.db.rows(`DROP SCHEMA ${name} CASCADE`);
+  await stage.clear();
+  // In a database that is new the schema has another owner.
+  await stage.db.rows('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  for (const sql of of.setup) await stage.db.rows(sql);
+  if (variant) await stage.db.rows(variant.sql);
+  return fingerprint(stage.db);
+}
+
+function compared(models: Models) {
+  const { dialect, db, target } = stage;
+  const ask = { renames: async () => [], confirm: async () => true };
+  return compareWithDatabase({ dialect, db, target, models, allowed: ['tables'], ask });
+}
+
+async function revisionTo(models: Models): Promise<{ readonly up: readonly Part[]; readonly down: readonly Part[] }> {
+  const { vocabulary } = stage.dialect;
+  const draft = draftRevision((await compared(models)).operations, vocabulary);
+  return { up: record(draft, 'upgrade', vocabulary), down: record(draft, 'downgrade', vocabulary) };
+}
+
+async function expectNoDifference(models: Models): Promise<void> {
+  const { operations, unmodelled, unproven } = await compared(models);
+  expect({ operations, unmodelled, unproven }).toEqual({ operations: [], unmodelled: [], unproven: [] });
+}
+
+/** Of every table, as text; what a change adds or takes away is not in it. */
+async function rowsOf(): Promise<readonly string[]> {
+  const tables = await stage.db.rows<{ name: string }>(
+    `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+  );
+  const counts: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await stage.db.rows<{ n: string }>(`SELECT count(*)::text AS n FROM ${name}`);
+    counts.push(`${name}: ${row?.n}`);
+  }
+  return counts;
+}
