@@ -117,6 +117,9 @@ describe('the fingerprint', () => {
     const other = 'CREATE TABLE t (b text, c int, a int CONSTRAINT other NOT NULL); ALTER TABLE t DROP c';
     const options = { columnOrder: false, notNullNames: false };
     expect(await read(one, options)).toEqual(await read(other, options));
-    expect(fingerprintDifference(await read(one, {}), await read(other, {}))).toHaveLength(6);
+    // A NOT NULL has a name from 18 on: two lines more.
+    const [server] = await db.rows<{ version: number }>("SELECT current_setting('server_version_num')::int AS version");
+    const lines = Number(server?.version) >= 180000 ? 6 : 4;
+    expect(fingerprintDifference(await read(one, {}), await read(other, {}))).toHaveLength(lines);
   });
 });
