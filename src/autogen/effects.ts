@@ -33,7 +33,7 @@ const objectFact = (id: ObjectId): string => `object ${objectKey(id)}`;
 /** A text that holds the name needs whatever has it, in whichever schema. */
 const namedFact = (name: string): string => `named ${name}`;
 const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(exprs).map(namedFact);
-/** Goes before every type that is made anew: tables and generated columns that go may stand on it. */
+/** Goes before every type that is made anew: tables, generated columns and columns of it that go may stand on it. */
 const doomedFact = 'doomed';
 
 /** Tables, indexes, keys and types share one space of names in a schema. */
@@ -88,7 +88,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           ? [
               ...typesOf([op.was]),
               ...columnsReckonedFrom(op.table, op.was),
-              ...(op.was.generated ? [doomedFact] : []),
+              ...(op.was.generated || typeNames(op.was.type).length > 0 ? [doomedFact] : []),
               ...namedIn(textsOfColumn(op.was)),
             ]
           : [],

@@ -100,6 +100,16 @@ const both: readonly (readonly [string, Schema, Schema])[] = [
 
 const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
   [
+    'an enum loses a value that is the default of a column, which goes',
+    { ...t([column('c', plan, { default: { value: 'a' } }), d]), objects: [enumOf('plan', 'a', 'b')] },
+    { ...t([d]), objects: [enumOf('plan', 'b')] },
+  ],
+  [
+    'an enum loses a value that is the default of a column, which becomes a text',
+    { ...t([column('c', plan, { default: { value: 'a' } }), d]), objects: [enumOf('plan', 'a', 'b')] },
+    { ...t([column('c', text, { default: { value: 'a' } }), d]), objects: [enumOf('plan', 'b')] },
+  ],
+  [
     'a table that refers to itself by a key that it has twice, one of them deferrable',
     makeSchema({}),
     t([column('c', integer, { nullable: false }), d], {
