@@ -29,7 +29,15 @@ async function insert(
     row.length === 0
       ? `INSERT INTO ${into} DEFAULT VALUES`
       : `INSERT INTO ${into} (${row.map(([name]) => quote.name(name)).join(', ')}) VALUES (${row.map(([, value]) => value).join(', ')})`;
-  await db.rows(sql).catch(() => undefined);
+  // A row that cannot be read is none: a virtual column that is out of range.
+  try {
+    await db.rows('BEGIN');
+    await db.rows(sql);
+    await db.rows(`SELECT * FROM ${into}`);
+    await db.rows('COMMIT');
+  } catch {
+    await db.rows('ROLLBACK').catch(() => undefined);
+  }
 }
 
 async function targetRows(stage: Stage, schema: Schema, table: Table): Promise<ReadonlyMap<string, readonly Row[]>> {

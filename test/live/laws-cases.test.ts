@@ -20,6 +20,10 @@ function enumOf(name: string, ...values: readonly string[]): SchemaObject {
   return { id: { kind: 'enum', name }, dependsOn: [], body: { values } };
 }
 
+function sequenceOf(body: { readonly [key: string]: string }): SchemaObject {
+  return { id: { kind: 'sequence', name: 's' }, dependsOn: [], body };
+}
+
 const plan: Type = { name: 'enum', ref: { name: 'plan' } };
 const c = column('c');
 const d = column('d');
@@ -99,6 +103,11 @@ const both: readonly (readonly [string, Schema, Schema])[] = [
 ];
 
 const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
+  [
+    'a sequence of another type turns round',
+    { ...makeSchema({}), objects: [sequenceOf({ as: 'smallint' })] },
+    { ...makeSchema({}), objects: [sequenceOf({ increment: '-1' })] },
+  ],
   [
     'an enum loses a value that is the default of a column, which goes',
     { ...t([column('c', plan, { default: { value: 'a' } }), d]), objects: [enumOf('plan', 'a', 'b')] },

@@ -123,8 +123,11 @@ function alteration(
 ): readonly string[] {
   const alter = `ALTER SEQUENCE ${name}`;
   if (change.change === 'rename') return [`${alter} RENAME TO ${quoteName(String(change.to))}`];
+  // Beside AS, a limit that was the former type's becomes the new type's, whatever else is said: also where the direction turns.
+  const as = change.as === undefined ? [] : [`AS ${change.as ?? 'bigint'}`];
+  const first = as.length > 0 && change.increment !== undefined ? [`${alter} ${as}`] : [];
   const said = [
-    ...(change.as === undefined ? [] : [`AS ${change.as ?? 'bigint'}`]),
+    ...(first.length > 0 ? [] : as),
     ...(change.increment === undefined ? [] : [`INCREMENT BY ${change.increment ?? 1}`]),
     ...(change.min === undefined ? [] : [change.min === null ? 'NO MINVALUE' : `MINVALUE ${change.min}`]),
     ...(change.max === undefined ? [] : [change.max === null ? 'NO MAXVALUE' : `MAXVALUE ${change.max}`]),
@@ -137,8 +140,9 @@ function alteration(
   const down = increment.startsWith('-');
   const [given, usual] = down ? [change.max, '-1'] : [change.min, '1'];
   const limit = given === null ? usual : given;
-  if (limit === undefined) return [`${alter} ${said.join(' ')}`];
+  if (limit === undefined) return [...first, `${alter} ${said.join(' ')}`];
   return [
+    ...first,
     doBlock(`BEGIN
   IF (SELECT last_value FROM ${name}) ${down ? '>' : '<'} ${limit} THEN
     ${alter} ${said.join(' ')} RESTART WITH ${limit};
