@@ -109,6 +109,21 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     { ...makeSchema({}), objects: [sequenceOf({ increment: '-1' })] },
   ],
   [
+    'a sequence that counts downwards gets another type',
+    { ...makeSchema({}), objects: [sequenceOf({ as: 'integer', increment: '-1', cache: '20' })] },
+    { ...makeSchema({}), objects: [sequenceOf({ increment: '-1' })] },
+  ],
+  [
+    'a sequence that counts downwards from the end of its type gets another type',
+    { ...makeSchema({}), objects: [sequenceOf({ as: 'integer', increment: '-1', max: '2147483647', start: '-1' })] },
+    { ...makeSchema({}), objects: [sequenceOf({ increment: '-1' })] },
+  ],
+  [
+    'a sequence of another type keeps the limits that were the former type’s',
+    { ...makeSchema({}), objects: [sequenceOf({ as: 'integer', min: '-2147483648', start: '1' })] },
+    { ...makeSchema({}), objects: [sequenceOf({ min: '-2147483648', max: '2147483647', start: '1' })] },
+  ],
+  [
     'an enum loses a value that is the default of a column, which goes',
     { ...t([column('c', plan, { default: { value: 'a' } }), d]), objects: [enumOf('plan', 'a', 'b')] },
     { ...t([d]), objects: [enumOf('plan', 'b')] },

@@ -2,7 +2,7 @@
 ALTER SEQUENCE "numbers" RENAME TO "bill_numbers";
 DO $limbeck$
 BEGIN
-  IF (SELECT last_value FROM "bill_numbers") < 100 THEN
+  IF (SELECT seqincrement > 0 AND last_value < 100 FROM "bill_numbers", pg_catalog.pg_sequence WHERE seqrelid = '"bill_numbers"'::regclass) THEN
     ALTER SEQUENCE "bill_numbers" MINVALUE 100 START WITH 1000 CYCLE RESTART WITH 100;
   ELSE
     ALTER SEQUENCE "bill_numbers" MINVALUE 100 START WITH 1000 CYCLE;
@@ -17,7 +17,7 @@ ALTER TABLE "bills" DROP COLUMN "number";
 COMMENT ON SEQUENCE "bill_numbers" IS NULL;
 DO $limbeck$
 BEGIN
-  IF (SELECT last_value FROM "bill_numbers") < 1 THEN
+  IF (SELECT seqincrement > 0 AND last_value < 1 FROM "bill_numbers", pg_catalog.pg_sequence WHERE seqrelid = '"bill_numbers"'::regclass) THEN
     ALTER SEQUENCE "bill_numbers" NO MINVALUE START WITH 1 NO CYCLE RESTART WITH 1;
   ELSE
     ALTER SEQUENCE "bill_numbers" NO MINVALUE START WITH 1 NO CYCLE;

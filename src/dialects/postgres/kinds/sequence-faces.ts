@@ -162,12 +162,25 @@ function followed(owner: ColumnOf, renamed: RenamedRef): ColumnOf {
   }
 }
 
-/** One change. Where it starts is said as a number, and limits that follow from the rest are said, too: the server keeps both. */
+/**
+ * One change. Where it starts is said as a number, and limits that follow from the rest are said, too: the server keeps both.
+ * A limit that is the former type's moves with the type by itself, and is said where it should not.
+ */
 function diffSequences(from: SequenceBody, to: SequenceBody): readonly ObjectChange[] {
   const [had, has] = [filled(from), filled(to)];
-  const limits: readonly string[] = (['min', 'max'] as const).filter((key) => had[key] !== has[key]);
+  const [former, latter] = [widest(from), widest(to)];
+  const limits: readonly string[] = (['min', 'max'] as const).filter(
+    (key) => had[key] !== has[key] || (had[key] === former[key] && has[key] !== latter[key]),
+  );
   const differs = optionKeys.filter((key) => limits.includes(key) || !same(optionOf(from, key), optionOf(to, key)));
   return differs.length === 0 ? [] : [{ change: 'alter', ...changed(to, differs) }];
+}
+
+/** The limits of its type. */
+function widest({ as = 'bigint' }: SequenceBody): { readonly min: string; readonly max: string } {
+  const max = filledIdentity({ generation: 'default' }, { name: as }).max;
+  const min = filledIdentity({ generation: 'default', increment: '-1' }, { name: as }).min;
+  return { min, max };
 }
 
 function changed(to: SequenceBody, keys: readonly string[]): { readonly [key: string]: Json } {

@@ -6,7 +6,7 @@ import type { ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { ColumnOf, ObjectChange } from '../../../schema/vocabulary.js';
 import type { Target } from '../../dialect.js';
 import { words } from '../../standard/fragments.js';
-import { qualified, quoteName } from '../../standard/names.js';
+import { qualified, quoteName, quoteText } from '../../standard/names.js';
 import { doBlock } from '../do-block.js';
 import { sequenceOptions } from '../identity.js';
 import { placeTable } from '../place.js';
@@ -115,7 +115,10 @@ export function isSerials(body: SequenceBody, name: string, table: string, colum
   return Object.keys(said).length === 0 && name === objectName(table, column, 'seq');
 }
 
-/** What makes the change; a sequence that counts outside its new limits is moved to where they begin. */
+/**
+ * What makes the change; a sequence that counts outside its new limits is moved to where they begin. Which way it counts is
+ * asked of the server where neither the change nor the object tells it.
+ */
 function alteration(
   name: string,
   object: SchemaObject | undefined,
@@ -123,34 +126,55 @@ function alteration(
 ): readonly string[] {
   const alter = `ALTER SEQUENCE ${name}`;
   if (change.change === 'rename') return [`${alter} RENAME TO ${quoteName(String(change.to))}`];
-  // Beside AS, a limit that was the former type's becomes the new type's, whatever else is said: also where the direction turns.
-  const as = change.as === undefined ? [] : [`AS ${change.as ?? 'bigint'}`];
-  const first = as.length > 0 && change.increment !== undefined ? [`${alter} ${as}`] : [];
-  const said = [
-    ...(first.length > 0 ? [] : as),
-    ...(change.increment === undefined ? [] : [`INCREMENT BY ${change.increment ?? 1}`]),
-    ...(change.min === undefined ? [] : [change.min === null ? 'NO MINVALUE' : `MINVALUE ${change.min}`]),
-    ...(change.max === undefined ? [] : [change.max === null ? 'NO MAXVALUE' : `MAXVALUE ${change.max}`]),
-    ...(change.start == null ? [] : [`START WITH ${change.start}`]),
-    ...(change.cache === undefined ? [] : [`CACHE ${change.cache ?? 1}`]),
-    ...(change.cycle === undefined ? [] : [change.cycle ? 'CYCLE' : 'NO CYCLE']),
-    ...(change.ownedBy === undefined ? [] : [ownerSql(change.ownedBy ?? undefined)]),
+  const step = change.increment === undefined ? object && (bodyOf(object).increment ?? '1') : (change.increment ?? '1');
+  const [mayRise, mayFall] = [!step?.startsWith('-'), step?.startsWith('-') ?? true];
+  const rising = `${alter} ${optionsSql(change, false).join(' ')}`;
+  const falling = `${alter} ${optionsSql(change, true).join(' ')}`;
+  const [bottom, top] = [change.min === null ? '1' : change.min, change.max === null ? '-1' : change.max];
+  const where = (way: string, beyond: string): string =>
+    step === undefined
+      ? `(SELECT ${way} AND last_value ${beyond} FROM ${name}, ${sequenceRow(name)})`
+      : `(SELECT last_value FROM ${name}) ${beyond}`;
+  const cases = [
+    ...(mayRise && bottom !== undefined
+      ? [[where('seqincrement > 0', `< ${bottom}`), `${rising} RESTART WITH ${bottom}`]]
+      : []),
+    ...(mayFall && top !== undefined
+      ? [[where('seqincrement < 0', `> ${top}`), `${falling} RESTART WITH ${top}`]]
+      : []),
+    ...(mayRise && mayFall && rising !== falling
+      ? [[`(SELECT seqincrement FROM ${sequenceRow(name)}) < 0`, falling]]
+      : []),
   ];
-  const increment = change.increment ?? (object ? bodyOf(object).increment : undefined) ?? '1';
-  const down = increment.startsWith('-');
-  const [given, usual] = down ? [change.max, '-1'] : [change.min, '1'];
-  const limit = given === null ? usual : given;
-  if (limit === undefined) return [...first, `${alter} ${said.join(' ')}`];
+  const otherwise = mayRise ? rising : falling;
+  if (cases.length === 0) return [otherwise];
+  const branches = cases.map(([condition, sql]) => `IF ${condition} THEN\n    ${sql};`).join('\n  ELS');
+  return [doBlock(`BEGIN\n  ${branches}\n  ELSE\n    ${otherwise};\n  END IF;\nEND`)];
+}
+
+function sequenceRow(name: string): string {
+  return `pg_catalog.pg_sequence WHERE seqrelid = ${quoteText(name)}::regclass`;
+}
+
+/** Where the sequence begins is said as a number: beside AS, a limit that was the former type's becomes the new type's instead. */
+function optionsSql(change: SequenceChange, down: boolean): readonly string[] {
+  const { as, increment, min, max, start, cache, cycle, ownedBy } = change;
   return [
-    ...first,
-    doBlock(`BEGIN
-  IF (SELECT last_value FROM ${name}) ${down ? '>' : '<'} ${limit} THEN
-    ${alter} ${said.join(' ')} RESTART WITH ${limit};
-  ELSE
-    ${alter} ${said.join(' ')};
-  END IF;
-END`),
+    ...(as === undefined ? [] : [`AS ${as ?? 'bigint'}`]),
+    ...(increment === undefined ? [] : [`INCREMENT BY ${increment ?? 1}`]),
+    ...limitSql('MINVALUE', min, as !== undefined && !down ? '1' : undefined),
+    ...limitSql('MAXVALUE', max, as !== undefined && down ? '-1' : undefined),
+    ...(start == null ? [] : [`START WITH ${start}`]),
+    ...(cache === undefined ? [] : [`CACHE ${cache ?? 1}`]),
+    ...(cycle === undefined ? [] : [cycle ? 'CYCLE' : 'NO CYCLE']),
+    ...(ownedBy === undefined ? [] : [ownerSql(ownedBy ?? undefined)]),
   ];
+}
+
+function limitSql(word: string, limit: string | null | undefined, usual: string | undefined): readonly string[] {
+  if (limit === undefined) return [];
+  const value = limit ?? usual;
+  return [value === undefined ? `NO ${word}` : `${word} ${value}`];
 }
 
 function placed(id: ObjectId, target: Target): ObjectId {
