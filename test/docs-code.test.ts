@@ -14,7 +14,7 @@ const pages = ['README.md', ...docs.sort().map((name) => join('docs', name))];
 
 /** What an example without imports of its own may use. */
 const prelude = `import {
-  c, check, columns, defineConfig, enumType, exclude, external, foreignKey, index, primaryKey, sql, table, unique,
+  c, check, columns, defineConfig, enumType, exclude, external, foreignKey, index, object, primaryKey, sql, table, unique,
   type Insert, type Op, type Row, type Update,
 } from 'limbeck';
 import * as pg from 'limbeck/pg';

@@ -4,9 +4,11 @@ import { type AlterObject, isIrreversible, kindOf, type Operation, tableOf } fro
 import { boundTo } from '../schema/bound.js';
 import { findTable, objectKey, refKey, refOf, sameRef, tableIndex } from '../schema/find.js';
 import { same } from '../schema/same.js';
+import { isTextObject } from '../schema/text-object.js';
 import type { Column, ForeignKey, ObjectId, Schema, SchemaObject, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { alterations, compareTable, type TableContext } from './compare-table.js';
+import { compareTextObjects } from './compare-text-objects.js';
 import { diffKeyed } from './keyed.js';
 import { order } from './order.js';
 
@@ -23,7 +25,8 @@ export interface CompareInput {
 export function compare(input: CompareInput): readonly Operation[] {
   const { live, desired, vocabulary } = input;
   const tables = diffKeyed(live.tables, desired.tables, refKey);
-  const objects = diffKeyed(live.objects, desired.objects, (object) => objectKey(object.id));
+  const modelled = (object: SchemaObject): boolean => !isTextObject(object);
+  const objects = diffKeyed(live.objects.filter(modelled), desired.objects.filter(modelled), ({ id }) => objectKey(id));
   const ofObjects = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary));
   const rebuilt = ofObjects.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
   const bound = rebuilt.length === 0 ? undefined : boundTo(rebuilt, live.tables);
@@ -41,7 +44,8 @@ export function compare(input: CompareInput): readonly Operation[] {
     ...tables.removed.map((table): Operation => ({ op: 'dropTable', table: refOf(table), was: table })),
     ...tables.kept.flatMap(([from, to]) => compareTable(from, to, context)),
   ];
-  return withWaysBack(withDetachedDefaults(withDetachedKeys(ops, live, desired), input), live, context);
+  const changes = [...ops, ...compareTextObjects(live, desired, ops)];
+  return withWaysBack(withDetachedDefaults(withDetachedKeys(changes, live, desired), input), live, context);
 }
 
 function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean {

@@ -1,9 +1,10 @@
 // What an operation needs and gives, as facts and names that order.ts joins: it requires facts that others provide, destroys
-// facts that others must release first, and takes names that others must free first.
-import type { AlterObject, Operation } from '../ops/index.js';
+// facts that others must release first, and takes names that others must free first. Long because each operation answers here.
+import type { AlterObject, Execute, Operation, TextObjectChange } from '../ops/index.js';
 import { constraintsOf, objectKey, refKey } from '../schema/find.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
-import type { Column, Constraint, Expr, Index, ObjectId, Ref, Table, Type } from '../schema/types.js';
+import { textBody } from '../schema/text-object.js';
+import type { Column, Constraint, Expr, Index, ObjectId, Ref, SchemaObject, Table, Type } from '../schema/types.js';
 import type { ColumnOf, Vocabulary } from '../schema/vocabulary.js';
 import { namesIn, textsOfColumn, textsOfConstraint, textsOfDefault, textsOfIndex, textsOfTable } from './texts.js';
 
@@ -32,6 +33,9 @@ const schemaFacts = ({ schema }: Ref): readonly string[] => (schema === undefine
 const objectFact = (id: ObjectId): string => `object ${objectKey(id)}`;
 /** A text that holds the name needs whatever has it, in whichever schema. */
 const namedFact = (name: string): string => `named ${name}`;
+/** The same for tables and columns, which only the texts of objects may need by name alone. */
+const tableNamedFact = (name: string): string => `table named ${name}`;
+const columnNamedFact = (name: string): string => `column named ${name}`;
 const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(exprs).map(namedFact);
 /** Goes before every type that is made anew: tables, generated columns and columns of it that go may stand on it. */
 const doomedFact = 'doomed';
@@ -46,7 +50,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'createTable':
       return {
         ...nothing,
-        provides: [tableFact(op.table), ...keysOf(op.table)],
+        provides: [tableFact(op.table), tableNamedFact(op.table.name), ...keysOf(op.table)],
         requires: [
           ...schemaFacts(op.table),
           ...typesOf(op.table.columns),
@@ -69,14 +73,14 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'renameTable':
       return {
         ...nothing,
-        provides: [tableFact({ ...op.table, name: op.to })],
+        provides: [tableFact({ ...op.table, name: op.to }), tableNamedFact(op.to)],
         takes: [relationName(op.table, op.to)],
         frees: [relationName(op.table, op.table.name)],
       };
     case 'addColumn':
       return {
         ...nothing,
-        provides: [columnFact(op.table, op.column.name)],
+        provides: [columnFact(op.table, op.column.name), columnNamedFact(op.column.name)],
         requires: [tableFact(op.table), ...typesOf([op.column]), ...namedIn(textsOfColumn(op.column))],
         takes: [columnName(op.table, op.column.name)],
       };
@@ -97,7 +101,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'renameColumn':
       return {
         ...nothing,
-        provides: [columnFact(op.table, op.to)],
+        provides: [columnFact(op.table, op.to), columnNamedFact(op.to)],
         takes: [columnName(op.table, op.to)],
         frees: [columnName(op.table, op.column)],
       };
@@ -187,8 +191,24 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'bulkInsert':
       return { ...nothing, requires: [tableFact(op.table)] };
     case 'execute':
-      return nothing;
+      return op.object ? textObjectEffects(op, op.object) : nothing;
   }
+}
+
+/** Its texts name what it stands on; whatever names it stands on it. */
+function textObjectEffects({ was }: Execute, change: TextObjectChange): Effects {
+  const id = change.change === 'drop' ? change.id : change.object.id;
+  const name = `object name ${objectKey(id)}`;
+  if (change.change === 'drop') {
+    return { ...nothing, destroys: [namedFact(id.name)], releases: was ? named(was) : [], frees: [name] };
+  }
+  return { ...nothing, provides: [namedFact(id.name)], requires: named(change.object), takes: [name] };
+}
+
+/** What the text that creates it names: other objects, tables, columns. */
+function named(object: SchemaObject): readonly string[] {
+  const names = namesIn([{ sql: textBody(object).create }]).filter((name) => name !== object.id.name);
+  return names.flatMap((name) => [namedFact(name), tableNamedFact(name), columnNamedFact(name)]);
 }
 
 function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary): Effects {

@@ -5,6 +5,7 @@ import type { Operation } from '../ops/index.js';
 import { sortSchema } from '../schema/edit.js';
 import { objectKey, refText, sameRef, tableIndex } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
+import { isTextObject } from '../schema/text-object.js';
 import type { Hints, Models, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { adoptNames } from './adopt.js';
@@ -33,6 +34,8 @@ export interface ComparisonInput {
   readonly allowed?: readonly string[];
   readonly compareType?: CompareType;
   readonly ask: Ask;
+  /** The objects that the applied revisions recorded and that only their own text describes. */
+  readonly recorded?: readonly SchemaObject[];
 }
 
 export interface Comparison {
@@ -53,7 +56,12 @@ export interface Comparison {
  */
 export async function compareWithDatabase(input: ComparisonInput): Promise<Comparison> {
   const { dialect, db, target, models } = input;
-  const { schema: canonical, losses } = dialect.canonical(models.schema, target, input.naming);
+  const [texts, modelled] = split(models.schema.objects, isTextObject);
+  const { schema: canonical, losses } = dialect.canonical(
+    { ...models.schema, objects: modelled },
+    target,
+    input.naming,
+  );
   const former = models.hints.objects.filter(({ to }) => to.kind === 'schema');
   const ours = input.schemas ?? schemasOf(canonical, target);
   const schemas = [...new Set([...ours, ...former.map(({ from }) => from.name)])];
@@ -79,22 +87,38 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   refuseEmptying(renamed.live, wanted, allowed);
   const settled = await dialect.settle(db, wanted, renamed.live, target, renamed.operations);
   const desired = keepTypes(settled.live, adoptNames(settled.live, settled.desired), input.compareType ?? true);
-  const changes = compare({
-    live: settled.live,
+  const byText = (given: Schema, objects: readonly SchemaObject[]): Schema => ({
+    ...given,
+    objects: [...given.objects, ...inScope({ tables: [], objects }, filters, hints).objects],
+  });
+  const recorded = input.recorded ?? [];
+  const before = byText(settled.live, recorded);
+  const after = byText(
     desired,
+    texts.filter(({ only = dialect.name }) => only === dialect.name),
+  );
+  const changes = compare({
+    live: before,
+    desired: after,
     vocabulary: dialect.vocabulary,
     version: target.version,
     using: hints.using,
   });
-  explain(settled.live, order(changes, dialect.vocabulary), desired, dialect.vocabulary);
+  explain(before, order(changes, dialect.vocabulary), after, dialect.vocabulary);
   return {
-    live,
-    desired: sortSchema(desired),
+    live: sortSchema(byText(live, recorded)),
+    desired: sortSchema(after),
     operations: order([...renamed.operations, ...changes], dialect.vocabulary),
     losses,
-    unmodelled: found.unmodelled,
+    unmodelled: found.unmodelled.filter(
+      (thing) => !recorded.some(({ id }) => thing.split(/[\s(]/).includes(refText(id))),
+    ),
     unproven: settled.unproven,
   };
+}
+
+function split<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 /** A schema that was renamed already leaves its name to whoever has it now. */

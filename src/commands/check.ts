@@ -25,7 +25,7 @@ export async function check(workspace: Workspace): Promise<CheckResult> {
   }
   const changed = tampered(await changedRevisions(workspace, graph));
   if (changed.length > 0) throw changedSince(changed);
-  const comparison = await compareModels(workspace, { ask: nobodyRenames });
+  const comparison = await compareModels(workspace, { ask: nobodyRenames, graph });
   const { operations, unproven } = comparison;
   const { vocabulary } = workspace.open.database.dialect;
   const lines = operations.map((op) => describe(op, vocabulary));

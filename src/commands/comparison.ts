@@ -8,8 +8,9 @@ import { pendingRevisions } from '../revisions/heads.js';
 import type { Revision } from '../revisions/types.js';
 import { type Connection, tablesOfLimbeck, type VersionTableSettings, versionTables } from '../runner/index.js';
 import { emptySchema, noHints } from '../schema/build.js';
-import type { Models, Ref } from '../schema/types.js';
-import { readRows, type Workspace } from './workspace.js';
+import type { Models, Ref, SchemaObject } from '../schema/types.js';
+import { recordedObjects } from './recorded-objects.js';
+import { readGraph, readRows, type Workspace } from './workspace.js';
 
 export interface CompareInput {
   /** `old:new` or `table.old:new`. */
@@ -17,6 +18,10 @@ export interface CompareInput {
   /** `KIND:NAME` of drops that are meant. */
   readonly allow?: readonly string[];
   readonly ask: Ask;
+  /** Where it is read already. */
+  readonly graph?: RevisionGraph;
+  /** Objects by their text, as the applied revisions recorded them. */
+  readonly recorded?: readonly SchemaObject[];
   /** In place of those of the config. */
   readonly schemas?: readonly string[];
 }
@@ -28,7 +33,8 @@ export interface LiveComparison extends Comparison {
 
 /** What `process` of the config takes out is no difference: not for generate, and so not for check and diff. */
 export async function compareModels(workspace: Workspace, input: CompareInput): Promise<LiveComparison> {
-  const found = await compared(workspace, await workspace.open.models(), input);
+  const recorded = await recordedObjects(workspace, input.graph ?? (await readGraph(workspace, 'empty')));
+  const found = await compared(workspace, await workspace.open.models(), { ...input, recorded });
   const { project, database } = workspace.open;
   if (!project.process || found.operations.length === 0) return found;
   return {
@@ -67,6 +73,7 @@ export async function compared(workspace: Workspace, models: Models, input: Comp
     renames,
     allowed: input.allow ?? [],
     ask: input.ask,
+    ...(input.recorded ? { recorded: input.recorded } : {}),
     ...(schemas === undefined ? {} : { schemas }),
     ...(project.compareType === undefined ? {} : { compareType: project.compareType }),
   });

@@ -77,7 +77,7 @@ const nothingFound: Found = { operations: [], notes: [] };
 async function generated(workspace: Workspace, graph: RevisionGraph, input: RevisionInput): Promise<Found> {
   await refuseBehind(workspace, graph);
   const { ask = silentAsk, allow = [] } = input;
-  const comparison = await compareModels(workspace, { ...input, ask });
+  const comparison = await compareModels(workspace, { ...input, ask, graph });
   if (comparison.unproven.length > 0 && !allow.includes('unproven')) await confirmUnproven(comparison.unproven, ask);
   return { operations: comparison.operations, notes: comparisonNotes(comparison) };
 }

@@ -46,3 +46,4 @@ export {
   type TableOptions,
   table,
 } from './table.js';
+export { type ObjectTexts, object, sqlText, type TextObjectOptions, textObject } from './text-object.js';

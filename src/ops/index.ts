@@ -15,7 +15,7 @@ import { type DropConstraint, dropConstraint } from './drop-constraint.js';
 import { type DropIndex, dropIndex } from './drop-index.js';
 import { type DropObject, dropObject } from './drop-object.js';
 import { type DropTable, dropTable } from './drop-table.js';
-import { type Execute, execute } from './execute.js';
+import { type Execute, execute, type TextObjectChange } from './execute.js';
 import type { OpSpec } from './op.js';
 import { type RenameColumn, renameColumn } from './rename-column.js';
 import { type RenameConstraint, renameConstraint } from './rename-constraint.js';
@@ -108,6 +108,7 @@ export function tableOf(op: Operation): Ref | undefined {
 
 export { constraintWords } from './add-constraint.js';
 export type { ColumnChange } from './alter-column.js';
+export { createTextObject, dropTextObject, replaceTextObject, textObjectOf } from './execute.js';
 export { kindOf } from './kind.js';
 export { irreversible, isIrreversible, type OpSpec } from './op.js';
 export { type DataStep, makeRecorder, type Op, type OpContext, type RecorderInput } from './recorder.js';
@@ -132,4 +133,5 @@ export type {
   RenameTable,
   SetTableComment,
   SetTableOptions,
+  TextObjectChange,
 };

@@ -9,18 +9,23 @@ import {
   defaultFrom,
   exprFrom,
   indexFrom,
+  type ObjectTexts,
   type Sql,
+  sqlText,
   type TableOptions,
   type TablePart,
   tableFrom,
+  textObject,
   typeFrom,
 } from '../models/index.js';
-import { parseRef, refText } from '../schema/find.js';
+import { objectText, parseRef, refText } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
-import type { ConstraintKind, Default, Identity, Options, Ref } from '../schema/types.js';
+import { textObjectId } from '../schema/text-object.js';
+import type { ConstraintKind, Default, Identity, Options, Ref, SchemaObject } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { constraintWords } from './add-constraint.js';
 import type { ColumnChange } from './alter-column.js';
+import { createTextObject, dropTextObject, replaceTextObject } from './execute.js';
 import type { Operation } from './index.js';
 
 /** What a revision may know of the run that records it. */
@@ -84,6 +89,12 @@ export interface CoreOp {
   bulkInsert(table: TableName, rows: readonly { readonly [column: string]: unknown }[]): void;
   /** SQL text; several statements are split and run one by one. */
   execute(sql: string | Sql): void;
+  /** Runs `create`, and remembers the object: of one that has no method of its own (a view, a function …). */
+  createObject(name: TableName, texts: ObjectTexts): void;
+  /** The same for one that is there, and whose new text takes its place: CREATE OR REPLACE. */
+  replaceObject(name: TableName, texts: ObjectTexts): void;
+  /** Runs the text that drops it. */
+  dropObject(name: TableName, drop: ObjectTexts['drop']): void;
   /** A data step, with a label for plans, logs and messages. `version` is part of the revision's checksum. */
   run(label: string, step: DataStep, options?: { readonly version?: string }): void;
   /** Operations that commit one by one, outside a transaction. What comes before commits as a part of its own. */
@@ -164,12 +175,26 @@ export function makeRecorder(input: RecorderInput): Op {
       if (rows.length > 0) emit({ op: 'bulkInsert', table, rows: rowsFrom(table, rows) });
     },
     execute: (sql) => emit({ op: 'execute', sql: typeof sql === 'string' ? sql : exprFrom(sql).sql }),
+    createObject: (name, texts) => emit(createTextObject(textObjectFrom(name, texts))),
+    replaceObject: (name, texts) => emit(replaceTextObject(textObjectFrom(name, texts))),
+    dropObject: (name, drop) => {
+      const id = textObjectId(parseRef(name));
+      const text = sqlText(drop);
+      if (text) emit(dropTextObject(id, text));
+      else throw usageError('object', `op.dropObject('${refText(id)}', …) takes the SQL text that drops it`);
+    },
     run: input.run,
     autocommit: input.autocommit,
     irreversible: input.irreversible,
   };
   // The kinds' methods are known by name only here; each kind's file declares them on Op.
   return Object.freeze({ ...kindMethods(vocabulary, emit), ...recorder }) as Op;
+}
+
+function textObjectFrom(name: TableName, texts: ObjectTexts): SchemaObject {
+  const { object, mistakes } = textObject(parseRef(name), texts ?? {});
+  if (mistakes.length > 0) throw usageError('object', `${objectText(object.id)}: ${mistakes.join('; ')}`);
+  return object;
 }
 
 /** The methods that the dialect's object kinds record with. */

@@ -1,6 +1,6 @@
 // What revisions of different branches touch in common: tables, their columns, and objects, by the operations that they
 // record. SQL text counts where it names something that another side changes; data steps cannot be read.
-import type { Operation } from '../ops/index.js';
+import { type Operation, textObjectOf } from '../ops/index.js';
 import { objectText, refKey, refText } from '../schema/find.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Column, Constraint, Index, Json, ObjectId, Ref, Type } from '../schema/types.js';
@@ -136,8 +136,10 @@ function touchesOf(op: Operation): readonly Touch[] {
     case 'dropObject':
     case 'alterObject':
       return objectTouches(op.id);
-    case 'execute':
-      return [];
+    case 'execute': {
+      const id = textObjectOf(op);
+      return id ? objectTouches(id) : [];
+    }
   }
 }
 

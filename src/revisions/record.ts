@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { LimbeckError, usageError } from '../errors.js';
-import { makeRecorder, type Operation } from '../ops/index.js';
+import { type Execute, makeRecorder, type Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
 import { tokenize } from '../schema/sql-text.js';
+import { textBody } from '../schema/text-object.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Directory } from './directory.js';
 import { asyncFault, loadRevisions, type RevisionModule } from './revision.js';
@@ -222,11 +223,23 @@ function checksumOf(parts: readonly Part[]): string {
   const content = parts.map(({ instructions }) =>
     instructions.map((instruction) =>
       instruction.kind === 'schema'
-        ? instruction.ops.map((op) => (op.op === 'execute' ? { ...op, sql: solid(op.sql) } : op))
+        ? instruction.ops.map((op) => (op.op === 'execute' ? solidText(op) : op))
         : { label: instruction.label, ...(instruction.version === undefined ? {} : { version: instruction.version }) },
     ),
   );
   return `1:${sha256(canonicalJson(content))}`;
+}
+
+function solidText(op: Execute): object {
+  const { object, was: _, ...text } = op;
+  const solidly = { ...text, sql: solid(op.sql) };
+  if (!object) return solidly;
+  if (object.change === 'drop') return { ...solidly, object };
+  const { create, drop } = textBody(object.object);
+  return {
+    ...solidly,
+    object: { ...object, object: { id: object.object.id, create: solid(create), drop: solid(drop) } },
+  };
 }
 
 /** SQL text without comments and white space: what stays is what is executed. */

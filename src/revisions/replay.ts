@@ -14,12 +14,12 @@ export function schemaAt(recordings: readonly Recording[], vocabulary: Vocabular
   );
   return ops.reduce<Schema>(
     (schema, op) => {
-      if (op.op === 'execute') return withoutNamedIn(op.sql, schema);
+      const seen = op.op === 'execute' ? withoutNamedIn(op.sql, schema) : schema;
       try {
-        return apply(schema, op, vocabulary);
+        return apply(seen, op, vocabulary);
       } catch (error) {
         // SQL text has made what it works on.
-        if (error instanceof LimbeckError) return schema;
+        if (error instanceof LimbeckError) return seen;
         throw error;
       }
     },
