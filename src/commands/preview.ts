@@ -3,6 +3,7 @@
 import { describe } from '../ops/index.js';
 import type { RevisionGraph } from '../revisions/graph.js';
 import {
+  type OnEvent,
   type Preview,
   previewPlan,
   type RecordedPlan,
@@ -69,6 +70,7 @@ async function foretold(workspace: Workspace, plan: RecordedPlan, input: MoveInp
     schema: looks(workspace, plan) ? await schemaOf(workspace) : emptySchema,
     plan,
     ...(mode === undefined ? {} : { transaction: mode }),
+    ...telling(input),
   });
 }
 
@@ -79,15 +81,18 @@ async function schemaOf({ open }: Workspace): Promise<Schema> {
 }
 
 async function attempted(workspace: Workspace, plan: RecordedPlan, input: MoveInput): Promise<Tried> {
-  const { on } = input;
   return tryPlan({
     connection: await workspace.open.connection(),
     ...locking(workspace, 'try'),
     ...retrying(workspace, input),
     ...(input.signal && { signal: input.signal }),
-    ...(on && { on: (event) => on(moveEvent(event)) }),
+    ...telling(input),
     plan,
   });
+}
+
+function telling({ on }: MoveInput): { readonly on?: OnEvent } {
+  return on ? { on: (event) => on(moveEvent(event)) } : {};
 }
 
 function planned({ open }: Workspace, { steps }: RecordedPlan, statements: Preview): readonly PlannedStep[] {

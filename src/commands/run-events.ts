@@ -15,6 +15,7 @@ export type MoveEvent =
   /** Applied revisions that are no longer what ran. */
   | { readonly type: 'changed'; readonly revisions: readonly ChangedRevision[] }
   | { readonly type: 'step started'; readonly step: StepItem }
+  | { readonly type: 'crowding'; readonly step: StepItem; readonly needed: number; readonly room: number }
   | { readonly type: 'resumed'; readonly step: StepItem; readonly part: number; readonly of: number }
   | { readonly type: 'statement'; readonly note: string; readonly sql: string; readonly durationMs: number }
   | { readonly type: 'progress'; readonly note: string; readonly done: number; readonly of: number }
@@ -31,6 +32,7 @@ export function moveEvent(event: RunEvent): MoveEvent {
     }
     case 'step started':
       return { type: 'step started', step: stepItem(event.step) };
+    case 'crowding':
     case 'resumed':
       return { ...event, step: stepItem(event.step) };
     case 'statement':

@@ -131,6 +131,24 @@ export interface HeldLocks {
   readonly held: string;
 }
 
+/** Counts of locks. */
+export interface LockNeed {
+  /** The place among the works. */
+  readonly work: number;
+  /** At least so many. */
+  readonly needed: number;
+  /** What the server promises to all sessions together. */
+  readonly room: number;
+  /** What it can hold at best: beyond that it fails. */
+  readonly most: number;
+  /** What others hold now. */
+  readonly others: number;
+  /** The server's setting, its value, and one that would do. */
+  readonly setting: string;
+  readonly value: number;
+  readonly enough: number;
+}
+
 export interface SessionOps {
   /** Absent where one lock is all that there is. */
   readonly locks?: HeldLocks;
@@ -151,6 +169,11 @@ export interface SessionOps {
   readonly backend?: string;
   /** The sessions for which this one waits, a row each with what is known of them; where a server has several. */
   blockers?(backend: number): string;
+  /**
+   * What each of these works, one transaction each, would take of the lock table that all sessions share; where there is one.
+   * Rows of LockNeed for those that take much; undefined where none can.
+   */
+  lockRoom?(works: readonly (readonly Operation[])[]): string | undefined;
   /** One row with a boolean-like `ended`: whether the transaction, by its number, is over one way or the other. */
   ended?(transaction: string): string;
 }

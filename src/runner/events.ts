@@ -22,6 +22,8 @@ export type RunEvent =
     }
   /** A statement waits for others, and holds up nobody by that. */
   | { readonly type: 'held up'; readonly doing: string; readonly blockers: readonly string[] }
+  /** A transaction will take more locks than the server promises to all sessions together: it or others may fail. */
+  | { readonly type: 'crowding'; readonly step: RecordedStep; readonly needed: number; readonly room: number }
   | { readonly type: 'step started'; readonly step: RecordedStep }
   /** An earlier run was interrupted in this revision; it goes on with this part. */
   | { readonly type: 'resumed'; readonly step: RecordedStep; readonly part: number; readonly of: number }

@@ -13,6 +13,7 @@ import { aboutTable, located, type Progress, readHeads, readProgress } from './h
 import { JournalSink } from './journal.js';
 import { LiveSink } from './live-sink.js';
 import { type Hold, locked, lockWait, underLock } from './lock.js';
+import { refuseCrowding } from './lock-room.js';
 import { hasCommitted } from './outcome.js';
 import { play } from './play.js';
 import { checkedUnits } from './preflight.js';
@@ -114,6 +115,7 @@ class Run {
         if (!sameHeads(this.#heads, before)) continue;
       }
       refuseOtherThanHalfDone(this.#progress, plan);
+      await refuseCrowding(this.#options, units);
       if (plan.steps.length > 0) {
         this.#options.on?.({ type: 'plan', plan });
         await this.#options.begins?.(plan);

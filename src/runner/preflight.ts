@@ -4,7 +4,7 @@ import { LimbeckError, usageError } from '../errors.js';
 import { describe, type Operation } from '../ops/index.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Connection } from './connect/index.js';
-import { opsOf, type Piece, type RecordedStep, type TransactionMode, type Unit, unitsOf } from './units.js';
+import { opsOf, type Piece, type RecordedStep, type TransactionMode, type Unit, unitsOf, whereIs } from './units.js';
 
 /** The units of a plan. Throws for whatever is known to be wrong with them before anything runs. */
 export function checkedUnits(
@@ -130,8 +130,4 @@ function attempt(find: () => readonly Mistake[]): readonly Mistake[] {
 
 function autocommitHint(call: string): string {
   return `Write op.autocommit((op) => ${call}) in its place, or export const transaction = false.`;
-}
-
-function whereIs({ step, number, of }: Piece): string {
-  return `revision ${step.revision.id}, ${step.direction}${of > 1 ? `, part ${number} of ${of}` : ''}`;
 }

@@ -3,6 +3,8 @@ import type { Dialect, Statement, Target } from '../dialects/dialect.js';
 import { LimbeckError } from '../errors.js';
 import type { Schema } from '../schema/types.js';
 import type { Connection } from './connect/index.js';
+import type { OnEvent } from './events.js';
+import { refuseCrowding } from './lock-room.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import { ScriptSink } from './script-sink.js';
@@ -33,11 +35,13 @@ export interface PreviewOptions {
   readonly schema: Schema;
   readonly plan: RecordedPlan;
   readonly transaction?: TransactionMode;
+  readonly on?: OnEvent;
 }
 
 export async function previewPlan({ dialect, target, live, schema, plan, ...rest }: PreviewOptions): Promise<Preview> {
   const units = unitsOf(plan.steps, rest.transaction ?? 'each');
   preflight(units, dialect, target);
+  await refuseCrowding({ connection: live, ...rest }, units);
   const script = new ScriptSink({ dialect, schema, live, steps: async () => [] });
   const found = new Map<string, PreviewedStatement[]>();
   for (const { step, part } of units.flatMap(({ pieces }) => pieces)) {

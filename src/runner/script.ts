@@ -7,6 +7,7 @@ import { Book, textsOf } from './book.js';
 import type { Connection } from './connect/index.js';
 import { lockKeyOf } from './holder.js';
 import { type Journal, JournalSink } from './journal.js';
+import { refuseCrowding } from './lock-room.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import { refuseMovedPath } from './script-path.js';
@@ -52,6 +53,7 @@ export async function scriptPlan(options: ScriptOptions): Promise<Script> {
   const units = unitsOf(plan.steps, options.transaction ?? 'each');
   preflight(units, dialect, target);
   refuseMovedPath(units, options);
+  if (options.live) await refuseCrowding({ ...options, connection: options.live }, units);
   const sink = new ScriptSink(options);
   const direction = plan.steps[0]?.direction ?? 'upgrade';
   head(sink, options, `${direction} from ${listed(plan.from)} to ${listed(plan.to)}`);

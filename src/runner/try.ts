@@ -2,6 +2,7 @@
 import type { Statement } from '../dialects/dialect.js';
 import type { RetryOptions } from './contention.js';
 import { LiveSink } from './live-sink.js';
+import { refuseCrowding } from './lock-room.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import type { Preview, PreviewedStatement } from './preview.js';
@@ -30,6 +31,7 @@ export async function tryPlan(options: TryOptions): Promise<Tried> {
   const outside = pieces.findIndex(({ part }) => part.mode === 'autocommit');
   const tried = outside < 0 ? pieces : pieces.slice(0, outside);
   const unit: Unit = { mode: 'transaction', pieces: tried };
+  await refuseCrowding({ ...options, transaction: 'all', apart: 'Try fewer revisions at once.' }, [unit]);
   const frame = dialect.session.transaction(opsOf(unit));
   const sink = new TrySink(options);
   let at = tried[0];

@@ -59,3 +59,8 @@ export function opsOf(unit: Unit): readonly Operation[] {
     part.instructions.flatMap((instruction) => (instruction.kind === 'schema' ? instruction.ops : [])),
   );
 }
+
+/** For messages: `revision 1a2b3c4d5e6f, upgrade, part 1 of 2`. */
+export function whereIs({ step, number, of }: Piece): string {
+  return `revision ${step.revision.id}, ${step.direction}${of > 1 ? `, part ${number} of ${of}` : ''}`;
+}

@@ -31,8 +31,8 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A server of its own with an empty cluster. Durability is off: nothing in it outlives the run. */
-export async function startServer(): Promise<TestServer> {
+/** A server of its own with an empty cluster, and with these settings. Durability is off: nothing in it outlives the run. */
+export async function startServer(settings: readonly string[] = ['max_connections=200']): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'limbeck-pg-'));
   chmodSync(folder, 0o755); // as root, the server runs as another user
   const port = await freePort();
@@ -45,16 +45,10 @@ export async function startServer(): Promise<TestServer> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: [
+    postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', ...settings].flatMap((setting) => [
       '-c',
-      'fsync=off',
-      '-c',
-      'synchronous_commit=off',
-      '-c',
-      'full_page_writes=off',
-      '-c',
-      'max_connections=200',
-    ],
+      setting,
+    ]),
     onLog: () => {},
     onError: () => {},
   });

@@ -44,6 +44,10 @@ function linesFor(session: Session): OnMoveEvent {
       for (const blocker of blockers) progress.done(`  in the way: ${blocker}`);
     },
     'held up': ({ doing, blockers }) => progress.doing(`${oneLine(doing)} waits for ${blockers.join('; ')} …`),
+    crowding: ({ step, needed, room }) =>
+      progress.done(
+        `${err.warning('warning:')} ${step.direction} of ${err.id(step.revision)} takes about ${needed} locks in one transaction, and the server has room for ${room} of all sessions together`,
+      ),
     'step started': ({ step }) => progress.doing(`${stepText(step, err)} …`),
     resumed: ({ step, part, of }) =>
       progress.done(`${err.warning('resume')} ${err.id(step.revision)}, interrupted before, at part ${part} of ${of}`),

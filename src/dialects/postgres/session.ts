@@ -1,6 +1,7 @@
 // How a run opens its connection, frames its transactions and keeps other runs out.
 import type { SessionOps } from '../dialect.js';
 import { heldLocks } from './held-locks.js';
+import { lockRoom } from './lock-room.js';
 import { runLock } from './run-lock.js';
 
 export const session: SessionOps = {
@@ -27,6 +28,7 @@ export const session: SessionOps = {
 FROM (SELECT DISTINCT unnest(pg_blocking_pids(${backend})) AS pid) b
 LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
 ORDER BY a.xact_start NULLS LAST, b.pid`,
+  lockRoom,
   ended: (transaction) => `SELECT coalesce(txid_status(${transaction}) <> 'in progress', true) AS ended`,
 };
 

@@ -74,3 +74,7 @@ export type Open = (database: DatabaseSettings, options: ConnectOptions) => Prom
 
 /** For a statement that the database refuses inside a transaction. */
 export const outsideHint = 'Put it into op.autocommit((op) => …), or write export const transaction = false.';
+
+/** For a transaction that found no room for its locks. */
+export const crowdedHint =
+  'Or let each operation commit by itself (--transaction none, op.autocommit((op) => …)), or split the revision.';

@@ -7,6 +7,7 @@ import {
   type Connection,
   type ConnectOptions,
   type Contention,
+  crowdedHint,
   type DatabaseSettings,
   type KnexSettings,
   outsideHint,
@@ -217,7 +218,8 @@ function searchPath(path: string | readonly string[]): string {
 function databaseError(error: unknown, sql: string): DatabaseError {
   const said = error as Partial<pg.DatabaseError> & { readonly message: string };
   if (said.severity === undefined) return lost(said, sql);
-  const hint = said.hint ?? (said.code === '25001' ? outsideHint : undefined);
+  const full = said.code === '53200' && said.hint?.includes('max_locks_per_transaction');
+  const hint = full ? `${said.hint} ${crowdedHint}` : (said.hint ?? (said.code === '25001' ? outsideHint : undefined));
   const detail = [said.detail, said.where].filter(Boolean).join('\n');
   const fault: DatabaseFault = {
     message: said.message,
