@@ -20,7 +20,7 @@ export type MoveEvent =
   | { readonly type: 'statement'; readonly note: string; readonly sql: string; readonly durationMs: number }
   | { readonly type: 'progress'; readonly note: string; readonly done: number; readonly of: number }
   | { readonly type: 'step finished'; readonly step: StepItem; readonly durationMs: number }
-  | Extract<RunEvent, { readonly type: 'waiting' | 'blocked' | 'held up' | 'data step' }>;
+  | Extract<RunEvent, { readonly type: 'waiting' | 'blocked' | 'held up' | 'data step' | 'reconnected' }>;
 
 export type OnMoveEvent = (event: MoveEvent) => void;
 

@@ -53,9 +53,10 @@ export class Book {
     return [logText(done, tables, quote), ...moves.map((move) => moveText(move, tables, quote))];
   }
 
-  /** Returns a row once the part has committed. */
-  doneTrace(piece: Piece): string {
-    return doneTrace(this.#entry(piece, { outcome: 'done' }), this.#options.tables, this.#options.quote);
+  /** Returns a row once the part, or a statement of it, has committed. */
+  doneTrace(piece: Piece, statement?: number): string {
+    const entry = this.#entry(piece, { outcome: 'done', ...(statement === undefined ? {} : { statement }) });
+    return doneTrace(entry, this.#options.tables, this.#options.quote);
   }
 
   partFailed(piece: Piece, startedAt: Date | undefined, error: unknown): string {

@@ -24,6 +24,8 @@ export type RunEvent =
   | { readonly type: 'held up'; readonly doing: string; readonly blockers: readonly string[] }
   /** A transaction will take more locks than the server promises to all sessions together: it or others may fail. */
   | { readonly type: 'crowding'; readonly step: RecordedStep; readonly needed: number; readonly room: number }
+  /** The connection was lost during COMMIT; what was committed stands, and the run goes on through a new one. */
+  | { readonly type: 'reconnected' }
   | { readonly type: 'step started'; readonly step: RecordedStep }
   /** An earlier run was interrupted in this revision; it goes on with this part. */
   | { readonly type: 'resumed'; readonly step: RecordedStep; readonly part: number; readonly of: number }

@@ -8,13 +8,13 @@ import { Book } from './book.js';
 import { type RetryOptions, Tries } from './contention.js';
 import type { RunHooks, RunResult, StepResult } from './events.js';
 import { excludeOthers } from './exclusion.js';
+import { goingOn, Interrupted } from './going-on.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
 import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
 import { LiveSink } from './live-sink.js';
 import { type Hold, locked, lockWait, underLock } from './lock.js';
 import { refuseCrowding } from './lock-room.js';
-import { hasCommitted } from './outcome.js';
 import { play } from './play.js';
 import { checkedUnits } from './preflight.js';
 import { transact } from './sink.js';
@@ -35,12 +35,24 @@ export interface ExecuteOptions extends RetryOptions, RunHooks {
 
 /** Nothing to do costs one query, and takes no lock. */
 export async function executePlan(options: ExecuteOptions): Promise<RunResult> {
-  const { connection, clock, tables, signal } = options;
-  const start = clock.now().getTime();
+  const start = options.clock.now().getTime();
+  const ran: Ran = { from: undefined, steps: [] };
+  const to = await goingOn(options, (now) => runOn(now, ran));
+  return { from: ran.from ?? to, to, steps: ran.steps, durationMs: options.clock.now().getTime() - start };
+}
+
+/** What has been done, on whichever connection. */
+interface Ran {
+  from: readonly string[] | undefined;
+  readonly steps: StepResult[];
+}
+
+async function runOn(options: ExecuteOptions, ran: Ran): Promise<readonly string[]> {
+  const { connection, tables, signal } = options;
   const { heads } = await readHeads(connection, tables);
+  ran.from ??= heads;
   const plan = await options.plan(heads);
-  const took = (): number => clock.now().getTime() - start;
-  if (plan.steps.length === 0) return { from: heads, to: heads, steps: [], durationMs: took() };
+  if (plan.steps.length === 0) return heads;
   const target = await connection.dialect.readTarget(connection);
   const units = checkedUnits(options, target, plan.steps);
   const cancel = (): void => void connection.cancel?.();
@@ -48,9 +60,8 @@ export async function executePlan(options: ExecuteOptions): Promise<RunResult> {
   try {
     const there = { ...options, tables: await located(connection, tables, target) };
     return await underLock(there, target, async (hold) => {
-      const run = new Run(there, target, hold);
-      const to = await run.from(heads, plan, units).finally(() => run.close());
-      return { from: heads, to, steps: run.done, durationMs: took() };
+      const run = new Run(there, target, hold, ran.steps);
+      return run.from(heads, plan, units).finally(() => run.close());
     });
   } finally {
     signal?.removeEventListener('abort', cancel);
@@ -67,7 +78,7 @@ interface At {
 class Moved extends Error {}
 
 class Run {
-  readonly done: StepResult[] = [];
+  readonly #done: StepResult[];
   readonly #options: ExecuteOptions;
   readonly #target: Target;
   readonly #sink: LiveSink;
@@ -79,12 +90,11 @@ class Run {
   #letIn: (() => void) | undefined;
   /** A failure that is no revision's. */
   #ownFailure: DatabaseError | undefined;
-  /** What became of a COMMIT that was never answered, as far as it could be found out. */
-  #commit: boolean | undefined;
   #step: RecordedStep | undefined;
   #stepStart = 0;
 
-  constructor(options: ExecuteOptions, target: Target, hold: Hold | undefined) {
+  constructor(options: ExecuteOptions, target: Target, hold: Hold | undefined, done: StepResult[]) {
+    this.#done = done;
     this.#options = options;
     this.#target = target;
     this.#sink = new LiveSink(options, hold);
@@ -144,6 +154,7 @@ class Run {
     const [first] = pieces;
     if (!first) return;
     this.#options.signal?.throwIfAborted();
+    if (this.#sink.committed) throw new Interrupted();
     await (unit.mode === 'transaction' ? this.#inTransaction({ ...unit, pieces }) : this.#outside(first));
   }
 
@@ -155,7 +166,7 @@ class Run {
         await this.#transaction(unit, at);
         break;
       } catch (error) {
-        if (await this.#committedAllTheSame(at.piece)) break;
+        if (await this.#sink.hasCommitted(this.#book.doneTrace(at.piece))) break;
         const { doing, blockers } = this.#sink;
         if (await tries.again(error, doing, blockers)) continue;
         const stands = standsAfterRollback(at.piece, this.#options.transaction === 'all');
@@ -186,16 +197,6 @@ class Run {
     });
   }
 
-  /** The connection was lost during COMMIT: the log tells whether that came through. */
-  async #committedAllTheSame(piece: Piece): Promise<boolean> {
-    const { connection, clock } = this.#options;
-    const { committing, transaction } = this.#sink;
-    if (!committing || connection.alive || transaction === undefined) return false;
-    const lost = { connection, clock, transaction, trace: this.#book.doneTrace(piece) };
-    this.#commit = await hasCommitted({ ...lost, patienceMs: lockWait(this.#options) });
-    return this.#commit === true;
-  }
-
   async #outside(piece: Piece): Promise<void> {
     const { connection } = this.#options;
     const frame = connection.dialect.session.transaction([]);
@@ -206,7 +207,8 @@ class Run {
       sink: this.#sink,
       journal: this.#book.journal(piece, own, (sql) => this.#sink.undo([sql])),
       part: piece.number,
-      atomically: (work, doing) => atomically(this.#sink, this.#options, work, doing),
+      atomically: (work, number, doing) =>
+        atomically(this.#sink, this.#options, { work, doing, trace: this.#book.doneTrace(piece, number) }),
       ...(progress && { resume: { progress, connection } }),
     });
     try {
@@ -221,7 +223,10 @@ class Run {
         return this.#book.partDone(piece, startedAt);
       });
     } catch (error) {
-      throw await this.#failed(error, piece, startedAt, standsOutside(piece, sink.done));
+      if (error instanceof Interrupted) throw error;
+      if (!(await this.#sink.hasCommitted(this.#book.doneTrace(piece)))) {
+        throw await this.#failed(error, piece, startedAt, standsOutside(piece, sink.done));
+      }
     }
     this.#end(piece);
   }
@@ -268,7 +273,7 @@ class Run {
     const { clock, on } = this.#options;
     const { step } = piece;
     const durationMs = clock.now().getTime() - this.#stepStart;
-    this.done.push({ revision: step.revision, direction: step.direction, durationMs });
+    this.#done.push({ revision: step.revision, direction: step.direction, durationMs });
     this.#heads = movedHeads(this.#heads, step.moves);
     this.#progress = undefined;
     on?.({ type: 'step finished', step, durationMs });
@@ -281,15 +286,15 @@ class Run {
       await this.#sink.undo([this.#book.partFailed(piece, startedAt, error)]);
     }
     if (signal?.aborted) return signal.reason;
-    const done = this.done.map((step) => step.revision.id);
+    const done = this.#done.map((step) => step.revision.id);
     if (error instanceof LimbeckError && error.family === 'locked')
       return locked(lockWait(this.#options), undefined, done);
-    const { doing, committing } = this.#sink;
+    const { doing, unknown } = this.#sink;
     return stepFailure(error, {
       piece,
       ...(doing !== undefined && { doing }),
       done,
-      stands: committing && !connection.alive && this.#commit === undefined ? standsUnknown : stands,
+      stands: unknown ? standsUnknown : stands,
     });
   }
 }

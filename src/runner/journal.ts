@@ -17,7 +17,7 @@ export interface JournalOptions {
   readonly journal: Journal;
   readonly part: number;
   /** Runs the work in one transaction, as often as it takes. Absent where nothing is run. */
-  readonly atomically?: (work: () => Promise<true>, doing: string) => Promise<true>;
+  readonly atomically?: (work: () => Promise<void>, statement: number, doing: string) => Promise<void>;
   /** What an interrupted run did, and the connection that can be asked about it. */
   readonly resume?: { readonly progress: Progress; readonly connection: Connection };
 }
@@ -45,13 +45,14 @@ export class JournalSink implements Sink {
     const { sink, journal, atomically } = this.#options;
     const { note, probe, outsideTransaction, bare } = statement;
     if (!atomically || outsideTransaction || bare) return this.#once(note, () => sink.write(statement), probe);
-    return this.#once(note, (number) =>
-      atomically(async () => {
+    return this.#once(note, async (number) => {
+      const work = async (): Promise<void> => {
         await sink.write(statement);
         await journal.ended(number, note);
-        return true;
-      }, note),
-    );
+      };
+      await atomically(work, number, note);
+      return true;
+    });
   }
 
   run(step: DataInstruction): Promise<void> {

@@ -2,9 +2,11 @@
 import type { Snapshot, SnapshotQuery, Statement, TransactionFrame } from '../dialects/dialect.js';
 import { DatabaseError, failure } from '../errors.js';
 import { whileBusy } from './busy.js';
+import type { Connection } from './connect/index.js';
 import { defaultLockTimeoutMs, patientTimeout, type RetryOptions, Tries } from './contention.js';
 import { withCulprits } from './culprits.js';
 import { type Hold, locked, lockWait } from './lock.js';
+import { hasCommitted } from './outcome.js';
 import { repaired } from './probe.js';
 import { runInRanges } from './ranges.js';
 import { watchRows } from './row-checks.js';
@@ -16,8 +18,12 @@ export class LiveSink implements FrameSink {
   readonly #hold: Hold | undefined;
   readonly #watch: Watch | undefined;
   #doing: string | undefined;
+  /** From the moment at which COMMIT was sent until the server has answered. */
   #committing = false;
+  /** The number of the transaction that is about to commit, where the server has numbers. */
   #transaction: string | undefined;
+  /** What became of a COMMIT that was never answered, as far as it could be found out. */
+  #committed: boolean | 'unknown' | undefined;
   /** How long a statement outside of transactions may wait for a lock, as the session has been told. */
   #limit: number | undefined;
 
@@ -32,14 +38,25 @@ export class LiveSink implements FrameSink {
     return this.#doing;
   }
 
-  /** True from the moment at which COMMIT was sent until the server has answered. */
-  get committing(): boolean {
-    return this.#committing;
+  /** The connection was lost during COMMIT, and nobody could tell what became of it. */
+  get unknown(): boolean {
+    return this.#committing && !this.#options.connection.alive && typeof this.#committed !== 'boolean';
   }
 
-  /** The number of the transaction that is about to commit, where the server has numbers. */
-  get transaction(): string | undefined {
-    return this.#transaction;
+  /** The connection was lost during COMMIT, and what was committed stands. */
+  get committed(): boolean {
+    return this.#committed === true;
+  }
+
+  /** After a failure: whether its COMMIT, which nobody has answered, came through. `trace`: returns a row if so. */
+  async hasCommitted(trace: string): Promise<boolean> {
+    const { connection, clock } = this.#options;
+    const transaction = this.#transaction;
+    if (!this.#committing || connection.alive || transaction === undefined) return false;
+    const end = async (fresh: Connection): Promise<void> => this.#hold?.end(fresh);
+    const lost = { connection, clock, transaction, trace, end };
+    this.#committed ??= (await hasCommitted({ ...lost, patienceMs: lockWait(this.#options) })) ?? 'unknown';
+    return this.#committed === true;
   }
 
   /** Who was in the way of the last statement. */

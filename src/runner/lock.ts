@@ -147,6 +147,13 @@ export class Hold {
     return row;
   }
 
+  /** Ends our session through another connection: only if the lock is still ours, and never anybody else's. */
+  async end(fresh: Connection): Promise<void> {
+    const owner = await readOwner(fresh, this.#tables);
+    if (!owner || owner === 'no table' || owner.token !== this.#token || !owner.alive) return;
+    if (this.backend !== undefined && owner.pid === this.backend) await fresh.rows(this.#lock.end(this.backend));
+  }
+
   /** Never throws: a connection that is gone has released it by that. */
   async release(): Promise<void> {
     const { rows, alive } = { rows: (sql: string) => this.#connection.rows(sql), alive: this.#connection.alive };

@@ -14,6 +14,8 @@ export interface LostCommit {
   readonly transaction: string;
   /** Returns a row where the transaction has committed. */
   readonly trace: string;
+  /** Ends the session that we have lost, should the server not have noticed: COMMIT comes through now or never. */
+  end(fresh: Connection): Promise<void>;
 }
 
 /** Undefined where nobody answers, or the transaction is still open at the end. */
@@ -25,6 +27,7 @@ export async function hasCommitted(lost: LostCommit): Promise<boolean | undefine
     const fresh = await connection.again?.().catch(() => undefined);
     if (!fresh) return undefined;
     try {
+      await lost.end(fresh);
       if (!(await isOver(fresh, ended(lost.transaction)))) return undefined;
       return (await fresh.rows(lost.trace)).length > 0;
     } catch (error) {

@@ -156,14 +156,14 @@ export function endText(entry: LogEntry, tables: VersionTables, quote: Quoting):
   return `UPDATE ${quote.ref(tables.log)} SET ${set.join(', ')} WHERE ${same.join(' AND ')}`;
 }
 
-/** Returns a row where the part of this entry is done. */
+/** Returns a row where the part or the statement of this entry is done. */
 export function doneTrace(entry: LogEntry, tables: VersionTables, quote: Quoting): string {
   const same = [
     `run = ${quote.text(entry.run)}`,
     `revision = ${quote.text(entry.revision)}`,
     `direction = ${quote.text(entry.direction)}`,
     `part = ${entry.part}`,
-    'statement IS NULL',
+    entry.statement === undefined ? 'statement IS NULL' : `statement = ${entry.statement}`,
     "outcome = 'done'",
   ];
   return `SELECT id FROM ${quote.ref(tables.log)} WHERE ${same.join(' AND ')}`;

@@ -1,17 +1,39 @@
 // The connection is lost while COMMIT is on its way: whether it came through is found out, not guessed. PostgreSQL, behind a
 // proxy that cuts it.
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connect, executePlan, type RunResult, versionTables } from '../../src/runner/index.js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  connect,
+  type ExecuteOptions,
+  executePlan,
+  type RunEvent,
+  type RunResult,
+  versionTables,
+} from '../../src/runner/index.js';
 import { postgres } from '../runner/dialects.js';
-import { clock, errorOf, from, type History, heads, history, type Place, postgresPlace } from '../runner/support.js';
+import {
+  clock,
+  errorOf,
+  from,
+  type History,
+  heads,
+  history,
+  type Place,
+  postgresPlace,
+  run,
+} from '../runner/support.js';
 
-/** `lose`: the server never sees COMMIT; `drop`: we never see its answer; `hang`: as `lose`, noticed by the server later. */
-type Fate = 'lose' | 'drop' | 'hang';
+/**
+ * `lose`: the server never sees COMMIT; `drop`: we never see its answer; `hang` and `silence`: as these, but the server does
+ * not notice that we are gone.
+ */
+type Fate = 'lose' | 'drop' | 'hang' | 'silence';
 
 let place: Place;
 let proxy: Server;
 let fate: Fate | undefined;
+/** How many COMMITs pass before it strikes. */
+let passes = 0;
 const sockets: Socket[] = [];
 beforeEach(async () => {
   place = await postgresPlace();
@@ -23,12 +45,13 @@ beforeEach(async () => {
     server.pipe(client);
     server.on('close', () => client.destroy());
     client.on('data', (data) => {
-      if (!fate || !data.toString('latin1').endsWith('COMMIT\0')) return void server.write(data);
+      if (!fate || !data.toString('latin1').endsWith('COMMIT\0') || passes-- > 0) return void server.write(data);
       server.unpipe(client);
-      if (fate === 'drop') server.write(data);
+      if (fate === 'drop' || fate === 'silence') server.write(data);
+      if (fate === 'drop') setTimeout(() => server.destroy(), 400);
       if (fate === 'lose') server.destroy();
-      if (fate !== 'lose') setTimeout(() => server.destroy(), 400);
       fate = undefined;
+      client.removeAllListeners('end');
       client.destroy();
       server.removeAllListeners('close');
     });
@@ -37,12 +60,17 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 });
 afterEach(async () => {
+  passes = 0;
   for (const socket of sockets.splice(0)) socket.destroy();
   await new Promise((resolve) => proxy.close(resolve));
   await place.drop();
 });
 
-async function through(chain: History, lost: Fate | undefined): Promise<RunResult> {
+async function through(
+  chain: History,
+  lost: Fate | undefined,
+  options: Partial<ExecuteOptions> = {},
+): Promise<RunResult> {
   const url = new URL(place.settings as string);
   const { port } = proxy.address() as { readonly port: number };
   url.hostname = '127.0.0.1';
@@ -51,10 +79,16 @@ async function through(chain: History, lost: Fate | undefined): Promise<RunResul
   fate = lost;
   try {
     const base = { connection, tables: versionTables(), clock, runId: 'lost', toolVersion: '0', lockWaitMs: 5000 };
-    return await executePlan({ ...base, plan: chain.upgrade() });
+    return await executePlan({ ...base, plan: chain.upgrade(), ...options });
   } finally {
     await connection.close();
   }
+}
+
+async function sessions(): Promise<unknown> {
+  const sql =
+    "SELECT count(*)::integer AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'limbeck'";
+  return (await place.rows(sql))[0]?.n;
 }
 
 const one = history({ aaaa: { up: ['CREATE TABLE a (id integer)'] } });
@@ -65,11 +99,44 @@ test('it came through, and was the last: the run has succeeded', async () => {
   expect(await heads(place)).toEqual(['aaaa']);
 });
 
-test('it came through, and there is more: the error says what is done, and the next run goes on', async () => {
-  const error = await errorOf(through(two, 'drop'));
-  expect(error).toMatchObject({ fault: { code: 'connection-lost' }, data: { revision: 'bbbb', done: ['aaaa'] } });
-  expect(await heads(place)).toEqual(['aaaa']);
-  expect((await through(two, undefined)).to).toEqual(['bbbb']);
+describe.each(['drop', 'silence'] as const)('it came through (%s), and there is more: the run goes on', (lost) => {
+  test('with the next revision', async () => {
+    const events: RunEvent[] = [];
+    const { from: before, to, steps } = await through(two, lost, { on: (event) => events.push(event) });
+    expect({ before, to }).toEqual({ before: [], to: ['bbbb'] });
+    expect(steps.map(({ revision }) => revision.id)).toEqual(['aaaa', 'bbbb']);
+    expect(events.filter(({ type }) => type === 'reconnected')).toHaveLength(1);
+    expect(await heads(place)).toEqual(['bbbb']);
+    expect(await place.rows('SELECT * FROM limbeck_lock')).toEqual([]);
+    expect(await sessions()).toBe(0);
+  });
+
+  test.each([0, 1, 2, 3, 4])('within and behind a part outside of transactions, at commit %d', async (commit) => {
+    const count = 'UPDATE counter SET n = n + 1';
+    const chain = history({
+      aaaa: { up: ['CREATE TABLE counter (n integer); INSERT INTO counter VALUES (0)', [count, count], count] },
+      bbbb: { up: [count] },
+    });
+    passes = commit;
+    expect((await through(chain, lost)).to).toEqual(['bbbb']);
+    expect(fate).toBeUndefined();
+    expect(await place.rows('SELECT n FROM counter')).toEqual([{ n: 4 }]);
+  });
+});
+
+test('the lock has gone to another run meanwhile: it is waited for, and nothing is done twice', async () => {
+  let other: Promise<unknown> | undefined;
+  const result = await through(two, 'drop', {
+    on: ({ type }) => {
+      if (type === 'reconnected') other = run(place, two.upgrade());
+    },
+  });
+  await other;
+  expect(result.to).toEqual(['bbbb']);
+  expect(await place.rows("SELECT revision FROM limbeck_log WHERE outcome = 'done' ORDER BY id")).toEqual([
+    { revision: 'aaaa' },
+    { revision: 'bbbb' },
+  ]);
 });
 
 test.each(['lose', 'hang'] as const)(

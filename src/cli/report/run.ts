@@ -48,6 +48,8 @@ function linesFor(session: Session): OnMoveEvent {
       progress.done(
         `${err.warning('warning:')} ${step.direction} of ${err.id(step.revision)} takes about ${needed} locks in one transaction, and the server has room for ${room} of all sessions together`,
       ),
+    reconnected: () =>
+      progress.done(`${err.warning('reconnected:')} the connection was lost during COMMIT; what was committed stands`),
     'step started': ({ step }) => progress.doing(`${stepText(step, err)} …`),
     resumed: ({ step, part, of }) =>
       progress.done(`${err.warning('resume')} ${err.id(step.revision)}, interrupted before, at part ${part} of ${of}`),
