@@ -1,5 +1,5 @@
 // Two versions of one table → operations, matched by name. Renames are behind us.
-import type { AlterColumn, ColumnChange, Operation } from '../ops/index.js';
+import { type AlterColumn, type ColumnChange, changeBetween, type Operation } from '../ops/index.js';
 import type { Bound } from '../schema/bound.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
 import { same } from '../schema/same.js';
@@ -45,12 +45,14 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
       constraintsOf(from),
       constraintsOf(to),
       (item) => mentionsAny(item, loose) || context.bound?.constraint(from, item) === true,
+      context,
     ),
     ...compareIndexes(
       table,
       from.indexes,
       to.indexes,
       (item) => mentionsAny(item, loose) || context.bound?.index(from, item) === true,
+      context,
     ),
     ...(same(from.comment, to.comment)
       ? []
@@ -89,20 +91,48 @@ function compareConstraints(
   from: readonly Constraint[],
   to: readonly Constraint[],
   mustGo: (constraint: Constraint) => boolean,
+  context: TableContext,
 ): readonly Operation[] {
   const matched = matchRenamed(from, to);
+  const anew = (a: Constraint, b: Constraint): readonly Operation[] => [
+    dropped(table, a),
+    { op: 'addConstraint', table, constraint: b },
+  ];
   return [
     ...matched.renamed.flatMap(([a, b]): readonly Operation[] =>
-      mustGo(a)
-        ? [dropped(table, a), { op: 'addConstraint', table, constraint: b }]
-        : [{ op: 'renameConstraint', table, name: a.name, to: b.name }],
+      mustGo(a) ? anew(a, b) : [{ op: 'renameConstraint', table, name: a.name, to: b.name }],
     ),
     ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
-      same(a, b) && !mustGo(a) ? [] : [dropped(table, a), { op: 'addConstraint', table, constraint: b }],
+      mustGo(a) ? anew(a, b) : same(a, b) ? [] : (alteredConstraint(table, a, b, context) ?? anew(a, b)),
     ),
     ...matched.removed.map((constraint) => dropped(table, constraint)),
     ...matched.added.map((constraint): Operation => ({ op: 'addConstraint', table, constraint })),
   ];
+}
+
+/** In place; the way back, too, or by making it anew. Undefined where it must be made anew. */
+function alteredConstraint(
+  table: Ref,
+  a: Constraint,
+  b: Constraint,
+  { vocabulary, version }: TableContext,
+): readonly Operation[] | undefined {
+  const [to, was] = [changeBetween(a, b), changeBetween(b, a)];
+  if (!to || !was || !vocabulary.altersConstraint?.(a, b, version)) return undefined;
+  const returns = vocabulary.altersConstraint(b, a, version);
+  return [{ op: 'alterConstraint', table, name: a.name, to, was, ...(returns ? {} : { before: a }) }];
+}
+
+function alteredIndex(
+  table: Ref,
+  a: Index,
+  b: Index,
+  { vocabulary, version }: TableContext,
+): readonly Operation[] | undefined {
+  const [to, was] = [changeBetween(a, b), changeBetween(b, a)];
+  if (!to || !was || !vocabulary.altersIndex?.(a, b, version)) return undefined;
+  const returns = vocabulary.altersIndex(b, a, version);
+  return [{ op: 'alterIndex', table, name: a.name, to, was, ...(returns ? {} : { before: a }) }];
 }
 
 function dropped(table: Ref, constraint: Constraint): Operation {
@@ -114,6 +144,7 @@ function compareIndexes(
   from: readonly Index[],
   to: readonly Index[],
   mustGo: (index: Index) => boolean,
+  context: TableContext,
 ): readonly Operation[] {
   const matched = matchRenamed(from, to);
   const anew = (a: Index, b: Index): readonly Operation[] => [
@@ -124,7 +155,9 @@ function compareIndexes(
     ...matched.renamed.flatMap(([a, b]): readonly Operation[] =>
       mustGo(a) ? anew(a, b) : [{ op: 'renameIndex', table, name: a.name, to: b.name }],
     ),
-    ...matched.kept.flatMap(([a, b]): readonly Operation[] => (same(a, b) && !mustGo(a) ? [] : anew(a, b))),
+    ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
+      mustGo(a) ? anew(a, b) : same(a, b) ? [] : (alteredIndex(table, a, b, context) ?? anew(a, b)),
+    ),
     ...matched.removed.map((index): Operation => ({ op: 'dropIndex', table, name: index.name, was: index })),
     ...matched.added.map((index): Operation => ({ op: 'createIndex', table, index })),
   ];

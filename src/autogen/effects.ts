@@ -4,8 +4,26 @@ import type { AlterObject, Execute, Operation, TextObjectChange } from '../ops/i
 import { constraintsOf, objectKey, refKey } from '../schema/find.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import { textBody } from '../schema/text-object.js';
-import type { Column, Constraint, Expr, Index, ObjectId, Ref, SchemaObject, Table, Type } from '../schema/types.js';
+import type { Column, Constraint, Index, ObjectId, Options, Ref, SchemaObject, Table, Type } from '../schema/types.js';
 import type { ColumnOf, Vocabulary } from '../schema/vocabulary.js';
+import {
+  columnFact,
+  columnName,
+  columnNamedFact,
+  columnTypeFact,
+  constraintName,
+  doomedFact,
+  keyFact,
+  namedFact,
+  namedIn,
+  notNullFact,
+  objectFact,
+  relationName,
+  schemaFacts,
+  tableFact,
+  tableNamedFact,
+  typeFact,
+} from './facts.js';
 import { namesIn, textsOfColumn, textsOfConstraint, textsOfDefault, textsOfIndex, textsOfTable } from './texts.js';
 
 export interface Effects {
@@ -19,31 +37,11 @@ export interface Effects {
 
 const nothing: Effects = { provides: [], requires: [], destroys: [], releases: [], takes: [], frees: [] };
 
-const tableFact = (table: Ref): string => `table ${refKey(table)}`;
-const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
-/** What a primary key stands on: so the way back takes the key away before NOT NULL. */
-const notNullFact = (table: Ref, column: string): string => `not null ${refKey(table)} ${column}`;
-/** What a generated column stands on: the type of the columns that it is reckoned from. */
-const columnTypeFact = (table: Ref, column: string): string => `type of column ${refKey(table)} ${column}`;
-/** A foreign key may name the columns of its key in any order. */
-const keyFact = (table: Ref, columns: readonly string[]): string =>
-  `key ${refKey(table)} ${JSON.stringify(columns.toSorted())}`;
-const typeFact = (ref: Ref): string => `type ${refKey(ref)}`;
-const schemaFacts = ({ schema }: Ref): readonly string[] => (schema === undefined ? [] : [`schema ${schema}`]);
-const objectFact = (id: ObjectId): string => `object ${objectKey(id)}`;
-/** A text that holds the name needs whatever has it, in whichever schema. */
-const namedFact = (name: string): string => `named ${name}`;
-/** The same for tables and columns, which only the texts of objects may need by name alone. */
-const tableNamedFact = (name: string): string => `table named ${name}`;
-const columnNamedFact = (name: string): string => `column named ${name}`;
-const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(exprs).map(namedFact);
-/** Goes before every type that is made anew: tables, generated columns and columns of it that go may stand on it. */
-const doomedFact = 'doomed';
-
-/** Tables, indexes, keys and types share one space of names in a schema. */
-const relationName = (table: Ref, name: string): string => `name ${refKey({ ...table, name })}`;
-const columnName = (table: Ref, name: string): string => `column name ${refKey(table)} ${name}`;
-const constraintName = (table: Ref, name: string): string => `constraint name ${refKey(table)} ${name}`;
+/** What only one of a table has, as a name that it takes. */
+function marks(table: Ref, { options }: { readonly options?: Options }, vocabulary: Vocabulary): readonly string[] {
+  const own = options?.[vocabulary.dialect] ?? {};
+  return (vocabulary.marks ?? []).filter((mark) => own[mark]).map((mark) => `mark ${mark} ${refKey(table)}`);
+}
 
 export function effects(op: Operation, vocabulary: Vocabulary): Effects {
   switch (op.op) {
@@ -131,14 +129,16 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           ...notNullColumns(op.table, op.constraint),
           ...namedIn(textsOfConstraint(op.constraint)),
         ],
-        takes: constraintNames(op.table, op.constraint),
+        takes: [...constraintNames(op.table, op.constraint), ...marks(op.table, op.constraint, vocabulary)],
       };
     case 'dropConstraint':
       return {
         ...nothing,
         destroys: op.was ? keyFacts(op.table, op.was) : [],
         releases: op.was ? [...uses(op.table, op.was), ...namedIn(textsOfConstraint(op.was))] : [],
-        frees: op.was ? constraintNames(op.table, op.was) : [constraintName(op.table, op.name)],
+        frees: op.was
+          ? [...constraintNames(op.table, op.was), ...marks(op.table, op.was, vocabulary)]
+          : [constraintName(op.table, op.name)],
       };
     case 'renameConstraint':
       return {
@@ -155,7 +155,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           ...indexColumns(op.index).map((column) => columnFact(op.table, column)),
           ...namedIn(textsOfIndex(op.index)),
         ],
-        takes: [relationName(op.table, op.index.name)],
+        takes: [relationName(op.table, op.index.name), ...marks(op.table, op.index, vocabulary)],
       };
     case 'dropIndex':
       return {
@@ -164,7 +164,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         releases: op.was
           ? [...indexColumns(op.was).map((column) => columnFact(op.table, column)), ...namedIn(textsOfIndex(op.was))]
           : [],
-        frees: [relationName(op.table, op.name)],
+        frees: [relationName(op.table, op.name), ...(op.was ? marks(op.table, op.was, vocabulary) : [])],
       };
     case 'renameIndex':
       return { ...nothing, takes: [relationName(op.table, op.to)], frees: [relationName(op.table, op.name)] };
@@ -186,10 +186,24 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       };
     case 'alterObject':
       return alterationOf(op, vocabulary);
+    case 'alterConstraint':
+    case 'alterIndex':
+      return {
+        ...nothing,
+        requires: [tableFact(op.table)],
+        takes: marks(op.table, op.to, vocabulary),
+        frees: op.was ? marks(op.table, op.was, vocabulary) : [],
+      };
     case 'setTableComment':
-    case 'setTableOptions':
     case 'bulkInsert':
       return { ...nothing, requires: [tableFact(op.table)] };
+    case 'setTableOptions':
+      return {
+        ...nothing,
+        requires: [tableFact(op.table)],
+        takes: marks(op.table, { options: op.options ?? {} }, vocabulary),
+        frees: marks(op.table, { options: op.was ?? {} }, vocabulary),
+      };
     case 'execute':
       return op.object ? textObjectEffects(op, op.object) : nothing;
   }

@@ -1,5 +1,5 @@
 // What a person must decide or know before running a generated operation: a comment above it, or nothing.
-import type { Operation } from '../ops/index.js';
+import { isValidation, type Operation } from '../ops/index.js';
 import { same } from '../schema/same.js';
 
 /** Comment lines without their slashes. `direction` matters: a downgrade's drops were seen when the upgrade was written. */
@@ -30,6 +30,8 @@ export function notesFor(op: Operation): readonly string[] {
       return op.change.change === 'setValues'
         ? ['Fails where a row holds a value that is gone: map it with { mapping: … }.']
         : [];
+    case 'alterConstraint':
+      return isValidation(op.to) ? ['Reads all rows, and fails where one breaks it.'] : [];
     case 'addConstraint':
       return op.constraint.kind === 'unique' ? ['Fails where rows hold the same values.'] : [];
     default:

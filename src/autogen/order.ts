@@ -27,6 +27,8 @@ const phases: { readonly [N in OpName]: Phase<N> } = {
   alterColumn: (op) => (op.to.default === null && Object.keys(op.to).length === 1 ? 1 : 8),
   addConstraint: (op) => (op.constraint.kind === 'foreignKey' ? 12 : 10),
   createIndex: 11,
+  alterConstraint: 13,
+  alterIndex: 13,
   setTableComment: 13,
   setTableOptions: 13,
   bulkInsert: 14,

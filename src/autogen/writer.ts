@@ -103,6 +103,8 @@ export function sourceWriter(style?: Style): SourceWriter {
   const constant = (given: Default, of: Column): string => `.default(${value(style?.constant(given, of) ?? given)})`;
   const generated = ({ as, stored }: Generated): string =>
     style && stored ? `.generatedAs(${expr(as)})` : `.generatedAs(${expr(as)}, { stored: ${stored} })`;
+  const commented = ({ comment }: { readonly comment?: string }): readonly string[] =>
+    comment === undefined ? [] : [`.comment(${text(comment)})`];
   const column = (whole: Column, inKey = false): string => {
     const built = style?.builder(whole);
     const given = built?.rest ?? whole;
@@ -114,7 +116,7 @@ export function sourceWriter(style?: Style): SourceWriter {
       ...(given.default ? [constant(given.default, given)] : []),
       ...(given.generated ? [generated(given.generated)] : []),
       ...(style?.atColumn(whole) ?? []),
-      ...(given.comment === undefined ? [] : [`.comment(${text(given.comment)})`]),
+      ...commented(given),
       ...options('column', given.options),
     ]);
   };
@@ -128,6 +130,7 @@ export function sourceWriter(style?: Style): SourceWriter {
     return [
       ...(name === undefined ? [] : [`.name(${text(name)})`]),
       ...('deferrable' in given && given.deferrable ? [`.deferrable(${text(given.deferrable)})`] : []),
+      ...commented(given),
       ...options(place, given.options),
     ];
   };
@@ -139,7 +142,8 @@ export function sourceWriter(style?: Style): SourceWriter {
       case 'check': {
         const name = nameOf('check', given);
         const args = [...(name === undefined ? [] : [text(name)]), expr(given.expr)];
-        return `${use('check')}(${args.join(', ')})${options('check', given.options).join('')}`;
+        const more = [...commented(given), ...options('check', given.options)];
+        return `${use('check')}(${args.join(', ')})${more.join('')}`;
       }
       case 'foreignKey':
         return chainText(`${use('foreignKey')}(${handles(given.columns)})`, [

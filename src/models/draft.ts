@@ -91,18 +91,18 @@ function draftReference(columns: readonly string[], reference: ColumnReference):
 
 /** Undefined where the part lacks what makes it one: a foreign key without a target, a check without an expression. */
 export function draftConstraint({ kind, spec }: ConstraintPart): ConstraintDraft | undefined {
-  const { name, options, deferrable, expr, target } = spec;
+  const { name, comment, options, deferrable, expr, target } = spec;
   const columns = spec.terms.flatMap(({ part }) => ('column' in part ? [part.column] : []));
   switch (kind) {
     case 'primaryKey':
     case 'unique':
-      return defined<ConstraintDraftOf<'unique'>>({ kind, columns, deferrable, name, options } as never);
+      return defined<ConstraintDraftOf<'unique'>>({ kind, columns, deferrable, name, comment, options } as never);
     case 'check':
-      return expr && defined<ConstraintDraftOf<'check'>>({ kind, expr, name, options });
+      return expr && defined<ConstraintDraftOf<'check'>>({ kind, expr, name, comment, options });
     case 'exclude': {
       const parts = spec.terms.map(({ part }, i) => ({ ...part, with: spec.operators?.[i] ?? '' }));
       const { where, method } = spec;
-      return defined<ConstraintDraftOf<'exclude'>>({ kind, parts, method, where, deferrable, name, options });
+      return defined<ConstraintDraftOf<'exclude'>>({ kind, parts, method, where, deferrable, name, comment, options });
     }
     case 'foreignKey':
       return (
@@ -114,6 +114,7 @@ export function draftConstraint({ kind, spec }: ConstraintPart): ConstraintDraft
           referencedColumns: target.columns,
           ...spec.rules,
           name,
+          comment,
           options,
         })
       );
@@ -127,6 +128,7 @@ export function draftIndex({ spec }: IndexBuilder): IndexDraft {
     where: spec.where,
     method: spec.method,
     name: spec.name,
+    comment: spec.comment,
     options: spec.options,
   });
 }
@@ -163,6 +165,7 @@ function saysTheSame(a: Omit<Key, 'name'>, b: Omit<Key, 'name'>): boolean {
   return (
     a.columns.join('\0') === b.columns.join('\0') &&
     a.deferrable === b.deferrable &&
+    a.comment === b.comment &&
     JSON.stringify(a.options) === JSON.stringify(b.options)
   );
 }

@@ -14,6 +14,7 @@ interface Part<Self, K extends PartKind> extends Model<K> {
   readonly spec: PartSpec;
   /** Its name, in place of the convention's. */
   name(name: string): Self;
+  comment(text: string): Self;
   /** What only one dialect has. */
   options(options: Options): Self;
 }
@@ -66,6 +67,7 @@ export type TablePart =
 
 export interface PartSpec {
   readonly name?: string;
+  readonly comment?: string;
   readonly terms: readonly Term[];
   readonly options?: Options;
   readonly unique?: true;
@@ -153,6 +155,9 @@ function but<P extends TablePart>(of: P, changes: Partial<PartSpec>, ...mistakes
 const partMethods = {
   name(this: TablePart, name: string) {
     return but(this, { name });
+  },
+  comment(this: TablePart, comment: string) {
+    return but(this, { comment });
   },
   options(this: TablePart, options: Options) {
     const { value, mistakes } = readOptions(options, this.spec.options);

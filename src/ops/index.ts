@@ -5,6 +5,8 @@ import type { Writer } from '../schema/writer.js';
 import { type AddColumn, addColumn } from './add-column.js';
 import { type AddConstraint, addConstraint } from './add-constraint.js';
 import { type AlterColumn, alterColumn } from './alter-column.js';
+import { type AlterConstraint, alterConstraint } from './alter-constraint.js';
+import { type AlterIndex, alterIndex } from './alter-index.js';
 import { type AlterObject, alterObject } from './alter-object.js';
 import { type BulkInsert, bulkInsert } from './bulk-insert.js';
 import { type CreateIndex, createIndex } from './create-index.js';
@@ -35,9 +37,11 @@ export type Operation =
   | AddConstraint
   | DropConstraint
   | RenameConstraint
+  | AlterConstraint
   | CreateIndex
   | DropIndex
   | RenameIndex
+  | AlterIndex
   | SetTableComment
   | SetTableOptions
   | CreateObject
@@ -60,9 +64,11 @@ const specs: { readonly [N in OpName]: OpSpec<OpOf<N>> } = {
   addConstraint,
   dropConstraint,
   renameConstraint,
+  alterConstraint,
   createIndex,
   dropIndex,
   renameIndex,
+  alterIndex,
   setTableComment,
   setTableOptions,
   createObject,
@@ -108,14 +114,18 @@ export function tableOf(op: Operation): Ref | undefined {
 
 export { constraintWords } from './add-constraint.js';
 export type { ColumnChange } from './alter-column.js';
+export { isValidation } from './alter-constraint.js';
 export { createTextObject, dropTextObject, replaceTextObject, textObjectOf } from './execute.js';
 export { kindOf } from './kind.js';
 export { irreversible, isIrreversible, type OpSpec } from './op.js';
+export { type ConstraintChange, changeBetween, changedPart, type PartChange } from './part-change.js';
 export { type DataStep, makeRecorder, type Op, type OpContext, type RecorderInput } from './recorder.js';
 export type {
   AddColumn,
   AddConstraint,
   AlterColumn,
+  AlterConstraint,
+  AlterIndex,
   AlterObject,
   BulkInsert,
   CreateIndex,

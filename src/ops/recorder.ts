@@ -25,8 +25,10 @@ import type { ConstraintKind, Default, Identity, Options, Ref, SchemaObject } fr
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { constraintWords } from './add-constraint.js';
 import type { ColumnChange } from './alter-column.js';
+import { validation } from './alter-constraint.js';
 import { createTextObject, dropTextObject, replaceTextObject } from './execute.js';
 import type { Operation } from './index.js';
+import type { ConstraintChange, PartChange } from './part-change.js';
 
 /** What a revision may know of the run that records it. */
 export interface OpContext {
@@ -80,9 +82,15 @@ export interface CoreOp {
   createExcludeConstraint(table: TableName, exclude: TablePart): void;
   dropConstraint(table: TableName, name: string): void;
   renameConstraint(table: TableName, name: string, to: string): void;
+  /** In place: when it is checked, its comment, and what the dialect can change. An absent key stays as it is; `null` takes away. */
+  alterConstraint(table: TableName, name: string, change: ConstraintChange): void;
+  /** Holds the rows that there are to a constraint that was made NOT VALID. */
+  validateConstraint(table: TableName, name: string): void;
   createIndex(table: TableName, index: TablePart): void;
   dropIndex(table: TableName, name: string): void;
   renameIndex(table: TableName, name: string, to: string): void;
+  /** In place: its comment, and what the dialect can change. An absent key stays as it is; `null` takes away. */
+  alterIndex(table: TableName, name: string, change: PartChange): void;
   setTableComment(table: TableName, comment: string | null): void;
   setTableOptions(table: TableName, options: Options | null): void;
   /** Rows of constants or sql`…`; all with the same columns. */
@@ -162,12 +170,16 @@ export function makeRecorder(input: RecorderInput): Op {
     createExcludeConstraint: addConstraint('exclude'),
     dropConstraint: (table, name) => emit({ op: 'dropConstraint', table: parseRef(table), name }),
     renameConstraint: (table, name, to) => emit({ op: 'renameConstraint', table: parseRef(table), name, to }),
+    alterConstraint: (table, name, to) => emit({ op: 'alterConstraint', table: parseRef(table), name, to }),
+    validateConstraint: (table, name) =>
+      emit({ op: 'alterConstraint', table: parseRef(table), name, to: validation(vocabulary.dialect) }),
     createIndex: (name, part) => {
       const table = parseRef(name);
       emit({ op: 'createIndex', table, index: indexFrom(table, part, naming) });
     },
     dropIndex: (table, name) => emit({ op: 'dropIndex', table: parseRef(table), name }),
     renameIndex: (table, name, to) => emit({ op: 'renameIndex', table: parseRef(table), name, to }),
+    alterIndex: (table, name, to) => emit({ op: 'alterIndex', table: parseRef(table), name, to }),
     setTableComment: (table, comment) => emit({ op: 'setTableComment', table: parseRef(table), comment }),
     setTableOptions: (table, options) => emit({ op: 'setTableOptions', table: parseRef(table), options }),
     bulkInsert: (name, rows) => {

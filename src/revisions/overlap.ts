@@ -112,6 +112,8 @@ function touchesOf(op: Operation): readonly Touch[] {
     case 'setTableOptions':
     case 'renameConstraint':
     case 'renameIndex':
+    case 'alterConstraint':
+    case 'alterIndex':
       return [onTable(op.table)];
     case 'addColumn':
       return [onTable(op.table, [op.column.name]), ...typesOf([op.column])];

@@ -2,7 +2,18 @@
 // nothing would make every law vacuous.
 import { failure } from '../errors.js';
 import { constraintsOf, findTable, objectKey, objectText, refKey, refText, sameObjectId, sameRef } from './find.js';
-import type { Column, Constraint, Exclude, ObjectId, Ref, Schema, SchemaObject, Table } from './types.js';
+import type {
+  Column,
+  Constraint,
+  Exclude,
+  Index,
+  NamedPart,
+  ObjectId,
+  Ref,
+  Schema,
+  SchemaObject,
+  Table,
+} from './types.js';
 
 function missing(what: string): Error {
   return failure('replay', `${what} does not exist at this point of the history`);
@@ -72,6 +83,27 @@ export function removeConstraintFrom(table: Table, name: string): Table {
     foreignKeys: table.foreignKeys.filter(other),
     checks: table.checks.filter(other),
   };
+}
+
+/** The same constraint changed, whatever its kind is. */
+export function editConstraint(table: Table, name: string, edit: <T extends NamedPart>(constraint: T) => T): Table {
+  if (!constraintsOf(table).some((constraint) => constraint.name === name)) {
+    throw missing(`constraint ${name} of ${refText(table)}`);
+  }
+  const one = <T extends NamedPart>(constraint: T): T => (constraint.name === name ? edit(constraint) : constraint);
+  return {
+    ...table,
+    ...(table.primaryKey ? { primaryKey: one(table.primaryKey) } : {}),
+    uniques: table.uniques.map(one),
+    foreignKeys: table.foreignKeys.map(one),
+    checks: table.checks.map(one),
+    ...(table.excludes ? { excludes: table.excludes.map(one) } : {}),
+  };
+}
+
+export function editIndex(table: Table, name: string, edit: (index: Index) => Index): Table {
+  if (!table.indexes.some((index) => index.name === name)) throw missing(`index ${name} of ${refText(table)}`);
+  return { ...table, indexes: table.indexes.map((index) => (index.name === name ? edit(index) : index)) };
 }
 
 export function addObjectTo(schema: Schema, object: SchemaObject): Schema {

@@ -1,6 +1,6 @@
 // Renames and everything that follows them: references, keys, indexes, expressions.
 import { failure } from '../errors.js';
-import { editTable } from './edit.js';
+import { editConstraint, editTable } from './edit.js';
 import { constraintsOf, findColumn, findTable, refOf, refText, sameRef } from './find.js';
 import { isExpr } from './same.js';
 import { identifier, nameText, renameIdentifiers, tokenize } from './sql-text.js';
@@ -106,26 +106,10 @@ function renamedOptions({ options }: Pick<Key, 'options'>, name: (column: string
 }
 
 export function renameConstraintOf(table: Table, from: string, to: string): Table {
-  const names = constraintsOf(table).map(({ name }) => name);
-  if (!names.includes(from)) {
-    throw failure('replay', `constraint ${from} of ${refText(table)} does not exist at this point of the history`);
-  }
-  if (names.includes(to)) {
+  if (constraintsOf(table).some(({ name }) => name === to)) {
     throw failure('replay', `constraint ${to} of ${refText(table)} exists already at this point of the history`);
   }
-  const rename = <T extends { readonly name: string; readonly conventional?: true }>(item: T): T => {
-    if (item.name !== from) return item;
-    const { conventional: _, ...rest } = item;
-    return { ...rest, name: to } as unknown as T;
-  };
-  return {
-    ...table,
-    ...(table.primaryKey ? { primaryKey: rename(table.primaryKey) } : {}),
-    uniques: table.uniques.map(rename),
-    foreignKeys: table.foreignKeys.map(rename),
-    checks: table.checks.map(rename),
-    ...(table.excludes ? { excludes: table.excludes.map(rename) } : {}),
-  };
+  return editConstraint(table, from, ({ conventional: _, ...rest }) => ({ ...rest, name: to }) as never);
 }
 
 /** Columns of a renamed type (an enum, a domain) keep it under its new name. */

@@ -79,16 +79,17 @@ export interface Column {
 }
 
 /** `conventional`: nobody chose the name, the naming convention did; such a constraint is matched by its content. */
-interface Named {
+export interface NamedPart {
   readonly name: string;
   readonly conventional?: true;
+  readonly comment?: string;
   readonly options?: Options;
 }
 
 /** Checked at the end of each statement by default; `immediate` and `deferred` say how a deferrable one starts. */
 export type Deferrable = 'immediate' | 'deferred';
 
-export interface Key extends Named {
+export interface Key extends NamedPart {
   readonly columns: readonly string[];
   readonly deferrable?: Deferrable;
 }
@@ -96,7 +97,7 @@ export interface Key extends Named {
 /** Absent means NO ACTION. */
 export type ReferentialAction = 'restrict' | 'cascade' | 'set null' | 'set default';
 
-export interface ForeignKey extends Named {
+export interface ForeignKey extends NamedPart {
   readonly columns: readonly string[];
   readonly references: Ref;
   readonly referencedColumns: readonly string[];
@@ -106,7 +107,7 @@ export interface ForeignKey extends Named {
   readonly deferrable?: Deferrable;
 }
 
-export interface Check extends Named {
+export interface Check extends NamedPart {
   readonly expr: Expr;
 }
 
@@ -116,7 +117,7 @@ export type IndexPart = ({ readonly column: string } | { readonly expr: Expr }) 
   readonly options?: Options;
 };
 
-export interface Index extends Named {
+export interface Index extends NamedPart {
   readonly unique: boolean;
   readonly parts: readonly IndexPart[];
   readonly where?: Expr;
@@ -127,7 +128,7 @@ export interface Index extends Named {
 export type ExcludePart = IndexPart & { readonly with: string };
 
 /** No two rows may clash: an exclusion constraint, which an index checks. */
-export interface Exclude extends Named {
+export interface Exclude extends NamedPart {
   readonly parts: readonly ExcludePart[];
   readonly method?: string;
   readonly where?: Expr;

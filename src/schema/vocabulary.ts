@@ -1,5 +1,5 @@
 // What pure code must know of a dialect without importing one: the object kinds it has, by their dialect-free faces.
-import type { Column, Json, ObjectId, Ref, SchemaObject } from './types.js';
+import type { Column, Constraint, Index, Json, ObjectId, Ref, SchemaObject } from './types.js';
 import type { Writer } from './writer.js';
 
 /** Why something cannot be undone, said to a person; written into the downgrade. */
@@ -81,4 +81,10 @@ export interface Vocabulary {
    * becomes generated). `retyped` are the columns of the table whose type changes in the same run, `version` is the target's.
    */
   replacesColumn?(from: Column, to: Column, retyped: readonly string[], version: number): boolean;
+  /** True where the database can get from one to the other in place. They differ in deferrability, comment and options alone. */
+  altersConstraint?(from: Constraint, to: Constraint, version: number): boolean;
+  /** Likewise of an index, with comment and options. */
+  altersIndex?(from: Index, to: Index, version: number): boolean;
+  /** Options that one at most of a table, its keys and its indexes has: it must be taken from one before another gets it. */
+  readonly marks?: readonly string[];
 }

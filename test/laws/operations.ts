@@ -1,8 +1,15 @@
 // For every operation, one that a given schema can bear, with all that compare would write into it. A new operation does not
 // compile until it has a row here.
-import type { ColumnChange, OpName, OpOf } from '../../src/ops/index.js';
+import {
+  type ColumnChange,
+  changeBetween,
+  changedPart,
+  type OpName,
+  type OpOf,
+  type PartChange,
+} from '../../src/ops/index.js';
 import { constraintsOf, refOf, sameRef } from '../../src/schema/find.js';
-import type { Column, Constraint, Schema, Table } from '../../src/schema/types.js';
+import type { Column, Constraint, NamedPart, Options, Schema, Table } from '../../src/schema/types.js';
 import type { ObjectChange } from '../../src/schema/vocabulary.js';
 import { chooseCast, chooseDefault } from './expressions.js';
 import * as grow from './grow.js';
@@ -74,6 +81,15 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     if (!table || !constraint) return undefined;
     return { op: 'renameConstraint', table: refOf(table), name: constraint.name, to: newName(schema, tape, ground) };
   },
+  alterConstraint: (schema, tape, ground) => {
+    const [table, constraint] = constraintOf(schema, tape) ?? [];
+    if (!table || !constraint) return undefined;
+    const deferrable = 'deferrable' in constraint && constraint.deferrable ? null : 'deferred';
+    const to = { ...choosePartChange(constraint, tape, ground), ...(tape.chance(50) ? ({ deferrable } as const) : {}) };
+    const was = changeBetween<Constraint>(changedPart(constraint, to), constraint) ?? {};
+    const before = tape.chance(30) ? { before: constraint } : {};
+    return { op: 'alterConstraint', table: refOf(table), name: constraint.name, to, was, ...before };
+  },
   createIndex: (schema, tape, ground) => {
     const table = tape.among(schema.tables);
     const index = table && grow.chooseIndex(table, newName(schema, tape, ground), schema, tape, ground);
@@ -88,6 +104,15 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     const table = tape.among(schema.tables.filter(({ indexes }) => indexes.length > 0));
     const index = table && tape.among(table.indexes);
     return index && { op: 'renameIndex', table: refOf(table), name: index.name, to: newName(schema, tape, ground) };
+  },
+  alterIndex: (schema, tape, ground) => {
+    const table = tape.among(schema.tables.filter(({ indexes }) => indexes.length > 0));
+    const index = table && tape.among(table.indexes);
+    if (!table || !index) return undefined;
+    const to = choosePartChange(index, tape, ground);
+    const was = changeBetween(changedPart(index, to), index) ?? {};
+    const before = tape.chance(30) ? { before: index } : {};
+    return { op: 'alterIndex', table: refOf(table), name: index.name, to, was, ...before };
   },
   setTableComment: (schema, tape) => {
     const table = tape.among(schema.tables);
@@ -166,6 +191,18 @@ function isUsed(schema: Schema, table: Table, name: string): boolean {
       foreignKeys.some((key) => sameRef(key.references, table) && key.referencedColumns.includes(name)),
     )
   );
+}
+
+function choosePartChange(part: NamedPart, tape: Tape, { dialect }: grow.Ground): PartChange {
+  const patches: readonly [Options[string], ...Options[string][]] = [
+    { with: { fillfactor: '70' } },
+    { notValid: true, include: null },
+    { with: { fillfactor: null } },
+  ];
+  return {
+    comment: part.comment === undefined ? 'new' : null,
+    ...(tape.chance(50) ? { options: { [dialect]: tape.pick<Options[string]>(patches) } } : {}),
+  };
 }
 
 /** Any number of aspects at once; `was` has the same keys, null where there was nothing. */

@@ -45,6 +45,11 @@ const cases: { readonly [N in OpName]: readonly [OpOf<N>, description: string, w
     'rename constraint one of auth.users to two',
     'reversible',
   ],
+  alterConstraint: [
+    { op: 'alterConstraint', table, name: 'one', to: { deferrable: null, options: { test: { with: { a: 1 } } } } },
+    'alter constraint one on auth.users (deferrable, with)',
+    'what constraint one of auth.users was before is not recorded',
+  ],
   createIndex: [
     { op: 'createIndex', table, index: { name: 'ix', unique: true, parts: [{ column: 'email' }] } },
     'create unique index ix on auth.users',
@@ -59,6 +64,11 @@ const cases: { readonly [N in OpName]: readonly [OpOf<N>, description: string, w
     { op: 'renameIndex', table, name: 'ix', to: 'iy' },
     'rename index ix on auth.users to iy',
     'reversible',
+  ],
+  alterIndex: [
+    { op: 'alterIndex', table, name: 'ix', to: { comment: null } },
+    'alter index ix on auth.users (comment)',
+    'what index ix of auth.users was before is not recorded',
   ],
   setTableComment: [
     { op: 'setTableComment', table, comment: null },

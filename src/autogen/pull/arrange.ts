@@ -58,6 +58,7 @@ function place(table: Table): Placed {
 /** The column that a constraint can be said at: it is of that column alone, and there is a word for all that it says. */
 function columnOf(constraint: Constraint): string | undefined {
   if (constraint.kind === 'check' || constraint.kind === 'exclude' || constraint.columns.length !== 1) return undefined;
+  if (constraint.comment !== undefined) return undefined;
   const isPlain = constraint.kind === 'foreignKey' || (!constraint.deferrable && !constraint.options);
   return isPlain ? constraint.columns[0] : undefined;
 }
@@ -97,7 +98,10 @@ function twins({ table, constraints }: Placed): readonly string[] {
   const keys = constraints.filter((item) => item.kind === 'primaryKey' || item.kind === 'unique') as readonly (Key &
     Constraint)[];
   const isSame = (a: Key, b: Key): boolean =>
-    same(a.columns, b.columns) && a.deferrable === b.deferrable && same(a.options, b.options);
+    same(a.columns, b.columns) &&
+    a.deferrable === b.deferrable &&
+    a.comment === b.comment &&
+    same(a.options, b.options);
   return keys.flatMap((key, i) => (keys.slice(0, i).some((other) => isSame(other, key)) ? [keyOf(table, key)] : []));
 }
 

@@ -1,30 +1,24 @@
 // A schema as PostgreSQL holds it: what the server fills in, folds together or cannot have. Introspection yields this form, so
 // equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
-import { constraintsOf, findColumn, objectText, refKey, refOf, refText } from '../../schema/find.js';
-import { byteLength, clip, longestName } from '../../schema/naming.js';
-import { identifier, tokenize } from '../../schema/sql-text.js';
-import type {
-  Check,
-  Column,
-  Exclude,
-  ForeignKey,
-  Index,
-  IndexPart,
-  Key,
-  Ref,
-  Schema,
-  SchemaObject,
-  Table,
-  Type,
-} from '../../schema/types.js';
+import { constraintsOf, objectText, refKey, refOf, refText } from '../../schema/find.js';
+import type { Column, Ref, Schema, SchemaObject, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
-import { canonicalColumnOptions, canonicalDecoration, type Remarks } from './canonical-options.js';
-import { canonicalOperator } from './collation.js';
+import { canonicalColumnOptions } from './canonical-options.js';
+import {
+  type Context,
+  canonicalCheck,
+  canonicalExclude,
+  canonicalForeignKey,
+  canonicalIndex,
+  canonicalKey,
+  checkName,
+  ownOptions,
+} from './canonical-parts.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
 import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
-import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
+import { optionsOf, withOptions } from './options.js';
 import { placeTable, placeType } from './place.js';
 import { canonicalType } from './types.js';
 
@@ -40,12 +34,6 @@ export function canonical(
   context.mistakes.push(...sharedNames(tables, objects));
   if (context.mistakes.length > 0) throw refused(context.mistakes, target);
   return { schema: folded, losses: context.losses };
-}
-
-interface Context extends Remarks {
-  table(ref: Ref): Ref;
-  type(ref: Ref): Ref;
-  kindOf(ref: Ref): string | undefined;
 }
 
 function contextOf(schema: Schema, target: Target): Context {
@@ -143,71 +131,6 @@ function serialOf(type: Type): Type | undefined {
   return name === undefined ? undefined : { name };
 }
 
-function canonicalKey(key: Key, label: string, context: Context): Key {
-  return ownOptions('constraint', named(key, label, context), `constraint ${key.name} of ${label}`, context);
-}
-
-function canonicalForeignKey(key: ForeignKey, label: string, context: Context): ForeignKey {
-  if (key.match === 'partial')
-    context.mistakes.push(`foreign key ${key.name} of ${label} is MATCH PARTIAL, which PostgreSQL has not`);
-  const placed = { ...named(key, label, context), references: context.table(key.references) };
-  return ownOptions('constraint', placed, `constraint ${key.name} of ${label}`, context);
-}
-
-function canonicalCheck(check: Check, label: string, context: Context): Check {
-  return ownOptions('constraint', named(check, label, context), `constraint ${check.name} of ${label}`, context);
-}
-
-function canonicalExclude(exclude: Exclude, table: Table, context: Context): Exclude {
-  const label = `table ${refText(table)}`;
-  const what = `constraint ${exclude.name} of ${label}`;
-  const { method, parts, ...rest } = named(exclude, label, context);
-  const usual = method === undefined || method.toLowerCase() === 'btree';
-  const placed: Exclude = {
-    ...rest,
-    parts: parts.map(({ with: operator, ...part }) => ({
-      ...canonicalDecoration(ownOptions('indexPart', canonicalPart(part, table), what, context), table, context),
-      with: canonicalOperator(operator),
-    })),
-    ...(usual ? {} : { method: method.toLowerCase() }),
-  };
-  return ownOptions('constraint', placed, what, context);
-}
-
-function canonicalIndex(index: Index, table: Table, context: Context): Index {
-  const what = `index ${index.name} of table ${refText(table)}`;
-  const { method, ...rest } = named(index, `table ${refText(table)}`, context);
-  const parts = index.parts.map((part) =>
-    canonicalDecoration(ownOptions('indexPart', canonicalPart(part, table), what, context), table, context),
-  );
-  const usual = method === undefined || method.toLowerCase() === 'btree';
-  const placed: Index = { ...rest, parts, ...(usual ? {} : { method: method.toLowerCase() }), ...optionsKey(index) };
-  const own = ownOptions('index', placed, what, context);
-  return withOptions('index', own, { ...optionsOf('index', own), concurrently: undefined } as never);
-}
-
-function optionsKey(of: Pick<Index, 'options'>): Pick<Index, 'options'> {
-  return of.options ? { options: of.options } : {};
-}
-
-/** NULLS LAST is what ASC does and NULLS FIRST what DESC does; an expression that is a column's name is the column. */
-function canonicalPart(part: IndexPart, table: Table): IndexPart {
-  const { nulls, ...rest } = part;
-  const usual = nulls === undefined || (part.order === 'desc') === (nulls === 'first');
-  const plain = 'expr' in rest ? columnOf(rest.expr.sql, table) : undefined;
-  const { expr: _, ...more } = rest as IndexPart & { readonly expr?: unknown };
-  const base = plain === undefined ? rest : { ...more, column: plain };
-  return (usual ? base : { ...base, nulls }) as IndexPart;
-}
-
-function columnOf(sql: string, table: Table): string | undefined {
-  const tokens = tokenize(sql).filter(
-    ({ kind, text }) => kind !== 'space' && kind !== 'comment' && text !== '(' && text !== ')',
-  );
-  const name = tokens.length === 1 && tokens[0] ? identifier(tokens[0]) : undefined;
-  return name !== undefined && findColumn(table, name) ? name : undefined;
-}
-
 /** None where it is for another dialect. */
 function canonicalObject({ only, ...object }: SchemaObject, context: Context): readonly SchemaObject[] {
   if (only !== undefined && only !== 'postgres') return [];
@@ -244,29 +167,6 @@ function schemasAround(
   return [...new Set([...named, ...within])]
     .filter((name) => name !== target.defaultSchema && !declared.has(name))
     .map((name) => ({ ...schemaObject(name), conventional: true }));
-}
-
-/** A given name that is too long would be cut in silence by the server; a conventional one is cut as it would be. */
-function named<T extends { readonly name: string; readonly conventional?: true }>(
-  of: T,
-  label: string,
-  context: Context,
-): T {
-  if (of.conventional) return { ...of, name: clip(of.name, longestName) };
-  checkName(of.name, `${of.name} of ${label}`, context);
-  return of;
-}
-
-function checkName(name: string, label: string, context: Context): void {
-  if (name === '') context.mistakes.push(`${label} has an empty name`);
-  if (name.includes('\0')) context.mistakes.push(`${label} has a NUL character in its name`);
-  const bytes = byteLength(name);
-  if (bytes > longestName) context.mistakes.push(`${label}: the name has ${bytes} bytes, and a name may have 63`);
-}
-
-function ownOptions<T extends Pick<Column, 'options'>>(place: Place, of: T, what: string, context: Context): T {
-  context.mistakes.push(...optionMistakes(place, of, what));
-  return withOptions(place, of, optionsOf(place, of));
 }
 
 /** Tables, indexes, keys and types of one schema share their names. */

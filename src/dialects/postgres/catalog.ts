@@ -159,6 +159,8 @@ export interface ConstraintRow {
   readonly nullsNotDistinct: boolean;
   readonly options: string | null;
   readonly tablespace: string | null;
+  readonly clustered: boolean;
+  readonly comment: string | null;
 }
 
 /** NOT NULL has rows of its own (`n`) on 18; it is read with the column. */
@@ -176,7 +178,8 @@ SELECT k.conrelid::text AS table, k.conname::text AS name, k.contype::text AS ty
   CASE WHEN i.indnatts > i.indnkeyatts THEN (SELECT json_agg(a.attname ORDER BY a.attnum)::text FROM pg_catalog.pg_attribute a
     WHERE a.attrelid = i.indexrelid AND a.attnum > i.indnkeyatts) END AS include,
   ${since(version, 15, 'coalesce(i.indnullsnotdistinct, false)', 'false')} AS "nullsNotDistinct",
-  to_json(ic.reloptions)::text AS options, s.spcname::text AS tablespace
+  to_json(ic.reloptions)::text AS options, s.spcname::text AS tablespace,
+  coalesce(i.indisclustered, false) AS clustered, d.description AS comment
 FROM ours
 JOIN pg_catalog.pg_constraint k ON k.conrelid = ours.oid AND k.contype IN ('p', 'u', 'f', 'c')
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u')
@@ -184,6 +187,7 @@ LEFT JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ic.reltablespace
 LEFT JOIN pg_catalog.pg_class tc ON tc.oid = k.confrelid
 LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = tc.relnamespace
+LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
 ORDER BY k.conrelid, k.conname`;
 }
 
@@ -210,6 +214,10 @@ export interface IndexRow {
   readonly nullsNotDistinct: boolean;
   readonly options: string | null;
   readonly tablespace: string | null;
+  readonly clustered: boolean;
+  /** By the place of an expression: how much is gathered about it, where that is said. */
+  readonly statistics: string | null;
+  readonly comment: string | null;
 }
 
 export function indexesQuery(version: number): string {
@@ -248,13 +256,18 @@ SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS met
   coalesce(x.condeferrable, false) AS deferrable, coalesce(x.condeferred, false) AS deferred,
   pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS where,
   ${since(version, 15, 'i.indnullsnotdistinct', 'false')} AS "nullsNotDistinct",
-  to_json(c.reloptions)::text AS options, s.spcname::text AS tablespace
+  to_json(c.reloptions)::text AS options, s.spcname::text AS tablespace, i.indisclustered AS clustered,
+  CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_object_agg(a.attnum, a.attstattarget)::text
+    FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END AS statistics,
+  d.description AS comment
 FROM ours
 JOIN pg_catalog.pg_index i ON i.indrelid = ours.oid
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
 JOIN pg_catalog.pg_am m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
 LEFT JOIN pg_catalog.pg_constraint x ON x.conindid = i.indexrelid AND x.conrelid = i.indrelid AND x.contype = 'x'
+LEFT JOIN pg_catalog.pg_description d ON d.objsubid = 0 AND d.objoid = coalesce(x.oid, c.oid)
+  AND d.classoid = CASE WHEN x.oid IS NULL THEN 'pg_catalog.pg_class'::regclass::oid ELSE 'pg_catalog.pg_constraint'::regclass::oid END
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
     WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u'))
 ORDER BY i.indrelid, c.relname`;

@@ -2,7 +2,7 @@
 // follows each operation; after raw SQL it may be stale, and is not relied on for columns any more.
 import { LimbeckError, usageError } from '../../errors.js';
 import { type AlterObject, apply, describe, type Operation, type OpName, type OpOf } from '../../ops/index.js';
-import { findColumn, findObject, findTable, refText, sameRef } from '../../schema/find.js';
+import { constraintsOf, findColumn, findObject, findTable, refText, sameRef } from '../../schema/find.js';
 import type { ObjectId, Ref, Schema, Table } from '../../schema/types.js';
 import type { Vocabulary } from '../../schema/vocabulary.js';
 import type { ObjectKind, Probe, Snapshot, Statement, Target } from '../dialect.js';
@@ -22,13 +22,22 @@ import {
   parameterChanges,
   replicaIdentity,
 } from './ddl.js';
+import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn } from './kinds/index.js';
 import { optionsOf } from './options.js';
+import { alterConstraintSql, alterIndexSql, constraintSettings, indexSettings } from './part-settings.js';
 import { placeTable, placeType } from './place.js';
 import { replacesColumn } from './replaces-column.js';
 import { split } from './split.js';
 
-export const vocabulary: Vocabulary = { dialect: 'postgres', kinds, replacesColumn };
+export const vocabulary: Vocabulary = {
+  dialect: 'postgres',
+  kinds,
+  replacesColumn,
+  altersConstraint,
+  altersIndex,
+  marks: ['clustered'],
+};
 
 export function lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[] {
   let schema = before.schema;
@@ -58,6 +67,8 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     ...createTableSql(table, target),
     ...table.indexes.map((index) => createIndexSql(table, index)),
     ...comments(table),
+    ...constraintsOf(table).flatMap((constraint) => constraintSettings(table, constraint)),
+    ...table.indexes.flatMap((index) => indexSettings(table, index)),
   ],
   dropTable: (op) => [`DROP TABLE ${qualified(op.table)}`],
   renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
@@ -72,17 +83,24 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     const table = context.stale ? undefined : known(op.table, context);
     return alterColumnSql(op, table && findColumn(table, op.column), context.target);
   },
-  addConstraint: (op) => [alterTable(op.table, [addConstraintClause(op.constraint)])],
+  addConstraint: ({ table, constraint }) => [
+    alterTable(table, [addConstraintClause(constraint)]),
+    ...constraintSettings(table, constraint),
+  ],
   dropConstraint: (op) => [alterTable(op.table, [`DROP CONSTRAINT ${quoteName(op.name)}`])],
   renameConstraint: (op) => [alterTable(op.table, [`RENAME CONSTRAINT ${quoteName(op.name)} TO ${quoteName(op.to)}`])],
+  alterConstraint: (op, { target }) => alterConstraintSql(op, target),
   createIndex: (op) => {
     const sql = createIndexSql(op.table, op.index);
-    if (!optionsOf('index', op.index).concurrently) return [sql];
+    const settings = indexSettings(op.table, op.index);
+    if (!optionsOf('index', op.index).concurrently) return [sql, ...settings];
     const note = describe(op, vocabulary);
-    return [{ sql, note, outsideTransaction: true, probe: indexProbe({ ...op.table, name: op.index.name }) }];
+    const probe = indexProbe({ ...op.table, name: op.index.name });
+    return [{ sql, note, outsideTransaction: true, probe }, ...settings];
   },
   dropIndex: (op) => [`DROP INDEX ${qualified({ ...op.table, name: op.name })}`],
   renameIndex: (op) => [`ALTER INDEX ${qualified({ ...op.table, name: op.name })} RENAME TO ${quoteName(op.to)}`],
+  alterIndex: (op) => alterIndexSql(op),
   setTableComment: (op) => [commentSql(`TABLE ${qualified(op.table)}`, op.comment)],
   setTableOptions: (op, context) => {
     const from = optionsOf('table', { ...optionsKey(op.was ?? known(op.table, context)?.options) });

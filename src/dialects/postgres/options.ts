@@ -31,6 +31,10 @@ export interface ConstraintOptions {
   readonly notValid?: true;
   readonly notEnforced?: true;
   readonly noInherit?: true;
+  /** Of a key or an exclusion: CLUSTER goes by its index. */
+  readonly clustered?: true;
+  /** Of an exclusion: how much is gathered about its expressions, by their place in it, from 1. */
+  readonly statistics?: Statistics;
 }
 
 export interface IndexOptions {
@@ -38,6 +42,10 @@ export interface IndexOptions {
   readonly nullsNotDistinct?: true;
   readonly with?: Parameters;
   readonly tablespace?: string;
+  /** CLUSTER goes by it. */
+  readonly clustered?: true;
+  /** How much is gathered about its expressions, by their place in it, from 1: `{ 2: 500 }`. */
+  readonly statistics?: Statistics;
   /** What a failed CREATE INDEX CONCURRENTLY leaves; never of a model. */
   readonly invalid?: true;
   /** How it is to be built, not what it is. */
@@ -64,6 +72,10 @@ export interface Parameters {
   readonly [name: string]: string | number | boolean;
 }
 
+export interface Statistics {
+  readonly [place: string]: number;
+}
+
 type Keys<T> = { readonly [K in keyof Required<T>]: true };
 
 const columnKeys: Keys<ColumnOptions> = {
@@ -86,12 +98,16 @@ const constraintKeys: Keys<ConstraintOptions> = {
   notValid: true,
   notEnforced: true,
   noInherit: true,
+  clustered: true,
+  statistics: true,
 };
 const indexKeys: Keys<IndexOptions> = {
   include: true,
   nullsNotDistinct: true,
   with: true,
   tablespace: true,
+  clustered: true,
+  statistics: true,
   invalid: true,
   concurrently: true,
 };

@@ -20,7 +20,7 @@ import type { ColumnRow, ConstraintRow, IndexRow, TableRow } from './catalog.js'
 import { type Collation, canonicalOpclass } from './collation.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
-import { type ColumnOptions, type Parameters, withOptions } from './options.js';
+import { type ColumnOptions, type Parameters, type Statistics, withOptions } from './options.js';
 import { parseType } from './types.js';
 
 /** A name of the catalog as a reference in canonical form. */
@@ -143,7 +143,7 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
     case 'c':
       return withOptions<'constraint', Constraint>(
         'constraint',
-        { kind: 'check', name: row.name, expr: exprOf(row.expr ?? '') },
+        { kind: 'check', name: row.name, expr: exprOf(row.expr ?? ''), ...commentOf(row) },
         { ...flags, ...(row.noInherit ? { noInherit: true } : {}) },
       );
     case 'f':
@@ -159,6 +159,7 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
           onUpdate: actions[row.onUpdate],
           match: row.match === 'f' ? 'full' : undefined,
           deferrable,
+          ...commentOf(row),
         } as Constraint & { kind: 'foreignKey' }),
         {
           ...flags,
@@ -174,6 +175,7 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
           name: row.name,
           columns,
           ...(deferrable ? { deferrable } : {}),
+          ...commentOf(row),
         },
         {
           ...(row.include ? { include: list(row.include) } : {}),
@@ -181,6 +183,7 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
           ...(row.options ? { with: parametersOf(row.options) } : {}),
           ...(row.tablespace ? { tablespace: row.tablespace } : {}),
           ...(row.period ? { withoutOverlaps: true } : {}),
+          ...(row.clustered ? { clustered: true } : {}),
         },
       );
   }
@@ -214,12 +217,15 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
     parts,
     ...(row.where === null ? {} : { where: exprOf(row.where) }),
     ...(row.method === 'btree' ? {} : { method: row.method }),
+    ...commentOf(row),
   };
   return withOptions('index', index, {
     ...(include.length > 0 ? { include } : {}),
     ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
     ...(row.options ? { with: parametersOf(row.options) } : {}),
     ...(row.tablespace ? { tablespace: row.tablespace } : {}),
+    ...(row.clustered ? { clustered: true } : {}),
+    ...(row.statistics === null ? {} : { statistics: JSON.parse(row.statistics) as Statistics }),
     ...(row.valid ? {} : { invalid: true }),
   });
 }
@@ -235,6 +241,10 @@ function excludeOf(row: IndexRow, names: ReadonlyMap<number, string>): Exclude {
     ...(row.deferrable ? { deferrable: row.deferred ? 'deferred' : 'immediate' } : {}),
     ...(options ? { options } : {}),
   };
+}
+
+function commentOf({ comment }: { readonly comment: string | null }): { readonly comment?: string } {
+  return comment === null ? {} : { comment };
 }
 
 export function exprOf(sql: string): Expr {

@@ -62,12 +62,13 @@ const families: readonly string[] = [
     `'comment'`,
     `'on index ' || c.relname`,
     `JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-    WHERE c.relkind = 'i'`,
+    WHERE c.relkind = 'i' AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x'))`,
   ),
   onTable(
     `'comment'`,
     `'on constraint ' || k.conname || ${ofTable}`,
     `JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND ${isTable}
+      AND k.contype NOT IN ('p', 'u', 'f', 'c', 'x')
     JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid`,
   ),
   inSchema(

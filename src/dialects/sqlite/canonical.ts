@@ -203,7 +203,7 @@ export function enumCheckOf(
 
 export function canonicalKey(key: Key, label: string, context: CanonicalContext): Key {
   checkOptions('key', key, `${label}: ${key.name}`, context);
-  const { deferrable, ...rest } = key;
+  const { deferrable, comment: _, ...rest } = key;
   if (deferrable) context.losses.push(`${label}: ${key.name} is checked at once: only foreign keys can be deferred`);
   const { onConflict, collate, order } = optionsOf('key', key);
   return withOptions('key', rest, { onConflict: conflictAction(onConflict), collate, order });
@@ -214,18 +214,20 @@ export function canonicalForeignKey(key: ForeignKey, label: string, context: Can
   if (key.references.schema !== undefined) {
     context.mistakes.push(`${label}: ${key.name} points at ${refText(key.references)}, and there are no schemas`);
   }
-  return withOptions('foreignKey', key, { match: optionsOf('foreignKey', key).match });
+  const { comment: _, ...rest } = key;
+  return withOptions('foreignKey', rest, { match: optionsOf('foreignKey', key).match });
 }
 
 export function canonicalCheck(check: Check, label: string, context: CanonicalContext): Check {
   checkOptions('check', check, `${label}: ${check.name}`, context);
-  return withOptions('check', check, { onConflict: conflictAction(optionsOf('check', check).onConflict) });
+  const { comment: _, ...rest } = check;
+  return withOptions('check', rest, { onConflict: conflictAction(optionsOf('check', check).onConflict) });
 }
 
 export function canonicalIndex(index: Index, label: string, context: CanonicalContext): Index {
   const name = `${label}: index ${index.name}`;
   checkOptions('index', index, name, context);
-  const { method, ...rest } = index;
+  const { method, comment: _, ...rest } = index;
   if (method !== undefined && method !== 'btree')
     context.losses.push(`${name} is an ordinary one: there is no ${method}`);
   const parts = index.parts.map((part) => canonicalPart(part, name, context));
@@ -259,7 +261,8 @@ function identityLosses({ identity }: Column, label: string): readonly string[] 
 }
 
 function commentLosses(table: Table): readonly string[] {
-  const columns = table.columns.filter(({ comment }) => comment !== undefined).map(({ name }) => name);
+  const parts = [...table.columns, ...constraintsOf(table), ...table.indexes];
+  const columns = parts.filter(({ comment }) => comment !== undefined).map(({ name }) => name);
   const what = [
     ...(table.comment === undefined ? [] : ['its comment']),
     ...(columns.length === 0 ? [] : [`the comments of ${columns.join(', ')}`]),

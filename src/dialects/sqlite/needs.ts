@@ -33,6 +33,7 @@ export function mayRebuild(op: Operation): boolean {
     case 'addConstraint':
     case 'dropConstraint':
     case 'renameConstraint':
+    case 'alterConstraint':
     case 'setTableOptions':
       return true;
     case 'addColumn':
@@ -45,6 +46,7 @@ export function mayRebuild(op: Operation): boolean {
     case 'createIndex':
     case 'dropIndex':
     case 'renameIndex':
+    case 'alterIndex':
     case 'setTableComment':
     case 'createObject':
     case 'dropObject':

@@ -1,8 +1,8 @@
 // Operations as SQLite can hold them: types folded, enums as checks, comments gone; what then changes nothing is gone, too.
 import { usageError } from '../../errors.js';
-import type { ColumnChange, Operation } from '../../ops/index.js';
+import { type ColumnChange, changedPart, type Operation, type OpOf } from '../../ops/index.js';
 import { makeTable } from '../../schema/build.js';
-import { findColumn, objectText } from '../../schema/find.js';
+import { findColumn, findConstraint, objectText } from '../../schema/find.js';
 import { same } from '../../schema/same.js';
 import type { Column, Constraint, Table } from '../../schema/types.js';
 import {
@@ -40,6 +40,11 @@ export function prepared(op: Operation, table: Table | undefined, context: Canon
       return [{ ...op, index: canonicalIndex(op.index, `table ${op.table.name}`, context) }];
     case 'setTableOptions':
       return table ? options(op, table) : [op];
+    case 'alterConstraint': {
+      const constraint = table && findConstraint(table, op.name);
+      return constraint ? madeAnew(op, constraint, context) : [];
+    }
+    case 'alterIndex':
     case 'setTableComment':
     case 'createObject':
     case 'dropObject':
@@ -60,6 +65,21 @@ export function prepared(op: Operation, table: Table | undefined, context: Canon
     case 'bulkInsert':
       return [op];
   }
+}
+
+/** Nothing of a constraint can be changed in place; what SQLite cannot keep changes nothing. */
+function madeAnew(
+  op: OpOf<'alterConstraint'>,
+  constraint: Constraint,
+  context: CanonicalContext,
+): readonly Operation[] {
+  const { name: table } = op.table;
+  const after = canonicalConstraint(changedPart(constraint, op.to), table, context);
+  if (same(after, canonicalConstraint(constraint, table, context))) return [];
+  return [
+    { op: 'dropConstraint', table: op.table, name: op.name },
+    { op: 'addConstraint', table: op.table, constraint: after },
+  ];
 }
 
 const aspects = ['type', 'nullable', 'default', 'generated', 'options'] as const;

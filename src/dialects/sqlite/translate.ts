@@ -57,6 +57,8 @@ export function translated(op: Operation, names: Names): Operation {
     case 'renameConstraint':
     case 'dropIndex':
     case 'renameIndex':
+    case 'alterConstraint':
+    case 'alterIndex':
     case 'setTableComment':
     case 'setTableOptions':
     case 'renameTable':

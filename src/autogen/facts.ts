@@ -1,0 +1,30 @@
+// The facts and names by which operations are joined, as texts: equal texts are the same fact.
+import { objectKey, refKey } from '../schema/find.js';
+import type { Expr, ObjectId, Ref } from '../schema/types.js';
+import { namesIn } from './texts.js';
+
+export const tableFact = (table: Ref): string => `table ${refKey(table)}`;
+export const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
+/** What a primary key stands on: so the way back takes the key away before NOT NULL. */
+export const notNullFact = (table: Ref, column: string): string => `not null ${refKey(table)} ${column}`;
+/** What a generated column stands on: the type of the columns that it is reckoned from. */
+export const columnTypeFact = (table: Ref, column: string): string => `type of column ${refKey(table)} ${column}`;
+/** A foreign key may name the columns of its key in any order. */
+export const keyFact = (table: Ref, columns: readonly string[]): string =>
+  `key ${refKey(table)} ${JSON.stringify(columns.toSorted())}`;
+export const typeFact = (ref: Ref): string => `type ${refKey(ref)}`;
+export const schemaFacts = ({ schema }: Ref): readonly string[] => (schema === undefined ? [] : [`schema ${schema}`]);
+export const objectFact = (id: ObjectId): string => `object ${objectKey(id)}`;
+/** A text that holds the name needs whatever has it, in whichever schema. */
+export const namedFact = (name: string): string => `named ${name}`;
+/** The same for tables and columns, which only the texts of objects may need by name alone. */
+export const tableNamedFact = (name: string): string => `table named ${name}`;
+export const columnNamedFact = (name: string): string => `column named ${name}`;
+export const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(exprs).map(namedFact);
+/** Goes before every type that is made anew: tables, generated columns and columns of it that go may stand on it. */
+export const doomedFact = 'doomed';
+
+/** Tables, indexes, keys and types share one space of names in a schema. */
+export const relationName = (table: Ref, name: string): string => `name ${refKey({ ...table, name })}`;
+export const columnName = (table: Ref, name: string): string => `column name ${refKey(table)} ${name}`;
+export const constraintName = (table: Ref, name: string): string => `constraint name ${refKey(table)} ${name}`;
