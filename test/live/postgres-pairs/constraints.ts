@@ -11,22 +11,23 @@ function key(definition: string, part: TablePart | undefined, ...after: readonly
 }
 
 /** A table that another one refers to: `definition` stands behind FOREIGN KEY (a, b) REFERENCES others (a, b). */
-function reference(definition: string, part: TablePart | undefined): Given {
+function reference(definition: string, part: TablePart | undefined, ...after: readonly string[]): Given {
   const others = table('others', { a: c.integer(), b: c.integer() }, [primaryKey('a', 'b')]);
   const own = table('t', { a: c.integer(), b: c.integer() }, part ? [part] : []);
   const sql = `CREATE TABLE others (a integer, b integer, PRIMARY KEY (a, b)); CREATE TABLE t (a integer, b integer)`;
   const add = `ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (a, b) REFERENCES others (a, b) ${definition}`;
-  return [part ? `${sql}; ${add}` : sql, others, own];
+  return [[sql, ...(part ? [add] : []), ...after].join('; '), others, own];
 }
 
 const booked = "INSERT INTO t VALUES (1, '[2,4)', false), (2, '[5,9)', true)";
 
 /** A table of bookings. */
 function booking(definition: string, ...parts: readonly (TablePart | undefined)[]): Given {
+  const [inside = '', ...after] = definition.split('; ');
   const columns = { room: c.integer().notNull(), during: c.raw('int4range').notNull(), gone: c.boolean() };
-  const head = `CREATE TABLE t (room integer NOT NULL, during int4range NOT NULL, gone boolean${definition && `, ${definition}`})`;
+  const head = `CREATE TABLE t (room integer NOT NULL, during int4range NOT NULL, gone boolean${inside && `, ${inside}`})`;
   return [
-    head,
+    [head, ...after].join('; '),
     table(
       't',
       columns,
@@ -39,6 +40,15 @@ const f = foreignKey('a', 'b').references('others', 'a', 'b').name('f');
 const rows = "INSERT INTO t VALUES (1, 2, 'x'), (2, 3, 'y')";
 const referred = 'INSERT INTO others VALUES (1, 2); INSERT INTO t VALUES (1, 2), (NULL, NULL)';
 const rebuilds = true;
+const expression = exclude([sql`int4range(lower(during), null)`, '-|-']).using('gist');
+
+function comment(text: string): string {
+  return `COMMENT ON CONSTRAINT k ON t IS '${text}'`;
+}
+
+function later(definition: string): string {
+  return `ALTER TABLE t ADD CONSTRAINT k ${definition}`;
+}
 
 export const constraints: readonly Family[] = [
   family(
@@ -120,6 +130,110 @@ export const constraints: readonly Family[] = [
     reference('ON DELETE SET NULL', f.onDelete('set null')),
     reference('ON DELETE SET NULL (b)', f.onDelete('set null').options(pg.constraint({ deleteColumns: ['b'] }))),
     reference('ON DELETE SET DEFAULT (a)', f.onDelete('set default').options(pg.constraint({ deleteColumns: ['a'] }))),
+  ),
+  family(
+    'when a foreign key is checked',
+    { rows: referred },
+    reference('', f),
+    reference('DEFERRABLE', f.deferrable()),
+    reference('DEFERRABLE INITIALLY DEFERRED', f.deferrable('deferred')),
+    reference('', f),
+  ),
+  family(
+    'foreign key that becomes valid',
+    { rows: referred },
+    reference('NOT VALID', f.options(pg.constraint({ notValid: true }))),
+    reference('DEFERRABLE NOT VALID', f.deferrable().options(pg.constraint({ notValid: true }))),
+    reference('DEFERRABLE INITIALLY DEFERRED', f.deferrable('deferred')),
+  ),
+  family(
+    'foreign key that becomes enforced',
+    { rows: referred, since: 18 },
+    reference('NOT VALID', f.options(pg.constraint({ notValid: true }))),
+    reference('DEFERRABLE NOT ENFORCED', f.deferrable().options(pg.constraint({ notEnforced: true, notValid: true }))),
+    reference('', f),
+    reference('NOT ENFORCED', f.options(pg.constraint({ notEnforced: true }))),
+    reference('DEFERRABLE', f.deferrable()),
+  ),
+  family(
+    'foreign key that is neither valid nor enforced',
+    { rows: referred, rebuilds, since: 18 },
+    reference('NOT ENFORCED', f.options(pg.constraint({ notEnforced: true }))),
+    reference('NOT VALID', f.options(pg.constraint({ notValid: true }))),
+    reference('ON DELETE CASCADE NOT VALID', f.onDelete('cascade').options(pg.constraint({ notValid: true }))),
+  ),
+  family(
+    'check that becomes valid',
+    { rows },
+    key('', check('k', sql`a > 0`).options(pg.constraint({ notValid: true })), later('CHECK (a > 0) NOT VALID')),
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`)),
+  ),
+  family(
+    'check that becomes valid, and another',
+    { rows, rebuilds },
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`)),
+    key(
+      '',
+      check('k', sql`a > 0`).options(pg.constraint({ notValid: true, noInherit: true })),
+      later('CHECK (a > 0) NO INHERIT NOT VALID'),
+    ),
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`)),
+  ),
+  family(
+    'comment of a key',
+    { rows },
+    key('CONSTRAINT k PRIMARY KEY (a)', primaryKey('a').name('k')),
+    key('CONSTRAINT k PRIMARY KEY (a)', primaryKey('a').name('k').comment("it's"), comment("it''s")),
+    key('CONSTRAINT k PRIMARY KEY (a)', primaryKey('a').name('k').comment('a\nb'), comment('a\nb')),
+  ),
+  family(
+    'comment of a unique constraint and a check',
+    { rows, rebuilds },
+    key('CONSTRAINT k UNIQUE (a)', unique('a').name('k').comment('one'), comment('one')),
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`).comment('one'), comment('one')),
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`).comment('two'), comment('two')),
+    key('CONSTRAINT k CHECK (a > 0)', check('k', sql`a > 0`)),
+  ),
+  family(
+    'comment of a foreign key',
+    { rows: referred },
+    reference('', f.comment('why'), "COMMENT ON CONSTRAINT f ON t IS 'why'"),
+    reference('', f),
+    reference('DEFERRABLE', f.deferrable().comment('why'), "COMMENT ON CONSTRAINT f ON t IS 'why'"),
+  ),
+  family(
+    'comment of an exclusion',
+    { rows: booked },
+    booking('EXCLUDE USING gist (during WITH &&)', exclude(['during', '&&']).using('gist')),
+    booking(
+      "EXCLUDE USING gist (during WITH &&); COMMENT ON CONSTRAINT t_during_excl ON t IS 'one'",
+      exclude(['during', '&&']).using('gist').comment('one'),
+    ),
+  ),
+  family(
+    'index of a key',
+    { rows },
+    key('PRIMARY KEY (a)', primaryKey('a')),
+    key('PRIMARY KEY (a) WITH (fillfactor = 70)', primaryKey('a').options(pg.constraint({ with: { fillfactor: 70 } }))),
+    key(
+      'PRIMARY KEY (a) WITH (fillfactor = 80, deduplicate_items = off)',
+      primaryKey('a').options(pg.constraint({ with: { fillfactor: 80, deduplicate_items: 'off' }, clustered: true })),
+      'ALTER TABLE t CLUSTER ON t_pkey',
+    ),
+    key('PRIMARY KEY (a) WITH (fillfactor = 80)', primaryKey('a').options(pg.constraint({ with: { fillfactor: 80 } }))),
+  ),
+  family(
+    'index of an exclusion',
+    { rows: booked },
+    booking('EXCLUDE USING gist (int4range(lower(during), NULL) WITH -|-)', expression),
+    booking(
+      'EXCLUDE USING gist (int4range(lower(during), NULL) WITH -|-) WITH (fillfactor = 70); ALTER INDEX t_int4range_excl ALTER COLUMN 1 SET STATISTICS 9',
+      expression.options(pg.constraint({ with: { fillfactor: 70 }, statistics: { 1: 9 } })),
+    ),
+    booking(
+      'EXCLUDE USING gist (int4range(lower(during), NULL) WITH -|-); ALTER TABLE t CLUSTER ON t_int4range_excl',
+      expression.options(pg.constraint({ clustered: true })),
+    ),
   ),
   family(
     'exclusion',

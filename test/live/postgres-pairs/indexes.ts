@@ -17,6 +17,23 @@ const rows = `INSERT INTO t VALUES (1, 'x', '{"a": 1}', '[1,3)', 'x'), (2, 'y', 
 const rebuilds = true;
 const x = (options: Options) => i('a').options(options);
 const b = (options: Options) => i({ column: 'b', options });
+const twoExpressions = i('a', sql`lower(b)`, sql`a + 1`);
+
+/** Indexes `i` and `a`, of which CLUSTER goes by one. */
+function two(clustered: 'i' | 'a' | undefined, mark: string): Given {
+  const marked = (name: string) => (name === clustered ? pg.index({ clustered: true }) : pg.index({}));
+  const [sql] = on('CREATE INDEX $ (a); CREATE INDEX a ON t (b)', undefined, `ALTER TABLE t ${mark}`);
+  const columns = { a: c.integer(), b: c.text(), j: c.jsonb(), r: c.raw('int4range'), v: c.raw('tsvector') };
+  return [sql, table('t', columns, [i('a').options(marked('i')), index('b').name('a').options(marked('a'))])];
+}
+
+/** A place for this process alone, as servers are shared. */
+const place = `pairs_${process.pid}`;
+const tablespace = [
+  'SET allow_in_place_tablespaces = on',
+  `DROP TABLESPACE IF EXISTS ${place}`,
+  `CREATE TABLESPACE ${place} LOCATION ''`,
+];
 
 export const indexes: readonly Family[] = [
   family(
@@ -109,6 +126,95 @@ export const indexes: readonly Family[] = [
     { rows, rebuilds, since: 15 },
     on('CREATE UNIQUE INDEX $ (a)', i('a').unique()),
     on('CREATE UNIQUE INDEX $ (a) NULLS NOT DISTINCT', x(pg.index({ nullsNotDistinct: true })).unique()),
+  ),
+  family(
+    'storage parameters of an index',
+    { rows },
+    on('CREATE INDEX $ (a)', i('a')),
+    on('CREATE INDEX $ (a) WITH (fillfactor = 70)', x(pg.index({ with: { fillfactor: 70 } }))),
+    on(
+      'CREATE INDEX $ (a) WITH (fillfactor = 80, deduplicate_items = off)',
+      x(pg.index({ with: { fillfactor: 80, deduplicate_items: 'off' } })),
+    ),
+    on('CREATE INDEX $ (a) WITH (fillfactor = 80)', x(pg.index({ with: { fillfactor: 80 } }))),
+  ),
+  family(
+    'storage parameters of other indexes',
+    { rows },
+    on('CREATE INDEX $ USING gin (j)', i('j').using('gin')),
+    on(
+      'CREATE INDEX $ USING gin (j) WITH (fastupdate = off, gin_pending_list_limit = 100)',
+      i('j')
+        .using('gin')
+        .options(pg.index({ with: { fastupdate: 'off', gin_pending_list_limit: 100 } })),
+    ),
+  ),
+  family(
+    'storage parameters that an index is built by',
+    { rows, rebuilds },
+    on('CREATE INDEX $ USING brin (a)', i('a').using('brin')),
+    on(
+      'CREATE INDEX $ USING brin (a) WITH (pages_per_range = 8)',
+      i('a')
+        .using('brin')
+        .options(pg.index({ with: { pages_per_range: 8 } })),
+    ),
+  ),
+  family(
+    'statistics about expressions',
+    { rows },
+    on('CREATE INDEX $ (a, lower(b), (a + 1))', twoExpressions),
+    on(
+      'CREATE INDEX $ (a, lower(b), (a + 1))',
+      twoExpressions.options(pg.index({ statistics: { 2: 500 } })),
+      'ALTER INDEX i ALTER COLUMN 2 SET STATISTICS 500',
+    ),
+    on(
+      'CREATE INDEX $ (a, lower(b), (a + 1))',
+      twoExpressions.options(pg.index({ statistics: { 3: 0 } })),
+      'ALTER INDEX i ALTER COLUMN 3 SET STATISTICS 0',
+    ),
+  ),
+  family(
+    'cluster',
+    { rows },
+    on('CREATE INDEX $ (a)', i('a')),
+    on('CREATE INDEX $ (a)', x(pg.index({ clustered: true })), 'ALTER TABLE t CLUSTER ON i'),
+    two('i', 'CLUSTER ON i'),
+    two('a', 'CLUSTER ON a'),
+    two('i', 'CLUSTER ON i'),
+    two(undefined, 'SET WITHOUT CLUSTER'),
+  ),
+  family(
+    'cluster by an index that goes',
+    { rows, rebuilds },
+    on('CREATE UNIQUE INDEX $ (a)', x(pg.index({ clustered: true })).unique(), 'ALTER TABLE t CLUSTER ON i'),
+    two('a', 'CLUSTER ON a'),
+    on('CREATE INDEX $ (b)', i('b').options(pg.index({ clustered: true })), 'ALTER TABLE t CLUSTER ON i'),
+    on('', undefined),
+  ),
+  family(
+    'tablespace of an index',
+    { rows, since: 15, setup: tablespace },
+    on('CREATE INDEX $ (a)', i('a')),
+    on(`CREATE INDEX $ (a) TABLESPACE ${place}`, x(pg.index({ tablespace: place }))),
+    on(
+      `CREATE INDEX $ (a) WITH (fillfactor = 70) TABLESPACE ${place}`,
+      x(pg.index({ tablespace: place, with: { fillfactor: 70 } })),
+    ),
+  ),
+  family(
+    'comment of an index',
+    { rows },
+    on('CREATE INDEX $ (a)', i('a')),
+    on('CREATE INDEX $ (a)', i('a').comment("it's"), "COMMENT ON INDEX i IS 'it''s'"),
+    on('CREATE INDEX $ (a)', i('a').comment('?'), "COMMENT ON INDEX i IS '?'"),
+  ),
+  family(
+    'comment of an index that is made anew',
+    { rows, rebuilds },
+    on('CREATE INDEX $ (a)', i('a').comment('one'), "COMMENT ON INDEX i IS 'one'"),
+    on('CREATE INDEX $ (b)', i('b').comment('one'), "COMMENT ON INDEX i IS 'one'"),
   ),
   family(
     'name of an index',

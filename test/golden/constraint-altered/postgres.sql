@@ -1,0 +1,10 @@
+-- upgrade
+ALTER TABLE "users" ALTER CONSTRAINT "in_team" DEFERRABLE INITIALLY DEFERRED;
+COMMENT ON CONSTRAINT "in_team" ON "users" IS 'a team''s last';
+ALTER TABLE "users" VALIDATE CONSTRAINT "of_age";
+
+-- downgrade
+ALTER TABLE "users" DROP CONSTRAINT "of_age";
+ALTER TABLE "users" ADD CONSTRAINT "of_age" CHECK (age >= 18) NOT VALID;
+ALTER TABLE "users" ALTER CONSTRAINT "in_team" NOT DEFERRABLE;
+COMMENT ON CONSTRAINT "in_team" ON "users" IS NULL;

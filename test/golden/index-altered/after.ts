@@ -1,0 +1,10 @@
+import { c, index, table } from 'limbeck';
+import * as pg from 'limbeck/pg';
+
+export const users = table('users', { id: c.integer().primaryKey(), name: c.text(), born: c.date() }, (t) => [
+  index(t.name)
+    .name('by_name')
+    .comment('for the list')
+    .options(pg.index({ with: { fillfactor: 80 }, clustered: true })),
+  index(t.born).name('by_birth'),
+]);
