@@ -1,8 +1,8 @@
 // Runs upgrade(op) or downgrade(op) with a recorder: what comes back is data, and nothing has touched a database.
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { LimbeckError, usageError } from '../errors.js';
-import { type Execute, makeRecorder, type Operation } from '../ops/index.js';
+import { didYouMean, LimbeckError, usageError } from '../errors.js';
+import { type Execute, makeRecorder, type Op, type Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
 import { tokenize } from '../schema/sql-text.js';
 import { textBody } from '../schema/text-object.js';
@@ -95,7 +95,7 @@ export function recordRevision(module: RevisionModule, direction: Direction, opt
   try {
     refusePromise(record(op), direction);
   } catch (error) {
-    throw located(error, revision.path);
+    throw located(error, revision.path, unknownMethod(error, op, options.vocabulary.dialect));
   } finally {
     tape.close();
   }
@@ -183,17 +183,29 @@ function irreversible(id: string, direction: Direction, reason: string): Limbeck
   });
 }
 
+/** A method that `op` has not: mistyped, or of another database. */
+function unknownMethod(error: unknown, op: Op, dialect: string): LimbeckError | undefined {
+  const method = error instanceof TypeError ? /^op\.(\w+) is not a function/.exec(error.message)?.[1] : undefined;
+  if (method === undefined || method in op) return undefined;
+  return usageError('unknown-operation', `there is no op.${method} on ${dialect}`, {
+    hint:
+      didYouMean(method, Object.keys(op)) ??
+      `Where the revision is for other databases as well, ask before: if (op.context.dialect !== '${dialect}') op.${method}(…)`,
+  });
+}
+
 /** The mistake with the file and the line in which it was made. */
-function located(error: unknown, path: string): LimbeckError {
+function located(error: unknown, path: string, explained?: LimbeckError): LimbeckError {
   const line = error instanceof Error ? lineIn(error.stack ?? '', path) : undefined;
   const place = line === undefined ? basename(path) : `${basename(path)}:${line}`;
-  if (error instanceof LimbeckError) {
-    const { family, code, hint, data } = error;
+  const known = explained ?? error;
+  if (known instanceof LimbeckError) {
+    const { family, code, hint, data } = known;
     const details = { cause: error, data: { ...data, path, ...(line === undefined ? {} : { line }) } };
     return new LimbeckError(
       family,
       code,
-      `${place}: ${error.message}`,
+      `${place}: ${known.message}`,
       hint === undefined ? details : { ...details, hint },
     );
   }

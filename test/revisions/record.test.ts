@@ -236,6 +236,29 @@ describe('mistakes', () => {
       ),
     ).toEqual({ code: 'revision-failed', message: 'a1.ts: text' });
   });
+
+  test('a method that op has not is told by its name, with one that is near or the way around it', () => {
+    const failed = (upgrade: (op: Op) => unknown): unknown => {
+      try {
+        return record(upgrade);
+      } catch (error) {
+        const { code, message, hint } = error as LimbeckError;
+        return { code, message, hint };
+      }
+    };
+    expect(failed((op) => op.createSequence('numbers'))).toEqual({
+      code: 'unknown-operation',
+      message: expect.stringMatching(/: there is no op\.createSequence on test$/),
+      hint: "Where the revision is for other databases as well, ask before: if (op.context.dialect !== 'test') op.createSequence(…)",
+    });
+    expect(
+      failed((op) => op.autocommit((op) => (op as unknown as { dropTabel(name: string): void }).dropTabel('t'))),
+    ).toEqual({
+      code: 'unknown-operation',
+      message: expect.stringMatching(/: there is no op\.dropTabel on test$/),
+      hint: 'Did you mean "dropTable"?',
+    });
+  });
 });
 
 describe('files', () => {
@@ -298,7 +321,8 @@ describe('files', () => {
       message: [
         'a.ts:6: op.run takes a label first, for plans, logs and messages',
         "  Write: op.run('what it does', async (knex) => { … })",
-        'b.js:8: TypeError: op.dropTabel is not a function',
+        'b.js:8: there is no op.dropTabel on test',
+        '  Did you mean "dropTable"?',
       ].join('\n'),
     });
   });
