@@ -23,6 +23,7 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
   const columns = diffKeyed(from.columns, to.columns, byName);
   const retyped = columns.kept.flatMap(([a, b]) => (same(a.type, b.type) ? [] : [b.name]));
   const over = new Set(context.bound?.generated(from));
+  const detached = new Set(context.bound?.defaults(from));
   const replaced = new Set(
     columns.kept.flatMap(([a, b]) => (over.has(a) || isReplaced(a, b, retyped, context) ? [b.name] : [])),
   );
@@ -38,7 +39,9 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
             { op: 'dropColumn', table, column: a.name, was: a },
             { op: 'addColumn', table, column: b },
           ]
-        : compareColumn(table, a, b, context).map((op) => (replacedBack.has(b.name) ? { ...op, before: a } : op)),
+        : compareColumn(table, a, b, context, detached.has(a)).map((op) =>
+            replacedBack.has(b.name) ? { ...op, before: a } : op,
+          ),
     ),
     ...compareConstraints(
       table,
@@ -70,7 +73,22 @@ function isReplaced(from: Column, to: Column, retyped: readonly string[], contex
 
 const aspects = ['type', 'nullable', 'default', 'identity', 'generated', 'comment', 'options'] as const;
 
-function compareColumn(table: Ref, from: Column, to: Column, context: TableContext): readonly AlterColumn[] {
+/** `detached`: the default must go before what it stands on, and comes again after it. */
+function compareColumn(
+  table: Ref,
+  given: Column,
+  to: Column,
+  context: TableContext,
+  detached: boolean,
+): readonly AlterColumn[] {
+  if (detached && given.default !== undefined) {
+    const { default: preset, ...from } = given;
+    return [
+      ...alterations(table, to.name, { default: null }, { default: preset }),
+      ...compareColumn(table, from, to, context, false),
+    ];
+  }
+  const from = given;
   const differs = new Set(aspects.filter((aspect) => !same(from[aspect], to[aspect])));
   if (differs.size === 0) return [];
   // A default is cast to the new type, or cannot be: the statement that changes the type must know it.

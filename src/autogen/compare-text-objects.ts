@@ -1,15 +1,20 @@
 // Objects that only their own SQL text describes: what became of the texts since the applied revisions recorded them, and which
 // objects stand in the way of other changes and are dropped before and made again after.
 import { createTextObject, dropTextObject, type Execute, type Operation, replaceTextObject } from '../ops/index.js';
-import { objectKey } from '../schema/find.js';
+import { objectKey, sameRef } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import { isTextObject, replaces, textBody } from '../schema/text-object.js';
-import type { Schema, SchemaObject } from '../schema/types.js';
+import type { Ref, Schema, SchemaObject } from '../schema/types.js';
 import { diffKeyed } from './keyed.js';
 import { namesIn } from './texts.js';
 
-/** `changes`: what else is to be done. */
-export function compareTextObjects(live: Schema, desired: Schema, changes: readonly Operation[]): readonly Execute[] {
+/** `changes`: what else is to be done. `known`: what stands in the way of it, whatever the texts say. */
+export function compareTextObjects(
+  live: Schema,
+  desired: Schema,
+  changes: readonly Operation[],
+  known: readonly Ref[] = [],
+): readonly Execute[] {
   const { added, removed, kept } = diffKeyed(
     live.objects.filter(isTextObject),
     desired.objects.filter(isTextObject),
@@ -18,7 +23,8 @@ export function compareTextObjects(live: Schema, desired: Schema, changes: reado
   const inPlace = ([from, to]: readonly [SchemaObject, SchemaObject]): boolean =>
     replaces(textBody(from).create) && replaces(textBody(to).create);
   const changed = kept.filter(([from, to]) => !same(from.body, to.body));
-  const anew = new Set(changed.filter((pair) => !inPlace(pair)));
+  const isKnown = ([{ id }]: readonly [SchemaObject, SchemaObject]): boolean => known.some((ref) => sameRef(ref, id));
+  const anew = new Set([...changed.filter((pair) => !inPlace(pair)), ...kept.filter(isKnown)]);
   const gone = new Set([...removed, ...[...anew].map(([from]) => from)].map(({ id }) => id.name));
   const disturbing = changes.flatMap(disturbance);
   for (let grows = true; grows; ) {

@@ -1,11 +1,12 @@
 // What leads from one schema to another, as a set of operations; their order is order.ts's. Pure: both sides are canonical,
 // settled and in scope already, and the names of the desired side are adopted.
 import { type AlterObject, isIrreversible, kindOf, type Operation, tableOf } from '../ops/index.js';
-import { boundTo } from '../schema/bound.js';
+import { boundBesides, boundTo } from '../schema/bound.js';
 import { findTable, objectKey, refKey, refOf, sameRef, tableIndex } from '../schema/find.js';
+import type { Footing } from '../schema/footing.js';
 import { same } from '../schema/same.js';
 import { isTextObject } from '../schema/text-object.js';
-import type { Column, ForeignKey, ObjectId, Schema, SchemaObject, Table } from '../schema/types.js';
+import type { Column, ForeignKey, ObjectId, Ref, Schema, SchemaObject, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { alterations, compareTable, type TableContext } from './compare-table.js';
 import { compareTextObjects } from './compare-text-objects.js';
@@ -20,6 +21,10 @@ export interface CompareInput {
   readonly version: number;
   /** Casts that the models ask for. */
   readonly using?: TableContext['using'];
+  /** What must go and come again, because something that is not modelled must. */
+  readonly detached?: readonly Footing[];
+  /** Objects by their own SQL that stand in the way, as the database knows. */
+  readonly texts?: readonly Ref[];
 }
 
 export function compare(input: CompareInput): readonly Operation[] {
@@ -29,7 +34,8 @@ export function compare(input: CompareInput): readonly Operation[] {
   const objects = diffKeyed(live.objects.filter(modelled), desired.objects.filter(modelled), ({ id }) => objectKey(id));
   const ofObjects = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary));
   const rebuilt = ofObjects.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
-  const bound = rebuilt.length === 0 ? undefined : boundTo(rebuilt, live.tables);
+  const ofTypes = rebuilt.length === 0 ? undefined : boundTo(rebuilt, live.tables);
+  const bound = input.detached?.length ? boundBesides(ofTypes, input.detached) : ofTypes;
   const context: TableContext = {
     vocabulary,
     version: input.version,
@@ -44,7 +50,7 @@ export function compare(input: CompareInput): readonly Operation[] {
     ...tables.removed.map((table): Operation => ({ op: 'dropTable', table: refOf(table), was: table })),
     ...tables.kept.flatMap(([from, to]) => compareTable(from, to, context)),
   ];
-  const changes = [...ops, ...compareTextObjects(live, desired, ops)];
+  const changes = [...ops, ...compareTextObjects(live, desired, ops, input.texts)];
   return withWaysBack(withDetachedDefaults(withDetachedKeys(changes, live, desired), input), live, context);
 }
 

@@ -1,12 +1,14 @@
 // What an operation needs and gives, as facts and names that order.ts joins: it requires facts that others provide, destroys
 // facts that others must release first, and takes names that others must free first. Long because each operation answers here.
-import type { AlterObject, Execute, Operation, TextObjectChange } from '../ops/index.js';
+import type { AlterObject, Execute, Operation, StandingAside, TextObjectChange } from '../ops/index.js';
 import { constraintsOf, objectKey, refKey } from '../schema/find.js';
+import type { Footing } from '../schema/footing.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import { textBody } from '../schema/text-object.js';
 import type { Column, Constraint, Index, ObjectId, Options, Ref, SchemaObject, Table, Type } from '../schema/types.js';
 import type { ColumnOf, Vocabulary } from '../schema/vocabulary.js';
 import {
+  anewFact,
   columnFact,
   columnName,
   columnNamedFact,
@@ -106,7 +108,10 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'alterColumn':
       return {
         ...nothing,
-        provides: op.to.nullable === false ? [notNullFact(op.table, op.column)] : [],
+        provides: [
+          ...(op.to.nullable === false ? [notNullFact(op.table, op.column)] : []),
+          ...(op.to.type ? [columnTypeFact(op.table, op.column)] : []),
+        ],
         requires: [
           tableFact(op.table),
           columnFact(op.table, op.column),
@@ -205,6 +210,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         frees: marks(op.table, { options: op.was ?? {} }, vocabulary),
       };
     case 'execute':
+      if (op.aside) return asideOf(op.aside);
       return op.object ? textObjectEffects(op, op.object) : nothing;
   }
 }
@@ -236,10 +242,26 @@ function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary):
   const facts = ({ table, column }: ColumnOf): readonly string[] => [tableFact(table), columnFact(table, column)];
   return {
     ...nothing,
+    provides: kind?.rebuilds?.(change) ? [anewFact(id)] : [],
     requires: [objectFact(id), ...at.requires.flatMap(facts)],
     releases: [...objectFacts(id), ...at.releases.flatMap(facts)],
     destroys: kind?.rebuilds?.(change) ? [doomedFact] : [],
   };
+}
+
+/** Dropped before what it stands on is touched and after what stands on it; made again the other way round. */
+function asideOf({ step, key, name, on, through }: StandingAside): Effects {
+  const own = [`aside ${key}`, namedFact(name)];
+  const below = [...through.map((other) => `aside ${other}`), ...on.flatMap(factsOf)];
+  if (step === 'drop') return { ...nothing, destroys: own, releases: [...below, doomedFact], frees: [`aside ${key}`] };
+  return { ...nothing, provides: own, requires: below, takes: [`aside ${key}`] };
+}
+
+function factsOf(footing: Footing): readonly string[] {
+  if (footing.is === 'object') return [...objectFacts(footing.id), anewFact(footing.id)];
+  if (footing.is === 'table') return [tableFact(footing.table)];
+  const { table, name } = footing;
+  return [tableFact(table), columnFact(table, name), columnTypeFact(table, name)];
 }
 
 function objectFacts(id: ObjectId): readonly string[] {

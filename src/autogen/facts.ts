@@ -24,6 +24,9 @@ export const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(ex
 /** Goes before every type that is made anew: tables, generated columns and columns of it that go may stand on it. */
 export const doomedFact = 'doomed';
 
+/** What was made anew is there again. */
+export const anewFact = (id: ObjectId): string => `anew ${objectKey(id)}`;
+
 /** Tables, indexes, keys and types share one space of names in a schema. */
 export const relationName = (table: Ref, name: string): string => `name ${refKey({ ...table, name })}`;
 export const columnName = (table: Ref, name: string): string => `column name ${refKey(table)} ${name}`;

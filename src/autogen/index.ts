@@ -10,11 +10,12 @@ import type { Hints, Models, Ref, Schema, SchemaObject } from '../schema/types.j
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
-import { compare } from './compare.js';
 import { explain } from './explain.js';
+import type { Obstacle } from './in-the-way.js';
 import { type CompareType, keepTypes } from './keep-types.js';
 import { order } from './order.js';
 import { type RenameFlag, resolveRenames } from './renames.js';
+import { withRoom } from './room.js';
 import { type Filters, inScope } from './scope.js';
 
 export interface ComparisonInput {
@@ -46,6 +47,8 @@ export interface Comparison {
   /** What the models say and this database cannot hold. */
   readonly losses: readonly string[];
   readonly unmodelled: readonly string[];
+  /** What must go before the operations can run, and is not ours to take away without a word. */
+  readonly obstacles: readonly Obstacle[];
   /** Differences that are known by text alone, because the server could not be asked. */
   readonly unproven: readonly string[];
 }
@@ -97,18 +100,15 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     desired,
     texts.filter(({ only = dialect.name }) => only === dialect.name),
   );
-  const changes = compare({
-    live: before,
-    desired: after,
-    vocabulary: dialect.vocabulary,
-    version: target.version,
-    using: hints.using,
-  });
-  explain(before, order(changes, dialect.vocabulary), after, dialect.vocabulary);
+  const { vocabulary } = dialect;
+  const compared = { live: before, desired: after, vocabulary, version: target.version, using: hints.using };
+  const { changes, obstacles } = await withRoom(compared, { ...input, live, schemas, renames: renamed.operations });
+  explain(before, order(changes, vocabulary), after, vocabulary);
   return {
     live: sortSchema(byText(live, recorded)),
     desired: sortSchema(after),
-    operations: order([...renamed.operations, ...changes], dialect.vocabulary),
+    operations: order([...renamed.operations, ...changes], vocabulary),
+    obstacles,
     losses,
     unmodelled: found.unmodelled.filter(
       (thing) => !recorded.some(({ id }) => thing.split(/[\s(]/).includes(refText(id))),
@@ -176,6 +176,7 @@ export { questionText } from './ask.js';
 export { compare } from './compare.js';
 export { type Draft, draftRevision } from './draft.js';
 export { differences } from './explain.js';
+export type { Obstacle } from './in-the-way.js';
 export type { CompareType, TypeChange } from './keep-types.js';
 export { order } from './order.js';
 export type { RenameFlag } from './renames.js';

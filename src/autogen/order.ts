@@ -32,8 +32,12 @@ const phases: { readonly [N in OpName]: Phase<N> } = {
   setTableComment: 13,
   setTableOptions: 13,
   bulkInsert: 14,
-  // The texts of objects may name anything: they go first and come last.
-  execute: ({ object }) => (object === undefined ? 14 : object.change === 'drop' ? 1 : 20),
+  // The texts of objects may name anything: they go first and come last. So does what stands aside, after values that a part of
+  // its own commits.
+  execute: ({ object, aside }) => {
+    if (aside) return aside.step === 'drop' ? 1.5 : 20;
+    return object === undefined ? 14 : object.change === 'drop' ? 1 : 20;
+  },
   dropColumn: (op) => (op.was?.generated ? 15 : 16),
   dropTable: 17,
   dropObject: ({ id }, vocabulary) => (isSurrounding(id, vocabulary) ? 19 : 18),

@@ -93,8 +93,9 @@ export async function pending(workspace: Workspace, graph: RevisionGraph): Promi
 }
 
 /** What a comparison tells beside its operations, one line each. */
-export function comparisonNotes({ losses, unmodelled }: Comparison): readonly string[] {
+export function comparisonNotes({ losses, unmodelled, obstacles }: Comparison): readonly string[] {
   return [
+    ...obstacles.map(({ text }) => `in the way: ${text}`),
     ...losses.map((loss) => `cannot be held by this database: ${loss}`),
     ...unmodelled.map((thing) => `not compared: ${thing}`),
   ];

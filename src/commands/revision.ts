@@ -1,6 +1,6 @@
 // migrate revision and migrate generate: a new revision file, empty or with what leads from the database to the models.
 import type { Ask } from '../autogen/ask.js';
-import { type Draft, draftRevision } from '../autogen/index.js';
+import { type Draft, draftRevision, type Obstacle } from '../autogen/index.js';
 import { failure, LimbeckError, usageError } from '../errors.js';
 import { describe, type Operation } from '../ops/index.js';
 import { revisionTemplate } from '../project/index.js';
@@ -78,6 +78,7 @@ async function generated(workspace: Workspace, graph: RevisionGraph, input: Revi
   await refuseBehind(workspace, graph);
   const { ask = silentAsk, allow = [] } = input;
   const comparison = await compareModels(workspace, { ...input, ask, graph });
+  if (comparison.obstacles.length > 0) throw inTheWay(comparison.obstacles);
   if (comparison.unproven.length > 0 && !allow.includes('unproven')) await confirmUnproven(comparison.unproven, ask);
   return { operations: comparison.operations, notes: comparisonNotes(comparison) };
 }
@@ -95,6 +96,30 @@ async function refuseBehind(workspace: Workspace, graph: RevisionGraph): Promise
       data: { pending: ids },
     },
   );
+}
+
+/** Views, triggers, functions that cannot come back as they were, or that are not ours. */
+function inTheWay(obstacles: readonly Obstacle[]): LimbeckError {
+  const flags = obstacles.flatMap(({ flag }) => (flag === undefined ? [] : [`--allow ${shellWord(flag)}`]));
+  const others = obstacles.length > flags.length;
+  const hints = [
+    ...(flags.length > 0 ? [`To have the revision drop them, type again with\n${flags.join('\n')}`] : []),
+    ...(others
+      ? [
+          `${flags.length > 0 ? 'The others' : 'They'} are limbeck's neither to drop nor to make again: change them first, in a revision of your own.`,
+        ]
+      : []),
+  ];
+  return new LimbeckError(
+    'input',
+    'in-the-way',
+    `something stands in the way of the changes:\n${obstacles.map(({ text }) => `  ${text}`).join('\n')}`,
+    { hint: hints.join('\n'), data: { obstacles } },
+  );
+}
+
+function shellWord(text: string): string {
+  return /^[\w:.,/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 async function confirmUnproven(unproven: readonly string[], ask: Ask): Promise<void> {
@@ -197,6 +222,6 @@ async function prove(workspace: Workspace, written: Revision, operations: readon
 }
 
 function withoutPast(op: Operation): object {
-  const { was: _, ...rest } = op as Operation & { readonly was?: unknown };
+  const { was: _, aside: __, ...rest } = op as Operation & { readonly was?: unknown; readonly aside?: unknown };
   return rest;
 }

@@ -4,6 +4,7 @@ import type { Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
 import type { Column, ConstraintKind, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
+import type { FindDependents } from './dependents.js';
 import type { ScriptOps } from './script-ops.js';
 
 /** The port through which a database is read. One call is one statement. */
@@ -281,6 +282,7 @@ export interface Dialect {
   introspect(db: Queryable, scope: Scope): Promise<Introspection>;
   /** The schemas that are not the system's, sorted; absent where there are none. */
   schemas?(db: Queryable): Promise<readonly string[]>;
+  readonly dependents?: FindDependents;
   /**
    * Both sides with expressions (and raw types) as this server prints them, so that equal means equal. Only what still
    * differs as text is asked. Whatever it does on the server is rolled back. `unproven` lists what could not be asked.

@@ -2,6 +2,7 @@
 // text of an object (a view, a function …), the object is remembered with it.
 import { addObjectTo, removeObjectFrom } from '../schema/edit.js';
 import { objectText, sameObjectId } from '../schema/find.js';
+import type { Footing } from '../schema/footing.js';
 import { type TextBody, textBody, textLines } from '../schema/text-object.js';
 import type { ObjectId, Schema, SchemaObject } from '../schema/types.js';
 import type { OpSpec } from './op.js';
@@ -13,6 +14,20 @@ export interface Execute {
   readonly object?: TextObjectChange;
   /** The object as it was before, where that is known. */
   readonly was?: SchemaObject;
+  /** Where comparing wrote it: something that is not modelled is dropped, or made again. */
+  readonly aside?: StandingAside;
+}
+
+/** What goes before a change that it stands in the way of, and comes again after it. */
+export interface StandingAside {
+  readonly step: 'drop' | 'create';
+  readonly undo: string;
+  /** What tells it from others, and the word by which a text would call it. */
+  readonly key: string;
+  readonly name: string;
+  /** What it stands on: parts of the schema, and others of its like by their keys. */
+  readonly on: readonly Footing[];
+  readonly through: readonly string[];
 }
 
 /** What becomes of the object whose text it is. */
@@ -42,7 +57,11 @@ export function textObjectOf({ object }: Execute): ObjectId | undefined {
 
 export const execute: OpSpec<Execute> = {
   apply: (before, { object }) => (object ? afterChange(before, object) : before),
-  reverse: ({ object, was }) => {
+  reverse: ({ sql, object, was, aside }) => {
+    if (aside) {
+      const step = aside.step === 'drop' ? 'create' : 'drop';
+      return [{ op: 'execute', sql: aside.undo, aside: { ...aside, step, undo: sql } }];
+    }
     if (!object) return irreversible('SQL text does not say how it is undone');
     if (object.change === 'create')
       return [dropTextObject(object.object.id, textBody(object.object).drop, object.object)];

@@ -17,7 +17,7 @@ import { type DropConstraint, dropConstraint } from './drop-constraint.js';
 import { type DropIndex, dropIndex } from './drop-index.js';
 import { type DropObject, dropObject } from './drop-object.js';
 import { type DropTable, dropTable } from './drop-table.js';
-import { type Execute, execute, type TextObjectChange } from './execute.js';
+import { type Execute, execute, type StandingAside, type TextObjectChange } from './execute.js';
 import type { OpSpec } from './op.js';
 import { type RenameColumn, renameColumn } from './rename-column.js';
 import { type RenameConstraint, renameConstraint } from './rename-constraint.js';
@@ -143,5 +143,6 @@ export type {
   RenameTable,
   SetTableComment,
   SetTableOptions,
+  StandingAside,
   TextObjectChange,
 };

@@ -29,7 +29,15 @@ export function schemaAt(recordings: readonly Recording[], vocabulary: Vocabular
 
 /** A table that DDL in a text names may look like anything from then on. */
 function withoutNamedIn(sql: string, schema: Schema): Schema {
-  const names = new Set(tokenize(sql).map((token) => identifier(token)?.toLowerCase()));
-  if (!['create', 'alter', 'drop'].some((word) => names.has(word))) return schema;
+  const words = tokenize(sql).flatMap((token) => identifier(token)?.toLowerCase() ?? []);
+  if (!words.some((_, i) => isAboutTables(words.slice(i, i + 4)))) return schema;
+  const names = new Set(words);
   return { ...schema, tables: schema.tables.filter(({ name }) => !names.has(name.toLowerCase())) };
+}
+
+/** DDL that is not only about what stands on tables: of a view or a trigger no table looks otherwise. */
+function isAboutTables([verb = '', ...rest]: readonly string[]): boolean {
+  if (!['create', 'alter', 'drop'].includes(verb)) return false;
+  const noun = rest.find((word) => !['or', 'replace', 'materialized', 'constraint'].includes(word)) ?? '';
+  return !['view', 'function', 'procedure', 'trigger', 'policy', 'rule', 'statistics', 'publication'].includes(noun);
 }

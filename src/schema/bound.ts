@@ -1,6 +1,8 @@
 // What is bound to a type that is made anew: its columns, and whatever stands on these. No database makes a type anew under a
 // check, an index or a generated column that knows the old one.
-import { sameRef } from './find.js';
+import { refOf, sameRef } from './find.js';
+import type { Footing, PartOfTable } from './footing.js';
+import { isExpr } from './same.js';
 import { identifier, tokenize } from './sql-text.js';
 import type { Column, Constraint, Expr, Index, Ref, Table, Type } from './types.js';
 
@@ -12,6 +14,8 @@ export interface Bound {
   isUser(column: Column): boolean;
   /** Generated columns that are of the type, or are reckoned from what is. */
   generated(table: Table): readonly Column[];
+  /** Columns of other types whose default knows it. */
+  defaults(table: Table): readonly Column[];
   /** Checks that know it, and foreign keys that join columns of it. */
   constraint(table: Table, constraint: Constraint): boolean;
   /** A plain index follows its columns; a predicate and an expression do not. */
@@ -24,6 +28,7 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
   const anyUser = (table: Table, columns: readonly string[]): boolean =>
     table.columns.some((column) => columns.includes(column.name) && isUser(column));
   // Rather too much than too little: what is dropped comes back as it was.
+  const typeNames: ReadonlySet<string> = new Set(types.map(({ name }) => name));
   const namesIn = (table: Table): ReadonlySet<string> =>
     new Set([...table.columns.filter(isUser).map(({ name }) => name), ...types.map(({ name }) => name)]);
   return {
@@ -34,6 +39,11 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
         (column) => column.generated && (isUser(column) || mentions(column.generated.as, names)),
       );
     },
+    defaults: (table) =>
+      table.columns.filter(
+        ({ default: preset, ...column }) =>
+          preset !== undefined && isExpr(preset) && !isUser(column) && mentions(preset, typeNames),
+      ),
     constraint: (table, constraint) => {
       if (constraint.kind === 'check') return mentions(constraint.expr, namesIn(table));
       if (constraint.kind !== 'foreignKey') return false;
@@ -47,6 +57,27 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
       const names = namesIn(table);
       return [...texts, ...(where ? [where] : [])].some((text) => mentions(text, names));
     },
+  };
+}
+
+/** And what is known to stand in the way for other reasons. */
+export function boundBesides(bound: Bound | undefined, detached: readonly Footing[]): Bound {
+  const keys = new Set(detached.map((footing) => JSON.stringify(footing)));
+  const has = (is: PartOfTable, table: Table, name: string): boolean =>
+    keys.has(JSON.stringify({ is, table: refOf(table), name } satisfies Footing));
+  return {
+    isUser: (column) => bound?.isUser(column) ?? false,
+    generated: (table) => {
+      const known = bound?.generated(table) ?? [];
+      return table.columns.filter((column) => known.includes(column) || has('generated', table, column.name));
+    },
+    defaults: (table) => {
+      const known = bound?.defaults(table) ?? [];
+      return table.columns.filter((column) => known.includes(column) || has('default', table, column.name));
+    },
+    constraint: (table, constraint) =>
+      bound?.constraint(table, constraint) === true || has('constraint', table, constraint.name),
+    index: (table, index) => bound?.index(table, index) === true || has('index', table, index.name),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { canonical } from './canonical.js';
 import { printDefault } from './constants.js';
+import { dependentsOf } from './dependents.js';
 import { readTarget } from './frame.js';
 import { introspect } from './introspect.js';
 import { lower, vocabulary } from './lower.js';
@@ -40,5 +41,6 @@ export const postgres: Dialect = {
   split,
   introspect,
   schemas,
+  dependents: dependentsOf,
   settle,
 };

@@ -1,0 +1,85 @@
+// Changes with room made for them: the database is asked what stands on what they touch, and whatever must step aside does.
+import type { Dialect, Queryable } from '../dialects/dialect.js';
+import type { Operation } from '../ops/index.js';
+import { refKey, refOf } from '../schema/find.js';
+import type { Footing } from '../schema/footing.js';
+import type { ObjectId, Ref, Schema } from '../schema/types.js';
+import { type CompareInput, compare } from './compare.js';
+import { disturbances } from './disturbances.js';
+import { clear, type Obstacle } from './in-the-way.js';
+
+interface Site {
+  readonly dialect: Dialect;
+  readonly db: Queryable;
+  /** As it was read, before the renames. */
+  readonly live: Schema;
+  readonly schemas: readonly string[];
+  readonly renames: readonly Operation[];
+  readonly allowed?: readonly string[];
+}
+
+export interface Changes {
+  readonly changes: readonly Operation[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Nothing is asked where nothing is taken away or changed. */
+export async function withRoom(input: CompareInput, site: Site): Promise<Changes> {
+  const first = compare(input);
+  const { dialect, db, live, schemas, renames, allowed = [] } = site;
+  const disturbed = disturbances(first, input.live, input.vocabulary);
+  if (!dialect.dependents || disturbed.length === 0) return { changes: first, obstacles: [] };
+  const former = (footing: Footing): Footing => formerFooting(footing, renames);
+  const before = disturbed.map((each) => ({ ...each, footing: former(each.footing) }));
+  const found = await dialect.dependents(
+    db,
+    before.map(({ footing }) => footing),
+    live,
+    schemas,
+  );
+  if (found.dependents.length === 0 && found.bound.length === 0) return { changes: first, obstacles: [] };
+  const { executes, detached, texts, obstacles } = clear(found, before, input.live, formerNames(renames), allowed);
+  const changes = detached.length + texts.length === 0 ? first : compare({ ...input, detached, texts });
+  return { changes: [...changes, ...executes], obstacles };
+}
+
+/** Texts of the server that hold one of these speak of what has another name by then. */
+function formerNames(renames: readonly Operation[]): ReadonlySet<string> {
+  return new Set(
+    renames.flatMap((op) => {
+      if (op.op === 'renameTable') return [op.table.name];
+      if (op.op === 'renameColumn') return [op.column];
+      return op.op === 'alterObject' ? [op.id.name] : [];
+    }),
+  );
+}
+
+/** By the names that the database has before the renames. */
+function formerFooting(given: Footing, renames: readonly Operation[]): Footing {
+  return renames.toReversed().reduce(formerly, given);
+}
+
+function formerly(footing: Footing, op: Operation): Footing {
+  if (op.op === 'alterObject') {
+    const { id, change } = op;
+    const from = String(change.from);
+    const to = String(change.to);
+    if (id.kind === 'schema') return inSchema(footing, to, from);
+    const isIt =
+      footing.is === 'object' && footing.id.kind === id.kind && refKey(footing.id) === refKey({ ...id, name: to });
+    return isIt ? { is: 'object', id: { ...footing.id, name: from } } : footing;
+  }
+  if (footing.is === 'object') return footing;
+  if (op.op === 'renameTable' && refKey(footing.table) === refKey({ ...op.table, name: op.to })) {
+    return { ...footing, table: refOf(op.table) };
+  }
+  const isColumn = op.op === 'renameColumn' && footing.is === 'column' && refKey(footing.table) === refKey(op.table);
+  return isColumn && footing.name === op.to ? { ...footing, name: op.column } : footing;
+}
+
+function inSchema(footing: Footing, from: string, to: string): Footing {
+  const moved = <R extends Ref>(ref: R): R => (ref.schema === from ? { ...ref, schema: to } : ref);
+  if (footing.is !== 'object') return { ...footing, table: moved(footing.table) };
+  const { id } = footing;
+  return { is: 'object', id: id.kind === 'schema' && id.name === from ? { ...id, name: to } : moved<ObjectId>(id) };
+}
