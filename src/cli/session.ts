@@ -4,6 +4,7 @@ import type { Ask } from '../autogen/ask.js';
 import { silentAsk } from '../commands/silent-ask.js';
 import type { Place, Workspace } from '../commands/workspace.js';
 import type { Globals, XValues } from './globals.js';
+import { eventLine } from './report/json.js';
 import { type Progress, progressOn } from './report/progress.js';
 import type { Interruption } from './signals.js';
 import { colorLevel, type Palette, palette } from './style.js';
@@ -35,7 +36,7 @@ export class Session {
     this.globals = globals;
     this.terminal = terminal;
     this.out = palette(colorLevel(terminal.out, terminal.env, globals.color));
-    this.err = palette(colorLevel(terminal.err, terminal.env, globals.color));
+    this.err = palette(globals.json ? 0 : colorLevel(terminal.err, terminal.env, globals.color));
     this.progress = progressOn(terminal.err, globals.quiet);
     this.interactive = globals.input && !globals.json && terminal.err.isTTY && terminal.input.isTTY === true;
     this.ask = this.interactive ? lazyAsk(terminal, this.err) : silentAsk;
@@ -53,9 +54,15 @@ export class Session {
     return below === '' || below.startsWith('..') || isAbsolute(below) ? path : below;
   }
 
-  /** A line of talk; silent with --quiet. */
+  /** A line of talk; silent with --quiet. With --json it is an event like others, so that every line can be parsed. */
   note(text: string): void {
-    if (!this.globals.quiet) this.terminal.err.write(`${text}\n`);
+    if (this.globals.json) this.event({ type: 'note', text });
+    else if (!this.globals.quiet) this.terminal.err.write(`${text}\n`);
+  }
+
+  /** For --json: a line of JSON. */
+  event(event: object): void {
+    if (!this.globals.quiet) this.terminal.err.write(`${eventLine(event, this.#secrets)}\n`);
   }
 
   /** For work that ends cleanly when it is aborted. */

@@ -2,7 +2,7 @@
 import { ensureVersion as create, scriptEnsureVersion, tablesOfLimbeck } from '../runner/index.js';
 import { refText } from '../schema/find.js';
 import { locking } from './locking.js';
-import { scriptBasics } from './script.js';
+import { refuseMixedFlags, scriptBasics } from './script.js';
 import { tablesOf, type Workspace } from './workspace.js';
 
 export interface EnsureVersionInput {
@@ -18,6 +18,7 @@ export async function ensureVersion(
   workspace: Workspace,
   input: EnsureVersionInput = {},
 ): Promise<EnsureVersionResult> {
+  refuseMixedFlags(input);
   const { open } = workspace;
   const tables = tablesOf(workspace);
   if (input.sql) {

@@ -17,7 +17,7 @@ import { headsFileNotes } from './heads.js';
 import { preview } from './preview.js';
 import { run } from './run.js';
 import type { OnMoveEvent } from './run-events.js';
-import { type PrintedScript, script } from './script.js';
+import { type PrintedScript, refuseMixedFlags, script } from './script.js';
 import { context, count, duration, readGraph, tablesOf, type Workspace } from './workspace.js';
 
 export interface MoveInput {
@@ -104,6 +104,7 @@ export interface Way {
 }
 
 export async function move(workspace: Workspace, input: MoveInput, way: Way): Promise<MoveResult> {
+  refuseMixedFlags(input);
   const target = input.target ?? way.defaultTarget;
   const graph = await readGraph(workspace);
   if (input.sql) {

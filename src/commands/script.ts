@@ -1,5 +1,6 @@
 // SQL of a part of the history, printed and not run. No connection, unless the target says `current`.
 import { createHash } from 'node:crypto';
+import { usageError } from '../errors.js';
 import { type AddressContext, resolve } from '../revisions/address.js';
 import { inOrder, type RevisionGraph, topsOf, withAllAbove, withAllBelow } from '../revisions/graph.js';
 import { splitRange } from '../revisions/range.js';
@@ -42,6 +43,34 @@ export async function script(workspace: Workspace, graph: RevisionGraph, input: 
   const from = rowsOf(graph, resolve(graph, beginning, known).ids);
   const plan = await record(workspace, way.plan(graph, from, end ?? endOf(way)), true);
   return { ...(await scriptOf(workspace, graph, plan, { ...input, live })), from: plan.from, to: plan.to };
+}
+
+interface ScriptFlags {
+  readonly sql?: boolean;
+  readonly serverVersion?: string;
+  readonly skipData?: boolean;
+  readonly dryRun?: boolean;
+  readonly try?: boolean;
+}
+
+/** What would be passed over in silence. */
+export function refuseMixedFlags({ sql, serverVersion, skipData, ...flags }: ScriptFlags): void {
+  if (sql) {
+    const other = flags.try ? '--try' : flags.dryRun ? '--dry-run' : undefined;
+    if (other === undefined) return;
+    throw usageError('flags', `--sql prints a script for somebody else to run, and ${other} is about this database`, {
+      hint: 'Leave one of them out. --sql current:head prints what would run on this database now.',
+    });
+  }
+  const useless = [...(serverVersion === undefined ? [] : ['--server-version']), ...(skipData ? ['--skip-data'] : [])];
+  if (useless.length === 0) return;
+  throw usageError(
+    'flags',
+    `${useless.join(' and ')} ${useless.length > 1 ? 'say' : 'says'} something of a script, and no script is printed`,
+    {
+      hint: 'Add --sql, or leave it out.',
+    },
+  );
 }
 
 /** The rows of a database at which these revisions are applied: one that another one needs has none. */

@@ -5,7 +5,7 @@ import { historyView } from '../revisions/lines.js';
 import type { SkippedStep } from '../runner/index.js';
 import { countedNotes, withDatabaseWhereNeeded } from './history.js';
 import { type RevisionItem, revisionItem } from './items.js';
-import { rowsOf, script } from './script.js';
+import { refuseMixedFlags, rowsOf, script } from './script.js';
 import { up } from './upgrade.js';
 import { readGraph, type Workspace } from './workspace.js';
 
@@ -27,6 +27,7 @@ export interface ShowResult {
 }
 
 export async function show(workspace: Workspace, input: ShowInput = {}): Promise<ShowResult> {
+  refuseMixedFlags(input);
   const { target = 'head' } = input;
   const graph = await readGraph(workspace);
   const known = { command: 'show' };

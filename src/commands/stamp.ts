@@ -8,7 +8,7 @@ import type { StampPlan } from '../revisions/types.js';
 import { scriptStamp, stamp as writeStamp } from '../runner/index.js';
 import { versionApplied } from './hooks.js';
 import { locking } from './locking.js';
-import { rowsOf, scriptBasics, scriptId, unrelatedTo } from './script.js';
+import { refuseMixedFlags, rowsOf, scriptBasics, scriptId, unrelatedTo } from './script.js';
 import { duration, readGraph, type Workspace } from './workspace.js';
 
 export interface StampInput {
@@ -27,6 +27,7 @@ export type StampResult =
   | ({ readonly kind: 'stamp' } & StampPlan);
 
 export async function stamp(workspace: Workspace, input: StampInput = {}): Promise<StampResult> {
+  refuseMixedFlags(input);
   const graph = await readGraph(workspace);
   const { targets = ['head'] } = input;
   if (input.sql) return script(workspace, graph, targets, input);

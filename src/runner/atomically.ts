@@ -1,6 +1,6 @@
 // One statement of a part outside of transactions in a transaction of its own, with the word that it is done.
 import { type RetryOptions, Tries } from './contention.js';
-import { Interrupted } from './going-on.js';
+import { CutOff } from './going-on.js';
 import type { LiveSink } from './live-sink.js';
 import { transact } from './sink.js';
 
@@ -20,7 +20,7 @@ export async function atomically(sink: LiveSink, options: RetryOptions, { work, 
         return [];
       });
     } catch (error) {
-      if (await sink.hasCommitted(trace)) throw new Interrupted();
+      if (await sink.hasCommitted(trace)) throw new CutOff();
       const { blockers } = sink;
       if (!(await tries.again(error, doing, blockers))) throw tries.givenUp(error, blockers);
     }

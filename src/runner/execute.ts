@@ -8,7 +8,7 @@ import { Book } from './book.js';
 import { type RetryOptions, Tries } from './contention.js';
 import type { RunHooks, RunResult, StepResult } from './events.js';
 import { excludeOthers } from './exclusion.js';
-import { goingOn, Interrupted } from './going-on.js';
+import { CutOff, goingOn } from './going-on.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
 import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
@@ -154,7 +154,7 @@ class Run {
     const [first] = pieces;
     if (!first) return;
     this.#options.signal?.throwIfAborted();
-    if (this.#sink.committed) throw new Interrupted();
+    if (this.#sink.committed) throw new CutOff();
     await (unit.mode === 'transaction' ? this.#inTransaction({ ...unit, pieces }) : this.#outside(first));
   }
 
@@ -223,7 +223,7 @@ class Run {
         return this.#book.partDone(piece, startedAt);
       });
     } catch (error) {
-      if (error instanceof Interrupted) throw error;
+      if (error instanceof CutOff) throw error;
       if (!(await this.#sink.hasCommitted(this.#book.doneTrace(piece)))) {
         throw await this.#failed(error, piece, startedAt, standsOutside(piece, sink.done));
       }

@@ -6,7 +6,7 @@ import { type LockOptions, lockWait } from './lock.js';
 import { poll } from './poll.js';
 
 /** Something was committed, and the connection is gone: each time is some way further along. */
-export class Interrupted extends Error {}
+export class CutOff extends Error {}
 
 /** `work` begins again, with a new connection, as often as it is interrupted. */
 export async function goingOn<O extends LockOptions, T>(options: O, work: (options: O) => Promise<T>): Promise<T> {
@@ -19,7 +19,7 @@ export async function goingOn<O extends LockOptions, T>(options: O, work: (optio
       try {
         return await work({ ...options, connection });
       } catch (error) {
-        if (!(error instanceof Interrupted)) throw error;
+        if (!(error instanceof CutOff)) throw error;
         const next = await another(options, connection);
         await close();
         connection = next;

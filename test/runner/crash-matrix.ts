@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { executePlan, versionTables } from '../../src/runner/index.js';
+import { type Connection, executePlan, versionTables } from '../../src/runner/index.js';
 import { fingerprint } from '../support/fingerprint.js';
 import { crashChain, tablesOfChain } from './crash-chain.js';
 import type { Crash } from './crasher.js';
@@ -13,7 +13,7 @@ import { clock, from, type Place } from './support.js';
 
 export type Open = () => Promise<Place>;
 
-/** All that may differ: schema, rows, heads, what the log calls done, the lock. */
+/** All that may differ: schema, rows, heads, what the log calls done, and whether an owner's row would stop another run. */
 export async function stateOf(place: Place): Promise<unknown> {
   const connection = await place.connect();
   try {
@@ -31,11 +31,21 @@ export async function stateOf(place: Place): Promise<unknown> {
       done: await all(
         "SELECT revision, direction, part, parts, statement, note, count(*) AS times FROM limbeck_log WHERE outcome = 'done' GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 3, 5",
       ),
-      lock: isPostgres ? await all('SELECT * FROM limbeck_lock') : [],
+      stopsOthers: isPostgres && (await lives(connection)),
     };
   } finally {
     await connection.close();
   }
+}
+
+/** A run that was killed behind its last COMMIT leaves its row, which stops nobody once the server has noticed. */
+async function lives(connection: Connection): Promise<boolean> {
+  const sql = connection.dialect.session.lock?.owner({ name: 'limbeck_lock' }) ?? '';
+  for (const end = Date.now() + 10_000; Date.now() < end; await clock.sleep(50)) {
+    const [owner] = await connection.rows<{ readonly alive: boolean }>(sql);
+    if (!owner?.alive) return false;
+  }
+  return true;
 }
 
 /** One run in this process; `before` happens before each call. Returns how many calls there were. */

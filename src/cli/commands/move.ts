@@ -4,7 +4,7 @@ import type { MoveInput, MoveResult } from '../../commands/move.js';
 import type { Workspace } from '../../commands/workspace.js';
 import type { Call, Outcome } from '../command.js';
 import { planText } from '../report/plan.js';
-import { runProgress, skippedNotes, standText } from '../report/run.js';
+import { runProgress, serverNotice, skippedNotes, standText } from '../report/run.js';
 import type { Session } from '../session.js';
 
 export interface MoveFlags {
@@ -61,7 +61,7 @@ export async function runMove(move: Move, { args, flags, session }: Call<MoveFla
     ...(target === undefined ? {} : { target }),
     signal: session.signal(),
     on: runProgress(session),
-    onNotice: (message) => session.progress.done(`${session.err.faint('notice:')} ${message}`),
+    onNotice: serverNotice(session),
   });
   return moveOutcome(result, session);
 }

@@ -6,15 +6,21 @@ import type { MoveEvent, OnMoveEvent } from '../../commands/run-events.js';
 import type { SkippedStep } from '../../runner/index.js';
 import type { Session } from '../session.js';
 import type { Palette } from '../style.js';
-import { eventLine } from './json.js';
 
 /** With --json a line of JSON for each event, statements only with --verbose; else what a person reads. */
 export function runProgress(session: Session): OnMoveEvent {
   const { globals } = session;
   if (!globals.json) return linesFor(session);
   return (event) => {
-    if (event.type !== 'statement' || globals.verbose) session.note(eventLine(event, session.secrets()));
+    if (event.type !== 'statement' || globals.verbose) session.event(event);
   };
+}
+
+/** What the server says beside its answers. */
+export function serverNotice(session: Session): (message: string) => void {
+  const { globals, progress, err } = session;
+  return (message) =>
+    globals.json ? session.event({ type: 'notice', message }) : progress.done(`${err.faint('notice:')} ${message}`);
 }
 
 function linesFor(session: Session): OnMoveEvent {
