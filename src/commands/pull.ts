@@ -12,7 +12,7 @@ import { collectModels } from '../models/index.js';
 import { describe } from '../ops/index.js';
 import { modelFiles as filesOfModels } from '../project/index.js';
 import { emptySchema, noHints } from '../schema/build.js';
-import type { Schema } from '../schema/types.js';
+import type { Schema, SchemaObject } from '../schema/types.js';
 import { nobodyRenames } from './check.js';
 import { compared, ownTables } from './comparison.js';
 import { type Found, type NewRevision, writeRevision } from './revision.js';
@@ -54,8 +54,9 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
   const target = await dialect.readTarget(connection);
   const schemas = input.schema ?? open.database.schemas ?? (target.defaultSchema ? [target.defaultSchema] : []);
   const others = await otherSchemas(workspace, schemas);
-  const found = await dialect.introspect(connection, schemas.length > 0 ? { schemas } : {});
-  const schema = inScope(found.schema, open.project.filters, { ...noHints, untouched: ownTables(workspace) });
+  const found = await dialect.introspect(connection, { standing: true, ...(schemas.length > 0 ? { schemas } : {}) });
+  const own = { ...noHints, untouched: ownTables(workspace) };
+  const schema = inScope(withoutPlain(found.schema), open.project.filters, own);
   if (schema.tables.length + schema.objects.length === 0) throw nothingThere(schemas, others, input);
   const folder = input.out !== undefined && isFolder(input.out);
   const pulled = modelFiles({
@@ -81,6 +82,15 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
     ...(revision ? { revision } : {}),
     notes: [...schemaNotes(schemas, others, target, input), ...(await configNotes(workspace, paths))],
   };
+}
+
+/** What stands anyhow is worth a word only where somebody gave it a comment. */
+function withoutPlain({ tables, objects }: Schema): Schema {
+  return { tables, objects: objects.filter((object) => !object.conventional || commentOf(object) !== undefined) };
+}
+
+function commentOf({ body }: SchemaObject): string | undefined {
+  return (body as { readonly comment?: string }).comment;
 }
 
 /** A base can only be the first: nothing may be recorded before it, neither in files nor in the database. */
@@ -216,7 +226,7 @@ async function adopt(
   const { project, database } = workspace.open;
   const { vocabulary } = database.dialect;
   const { desired } = await database.dialect.settle(await workspace.open.connection(), schema, emptySchema, target);
-  const changes = compare({ live: emptySchema, desired, vocabulary, version: target.version, using: [] });
+  const changes = compare({ live: standing(desired), desired, vocabulary, version: target.version, using: [] });
   const ordered = order(changes, vocabulary);
   const operations = project.process?.(ordered, { dialect: database.dialect.name, x: workspace.x }) ?? ordered;
   const found: Found = {
@@ -233,6 +243,12 @@ async function adopt(
   if (written.kind !== 'revision') throw new Error('a base revision was not written');
   await stamp(workspace, { targets: [written.revision], ...(signal ? { signal } : {}) });
   return written;
+}
+
+/** What a new database has, too, but for its comment. */
+function standing({ objects }: Schema): Schema {
+  const bare = ({ id, dependsOn, conventional }: SchemaObject) => (conventional ? [{ id, dependsOn, body: {} }] : []);
+  return { tables: [], objects: objects.flatMap(bare) };
 }
 
 function oneLine(text: string): string {

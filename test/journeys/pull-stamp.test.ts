@@ -160,4 +160,22 @@ describe('schemas', () => {
     const run = await project.good('pull', '--schema', 'auth');
     expect(run.stderr).toContain("schemas: ['auth']");
   });
+
+  it('takes along what somebody said of the default one', async () => {
+    const { project, live } = await start(postgres, [...statements, "COMMENT ON SCHEMA public IS 'ours'"]);
+    await project.good('pull', '--out', 'models.ts', '--stamp');
+    expect(project.read('models.ts')).toContain("pg.schema('public', { comment: 'ours' })");
+    await project.good('check');
+    const other = await postgres.open();
+    cleanUp.push(() => other.drop());
+    const said = "SELECT obj_description('public'::regnamespace) AS said";
+    await other.rows('CREATE SCHEMA auth; CREATE TABLE auth.users (id integer PRIMARY KEY)');
+    project.env = { DATABASE_URL: other.url };
+    expect((await project.good('upgrade', '--sql')).stdout).toContain(`COMMENT ON SCHEMA "public" IS 'ours';`);
+    await project.good('upgrade', '--dry-run');
+    await project.good('upgrade');
+    expect(await other.rows(said)).toEqual(await live.rows(said));
+    await project.good('downgrade', 'base');
+    expect(await other.rows(said)).toEqual([{ said: null }]);
+  });
 });

@@ -192,7 +192,7 @@ test('a generated column goes before and comes back', async () => {
 
 test('comments, privileges and owner of the old type pass to the new one', async () => {
   await db.client.query(`COMMENT ON TYPE "P p" IS 'it''s'; REVOKE ALL ON TYPE "P p" FROM PUBLIC; GRANT USAGE ON TYPE "P p" TO pg_monitor;
-    GRANT USAGE ON TYPE "P p" TO pg_read_all_data WITH GRANT OPTION; ALTER TYPE "P p" OWNER TO pg_database_owner`);
+    GRANT USAGE ON TYPE "P p" TO pg_read_all_stats WITH GRANT OPTION; ALTER TYPE "P p" OWNER TO pg_read_all_settings`);
   const said = async (): Promise<unknown> =>
     db.rows(`SELECT typacl::text AS acl, typowner::regrole::text AS owner, obj_description(oid, 'pg_type') AS comment
       FROM pg_type WHERE typname = 'P p'`);

@@ -65,7 +65,9 @@ test('a long reader: rolled back, the reader named, and tried again until it is 
   ]);
   expect(events.filter(({ type }) => type === 'step started')).toHaveLength(1);
   expect(
-    await place.rows("SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'limbeck'"),
+    await place.rows(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'limbeck' AND datname = current_database()",
+    ),
   ).toEqual([{ n: 0 }]);
 });
 

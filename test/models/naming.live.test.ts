@@ -18,6 +18,7 @@ import {
 import { constraintsOf } from '../../src/schema/find.js';
 import type { Constraint, Index, Table } from '../../src/schema/types.js';
 import { type TestDatabase, testDatabase } from '../support/postgres.js';
+import { serverVersion } from '../support/server-version.js';
 import { checks, expressions } from './naming-cases.js';
 
 let db: TestDatabase;
@@ -237,7 +238,10 @@ test('an index is called after the root of its expression', async () => {
         found.push([expression, (fields[0]?.name ?? '').replace('?column?', 'expr')]);
       }
     }
-    expect(found).toEqual(expressions);
+    // EXTRACT was date_part until 14; what our own name for it is does not follow the server's version.
+    const onServer = ([text, name]: readonly [string, string]) =>
+      [text, serverVersion < 14 && name === 'extract' ? 'date_part' : name] as const;
+    expect(found).toEqual(expressions.map(onServer));
   } finally {
     await db.rows('ROLLBACK');
   }

@@ -109,6 +109,9 @@ const queries = (options: FingerprintOptions): readonly string[] => [
   // A constraint's comment is with the constraint: the name of a NOT NULL may not count.
   `SELECT 'comment on ' || pg_describe_object(d.classoid, d.objoid, d.objsubid), description, d.classoid, d.objoid, ${spaceOf('d.classoid', 'd.objoid')}
    FROM pg_description d WHERE d.classoid <> 'pg_constraint'::regclass AND d.objoid > 16383`,
+  // Whose comment of the first day says nothing.
+  `SELECT 'comment on schema public', description, NULL::oid, NULL::oid, 2200
+   FROM pg_description WHERE classoid = 'pg_namespace'::regclass AND objoid = 2200 AND description <> 'standard public schema'`,
   `SELECT 'label on ' || pg_describe_object(l.classoid, l.objoid, l.objsubid), provider || ' ' || label, l.classoid, l.objoid, ${spaceOf('l.classoid', 'l.objoid')}
    FROM pg_seclabel l`,
   // Which sequence belongs to which column; and the rest, as a watch over everything above.

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -17,13 +18,18 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const given = process.env.LIMBECK_TEST_PG_URL;
-  if (given) {
-    project.provide('postgresUrl', given);
-    return undefined;
-  }
-  const server = await startServer();
+  const server = given ? { url: given, stop: undefined } : await startServer();
+  process.env.LIMBECK_TEST_PG_VERSION = await majorVersion(server.url);
   project.provide('postgresUrl', server.url);
   return server.stop;
+}
+
+async function majorVersion(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS version");
+  await client.end();
+  return String(rows[0].version);
 }
 
 export interface TestServer {
