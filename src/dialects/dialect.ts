@@ -272,6 +272,8 @@ export interface Dialect {
     target: Target,
     naming?: Naming,
   ): { readonly schema: Schema; readonly losses: readonly string[] };
+  /** What this server lacks for an operation, whatever the database holds: known before anything runs, one sentence each. */
+  refusals?(op: Operation, target: Target): readonly string[];
   /** What `lower` must see for this run; undefined: nothing. */
   needs(ops: readonly Operation[]): SnapshotQuery | undefined;
   /** Reads what `needs` asked for. */

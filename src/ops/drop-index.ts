@@ -9,6 +9,8 @@ export interface DropIndex {
   readonly op: 'dropIndex';
   readonly table: Ref;
   readonly name: string;
+  /** Without holding up who reads and writes, and outside of transactions, where the database can. */
+  readonly concurrently?: true;
   readonly was?: Index;
 }
 
@@ -24,7 +26,8 @@ export const dropIndex: OpSpec<DropIndex> = {
     op.was
       ? [{ op: 'createIndex', table: op.table, index: op.was }]
       : irreversible(`the definition of index ${op.name} is not recorded`),
-  source: (op, w) => w.call('dropIndex', w.ref(op.table), w.text(op.name)),
+  source: (op, w) =>
+    w.call('dropIndex', w.ref(op.table), w.text(op.name), op.concurrently ? w.json({ concurrently: true }) : undefined),
   describe: (op) => `drop index ${op.name} on ${refText(op.table)}`,
   table: (op) => op.table,
 };

@@ -87,7 +87,8 @@ export interface CoreOp {
   /** Holds the rows that there are to a constraint that was made NOT VALID. */
   validateConstraint(table: TableName, name: string): void;
   createIndex(table: TableName, index: TablePart): void;
-  dropIndex(table: TableName, name: string): void;
+  /** `concurrently`: without holding up who reads and writes (PostgreSQL), within `autocommit`. */
+  dropIndex(table: TableName, name: string, how?: { readonly concurrently?: boolean }): void;
   renameIndex(table: TableName, name: string, to: string): void;
   /** In place: its comment, and what the dialect can change. An absent key stays as it is; `null` takes away. */
   alterIndex(table: TableName, name: string, change: PartChange): void;
@@ -177,7 +178,8 @@ export function makeRecorder(input: RecorderInput): Op {
       const table = parseRef(name);
       emit({ op: 'createIndex', table, index: indexFrom(table, part, naming) });
     },
-    dropIndex: (table, name) => emit({ op: 'dropIndex', table: parseRef(table), name }),
+    dropIndex: (table, name, how = {}) =>
+      emit({ op: 'dropIndex', table: parseRef(table), name, ...(how.concurrently ? { concurrently: true } : {}) }),
     renameIndex: (table, name, to) => emit({ op: 'renameIndex', table: parseRef(table), name, to }),
     alterIndex: (table, name, to) => emit({ op: 'alterIndex', table: parseRef(table), name, to }),
     setTableComment: (table, comment) => emit({ op: 'setTableComment', table: parseRef(table), comment }),

@@ -87,6 +87,8 @@ function controlMistakes(op: Operation, dialect: Dialect): readonly Mistake[] {
 
 /** An operation that needs no look at the database is lowered now: what the dialect refuses is known early. */
 function loweringMistakes(op: Operation, unit: Unit, dialect: Dialect, target: Target): readonly Mistake[] {
+  const refused = dialect.refusals?.(op, target) ?? [];
+  if (refused.length > 0) return refused.map((text) => ({ code: 'unsupported', text }));
   return attempt(() => {
     if (dialect.needs([op])) return [];
     const statements = dialect.lower([op], { schema: { tables: [], objects: [] } }, target);

@@ -98,7 +98,8 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
   dropIndex: (schema, tape) => {
     const table = tape.among(schema.tables.filter(({ indexes }) => indexes.length > 0));
     const was = table && tape.among(table.indexes);
-    return was && { op: 'dropIndex', table: refOf(table), name: was.name, was };
+    const how = tape.chance(30) ? ({ concurrently: true } as const) : {};
+    return was && { op: 'dropIndex', table: refOf(table), name: was.name, ...how, was };
   },
   renameIndex: (schema, tape, ground) => {
     const table = tape.among(schema.tables.filter(({ indexes }) => indexes.length > 0));

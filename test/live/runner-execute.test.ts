@@ -392,6 +392,32 @@ describe('PostgreSQL', () => {
     expect(await heads(place)).toEqual(['bbbb']);
   });
 
+  test('an index is dropped concurrently, once, also by a run after one that died', async () => {
+    const table = { schema: 'Ops "1"', name: "it's" };
+    const drop: Operation = { op: 'dropIndex', table, name: 'ix "?"', concurrently: true };
+    await place.rows('CREATE SCHEMA "Ops ""1"""; CREATE TABLE "Ops ""1"""."it\'s" (id integer)');
+    const make = 'CREATE INDEX "ix ""?""" ON "Ops ""1"""."it\'s" (id)';
+    const plan = history({ aaaa: { up: [make] }, bbbb: { up: [[drop]] } }).upgrade();
+    const isThere = `SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('"Ops ""1"""."ix ""?"""')`;
+    await run(place, plan);
+    expect(await place.rows(isThere)).toEqual([]);
+    const died = async (): Promise<void> => {
+      await place.rows("UPDATE limbeck_version SET revision = 'aaaa'");
+      await place.rows("DELETE FROM limbeck_log WHERE revision = 'bbbb' AND statement IS NULL");
+      await place.rows("UPDATE limbeck_log SET outcome = 'started' WHERE revision = 'bbbb'");
+    };
+    const again = async () => (await run(place, history({ aaaa: {}, bbbb: { up: [[drop]] } }).upgrade())).events;
+    await died();
+    expect((await again()).filter(({ type }) => type === 'statement')).toEqual([]);
+    // What a drop that broke off leaves.
+    await place.rows(make);
+    await place.rows(`UPDATE pg_index SET indisvalid = false WHERE indexrelid = to_regclass('"Ops ""1"""."ix ""?"""')`);
+    await died();
+    expect((await again()).filter(({ type }) => type === 'statement')).toHaveLength(1);
+    expect(await place.rows(isThere)).toEqual([]);
+    expect(await heads(place)).toEqual(['bbbb']);
+  });
+
   test('a revision that changes the search path does not lose the version table', async () => {
     const plan = history({
       aaaa: { up: ["SELECT set_config('search_path', '', false)", 'CREATE TABLE public.a (id integer)'] },

@@ -27,7 +27,7 @@ export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target
   const after = makeColumn({ type: { name: 'text' }, ...withoutNull({ ...before, ...op.to }), name: op.column });
   const serial = { from: serialBefore(before), to: serialAfter(op, before) };
   const { notNull } = optionsOf('column', after);
-  const named = op.to.nullable === false && notNull !== undefined;
+  const named = op.to.nullable === false && notNull !== undefined && target.version >= 18;
   const retyped = typeChange(op, before, after);
   const actions = [
     ...drops(op, before),
@@ -46,7 +46,7 @@ export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target
   return [
     ...(serial.from && !serial.to ? withoutSequence(op) : []),
     ...(all.length === 0 ? [] : [alterTable(op.table, all)]),
-    ...(op.to.nullable === undefined ? renamedNotNull(op, before, after) : []),
+    ...(op.to.nullable === undefined && target.version >= 18 ? renamedNotNull(op, before, after) : []),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
     ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),

@@ -26,7 +26,6 @@ export function canonicalColumnOptions(
   const { collation, storage, compression, statistics, notNull, ...rest } = given;
   const { version } = context.target;
   const place = collation === undefined ? undefined : collationOf(collation, context);
-  if (compression && version < 14) context.mistakes.push(`${label} has a compression, which PostgreSQL has from 14 on`);
   if (notNull !== undefined && version < 18) {
     context.losses.push(`the name ${notNull} of NOT NULL of ${label}, which PostgreSQL keeps from 18 on`);
   }

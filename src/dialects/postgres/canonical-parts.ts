@@ -17,6 +17,7 @@ import type {
 import { canonicalDecoration, type Remarks } from './canonical-options.js';
 import { canonicalOperator } from './collation.js';
 import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
+import { constraintFeatures, indexFeatures, lacking } from './versions.js';
 
 export interface Context extends Remarks {
   table(ref: Ref): Ref;
@@ -37,6 +38,9 @@ function canonicalConstraint<T extends NamedPart>(constraint: T, label: string, 
     context,
   );
   const placed = { ...rest, ...(comment ? { comment } : {}) } as T;
+  context.mistakes.push(
+    ...lacking(`constraint ${constraint.name} of ${label}`, constraintFeatures(placed), context.target),
+  );
   const { notValid, ...own } = optionsOf('constraint', placed);
   return own.notEnforced ? withOptions('constraint', placed, own) : placed;
 }
@@ -82,6 +86,7 @@ export function canonicalIndex(index: Index, table: Table, context: Context): In
     ...(comment ? { comment } : {}),
   };
   const { concurrently: _, ...own } = optionsOf('index', ownOptions('index', placed, what, context));
+  context.mistakes.push(...lacking(what, indexFeatures(placed), context.target));
   return withOptions('index', placed, own);
 }
 

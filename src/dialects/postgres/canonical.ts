@@ -21,6 +21,7 @@ import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
 import { optionsOf, withOptions } from './options.js';
 import { placeTable, placeType } from './place.js';
 import { canonicalType } from './types.js';
+import { columnFeatures, lacking } from './versions.js';
 
 export function canonical(
   schema: Schema,
@@ -86,9 +87,7 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
   const { default: given, comment, identity, generated, options: _, ...rest } = column;
   const type = serial ?? typeOf(column.type, label, context);
   const value = given && !generated && !identity && !serial ? canonicalDefault(given, type) : undefined;
-  if (generated && !generated.stored && context.target.version < 18) {
-    context.mistakes.push(`${label} is generated and not stored, which PostgreSQL has from 18 on`);
-  }
+  context.mistakes.push(...lacking(label, columnFeatures(column), context.target));
   if (identity && !['smallint', 'integer', 'bigint'].includes(type.name)) {
     context.mistakes.push(`${label} is an identity, so its type must be smallint, integer or bigint`);
   }

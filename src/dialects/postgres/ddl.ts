@@ -16,7 +16,6 @@ import type {
   Table,
   Type,
 } from '../../schema/types.js';
-import type { Target } from '../dialect.js';
 import {
   actionText,
   constraintClause,
@@ -36,13 +35,13 @@ import { usualStorage } from './storage.js';
 import { printType } from './types.js';
 
 /** `"id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL`. */
-export function columnClause(column: Column, table: Ref, target: Target): string {
+export function columnClause(column: Column, table: Ref): string {
   const { serial, collation } = optionsOf('column', column);
   return words(
     quoteName(column.name),
     serial ? serialType(column, table) : printType(column.type),
     collation && collateClause(collation),
-    column.generated && generatedClause(column, table, target),
+    generatedClause(column),
     column.identity && identityClause(column.identity),
     column.default && `DEFAULT ${defaultText(column.default, column.type)}`,
     !column.nullable && notNullClause(column),
@@ -81,16 +80,8 @@ function serialType(column: Column, table: Ref): string {
   );
 }
 
-function generatedClause(column: Column, table: Ref, target: Target): string | undefined {
-  const { generated } = column;
+function generatedClause({ generated }: Column): string | undefined {
   if (!generated) return undefined;
-  if (!generated.stored && target.version < 18) {
-    throw usageError(
-      'unsupported',
-      `column ${refText(table)}.${column.name} is generated and not stored, which ${target.label} has not`,
-      { hint: 'Store it, or use PostgreSQL 18.' },
-    );
-  }
   return `GENERATED ALWAYS AS ${inParentheses(generated.as)} ${generated.stored ? 'STORED' : 'VIRTUAL'}`;
 }
 
@@ -206,7 +197,7 @@ export function createIndexSql(table: Ref, index: Index): string {
 }
 
 /** Everything but indexes and comments, and what needs an ALTER TABLE afterwards. */
-export function createTableSql(table: Table, target: Target): readonly string[] {
+export function createTableSql(table: Table): readonly string[] {
   const own = optionsOf('table', table);
   const constraints = constraintsOf(table);
   const repeats = constraints.filter((constraint, at) => repeatsKey(constraint, constraints.slice(0, at)));
@@ -216,7 +207,7 @@ export function createTableSql(table: Table, target: Target): readonly string[] 
     repeats.includes(constraint) ||
     (repeats.length > 0 && constraint.kind === 'foreignKey' && sameRef(constraint.references, table));
   const parts = [
-    ...table.columns.map((column) => columnClause(column, table, target)),
+    ...table.columns.map((column) => columnClause(column, table)),
     ...constraints.filter((constraint) => !isLater(constraint)).map(constraintSql),
   ];
   const settings = table.columns.flatMap(columnSettings);

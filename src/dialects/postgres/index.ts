@@ -16,6 +16,7 @@ import { settle } from './settle.js';
 import { needs, snapshot } from './snapshot.js';
 import { split } from './split.js';
 import { parseTarget } from './target.js';
+import { refusals } from './versions.js';
 
 export const postgres: Dialect = {
   name: 'postgres',
@@ -35,6 +36,7 @@ export const postgres: Dialect = {
   target: parseTarget,
   readTarget,
   canonical,
+  refusals,
   needs,
   snapshot,
   lower,

@@ -5,9 +5,9 @@ import { type AlterObject, apply, describe, type Operation, type OpName, type Op
 import { constraintsOf, findColumn, findObject, findTable, refText, sameRef } from '../../schema/find.js';
 import type { ObjectId, Ref, Schema, Table } from '../../schema/types.js';
 import type { Vocabulary } from '../../schema/vocabulary.js';
-import type { ObjectKind, Probe, Snapshot, Statement, Target } from '../dialect.js';
+import type { ObjectKind, Snapshot, Statement, Target } from '../dialect.js';
 import { statementNote } from '../standard/executed.js';
-import { qualified, quoteName, quoteText } from '../standard/names.js';
+import { qualified, quoteName } from '../standard/names.js';
 import { alone } from './alone.js';
 import { alterColumnSql } from './alter-column.js';
 import { bulkInsertSql } from './bulk-insert.js';
@@ -27,8 +27,10 @@ import { kinds, renameValueIn } from './kinds/index.js';
 import { optionsOf } from './options.js';
 import { alterConstraintSql, alterIndexSql, constraintSettings, indexSettings } from './part-settings.js';
 import { placeTable, placeType } from './place.js';
+import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn } from './replaces-column.js';
 import { split } from './split.js';
+import { refusals } from './versions.js';
 
 export const vocabulary: Vocabulary = {
   dialect: 'postgres',
@@ -63,8 +65,8 @@ interface Context {
 type Lowering<O> = (op: O, context: Context) => readonly (string | Statement)[];
 
 const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
-  createTable: ({ table }, { target }) => [
-    ...createTableSql(table, target),
+  createTable: ({ table }) => [
+    ...createTableSql(table),
     ...table.indexes.map((index) => createIndexSql(table, index)),
     ...comments(table),
     ...constraintsOf(table).flatMap((constraint) => constraintSettings(table, constraint)),
@@ -72,8 +74,8 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   ],
   dropTable: (op) => [`DROP TABLE ${qualified(op.table)}`],
   renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
-  addColumn: ({ table, column }, { target }) => [
-    alterTable(table, [`ADD COLUMN ${columnClause(column, table, target)}`]),
+  addColumn: ({ table, column }) => [
+    alterTable(table, [`ADD COLUMN ${columnClause(column, table)}`]),
     ...separately(table, columnSettings(column)),
     ...(column.comment ? [columnComment(table, column.name, column.comment)] : []),
   ],
@@ -89,7 +91,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   ],
   dropConstraint: (op) => [alterTable(op.table, [`DROP CONSTRAINT ${quoteName(op.name)}`])],
   renameConstraint: (op) => [alterTable(op.table, [`RENAME CONSTRAINT ${quoteName(op.name)} TO ${quoteName(op.to)}`])],
-  alterConstraint: (op, { target }) => alterConstraintSql(op, target),
+  alterConstraint: (op) => alterConstraintSql(op),
   createIndex: (op) => {
     const sql = createIndexSql(op.table, op.index);
     const settings = indexSettings(op.table, op.index);
@@ -98,7 +100,12 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     const probe = indexProbe({ ...op.table, name: op.index.name });
     return [{ sql, note, outsideTransaction: true, probe }, ...settings];
   },
-  dropIndex: (op) => [`DROP INDEX ${qualified({ ...op.table, name: op.name })}`],
+  dropIndex: (op) => {
+    const index = { ...op.table, name: op.name };
+    if (!op.concurrently) return [`DROP INDEX ${qualified(index)}`];
+    const sql = `DROP INDEX CONCURRENTLY ${qualified(index)}`;
+    return [{ sql, note: describe(op, vocabulary), outsideTransaction: true, probe: droppedIndexProbe(index) }];
+  },
   renameIndex: (op) => [`ALTER INDEX ${qualified({ ...op.table, name: op.name })} RENAME TO ${quoteName(op.to)}`],
   alterIndex: (op) => alterIndexSql(op),
   setTableComment: (op) => [commentSql(`TABLE ${qualified(op.table)}`, op.comment)],
@@ -106,6 +113,12 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     const from = optionsOf('table', { ...optionsKey(op.was ?? known(op.table, context)?.options) });
     const to = optionsOf('table', { ...optionsKey(op.options) });
     const place = to.tablespace ?? 'pg_default';
+    if (from.accessMethod !== to.accessMethod && context.target.version < 15) {
+      throw usageError(
+        'unsupported',
+        `table ${refText(op.table)} is to have another access method, which PostgreSQL can change from 15 on; this is ${context.target.label}`,
+      );
+    }
     return separately(op.table, [
       ...(Boolean(from.unlogged) === Boolean(to.unlogged) ? [] : [to.unlogged ? 'SET UNLOGGED' : 'SET LOGGED']),
       ...(from.accessMethod === to.accessMethod ? [] : [`SET ACCESS METHOD ${quoteName(to.accessMethod ?? 'heap')}`]),
@@ -125,6 +138,8 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
 
 // TypeScript cannot see that the function found by an operation's name takes that operation.
 function lowerOne(op: Operation, context: Context): readonly (string | Statement)[] {
+  const [refused] = refusals(op, context.target);
+  if (refused !== undefined) throw usageError('unsupported', refused);
   return (lowerings[op.op] as Lowering<Operation>)(op, context);
 }
 
@@ -179,17 +194,4 @@ function follow(schema: Schema, op: Operation): Schema {
     const ref = 'table' in op ? (op.table as Ref) : undefined;
     return ref ? { ...schema, tables: schema.tables.filter((table) => !sameRef(table, ref)) } : schema;
   }
-}
-
-/** A build that broke off leaves an index that is not valid; it must go before the next try. */
-function indexProbe(index: Ref): Probe {
-  const schema = index.schema === undefined ? 'current_schema()' : quoteText(index.schema);
-  return {
-    sql: `SELECT coalesce((SELECT CASE WHEN i.indisvalid THEN 'done' ELSE 'half done' END
-  FROM pg_catalog.pg_class c
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-  WHERE n.nspname = ${schema} AND c.relname = ${quoteText(index.name)}), 'not done') AS state`,
-    repair: `DROP INDEX CONCURRENTLY ${qualified(index)}`,
-  };
 }

@@ -4,7 +4,6 @@ import { didYouMean, usageError } from '../../errors.js';
 import type { OpOf, PartChange } from '../../ops/index.js';
 import { refText } from '../../schema/find.js';
 import type { Constraint, Index, Json, Ref } from '../../schema/types.js';
-import type { Target } from '../dialect.js';
 import { deferrableClause, words } from '../standard/fragments.js';
 import { qualified, quoteName } from '../standard/names.js';
 import { alterTable, commentSql, parameterChanges } from './ddl.js';
@@ -49,18 +48,13 @@ export function alterIndexSql(op: OpOf<'alterIndex'>): readonly string[] {
   ];
 }
 
-export function alterConstraintSql(op: OpOf<'alterConstraint'>, target: Target): readonly string[] {
+export function alterConstraintSql(op: OpOf<'alterConstraint'>): readonly string[] {
   const { table, name, to } = op;
   const what = `constraint ${name} of ${refText(table)}`;
   const known = ['notValid', 'notEnforced', ...placeKeys];
   const own = ownOf(to, known, what, 'op.dropConstraint(…), then op.create…(…)') as Place & Validity;
   if ((own.notValid as unknown) === true)
     throw notInPlace(what, 'notValid', 'op.dropConstraint(…), then op.create…(…)');
-  if (own.notEnforced !== undefined && target.version < 18) {
-    throw usageError('unsupported', `${what}: ${target.label} cannot change whether it is enforced`, {
-      hint: 'PostgreSQL 18 can. Write op.dropConstraint(…), then op.createForeignKey(…).',
-    });
-  }
   const attributes = words(
     to.deferrable !== undefined && (deferrableClause(to.deferrable ?? undefined) ?? 'NOT DEFERRABLE'),
     own.notEnforced !== undefined && (own.notEnforced ? 'NOT ENFORCED' : 'ENFORCED'),
