@@ -271,7 +271,10 @@ function objectFacts(id: ObjectId): readonly string[] {
 
 function objectNames(id: ObjectId, { kinds }: Vocabulary): readonly string[] {
   const names = kinds[id.kind]?.names;
-  return names === 'schema' || names === 'apart' ? [`${id.kind} name ${id.name}`] : [relationName(id, id.name)];
+  if (names === 'schema' || names === 'apart') return [`${id.kind} name ${id.name}`];
+  // A type of the default schema says so where the server has one of its name; tables there never do.
+  const bare = names === 'type' && id.schema !== undefined ? [relationName({ name: id.name }, id.name)] : [];
+  return [relationName(id, id.name), ...bare];
 }
 
 function typeNames(type: Type): readonly string[] {

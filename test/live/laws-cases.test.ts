@@ -124,6 +124,11 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     { ...makeSchema({}), objects: [sequenceOf({ min: '-2147483648', max: '2147483647', start: '1' })] },
   ],
   [
+    'an enum that is called like a type of the server takes the name of a table, and gives it back',
+    makeSchema({ tables: [makeTable({ name: 'name', columns: [c] })] }),
+    { ...makeSchema({}), objects: [enumOf('name', 'a')] },
+  ],
+  [
     'an enum loses a value that is the default of a column, which goes',
     { ...t([column('c', plan, { default: { value: 'a' } }), d]), objects: [enumOf('plan', 'a', 'b')] },
     { ...t([d]), objects: [enumOf('plan', 'b')] },

@@ -51,6 +51,37 @@ test.each([
   expect(before[0]).toMatchObject({ n: 120_000, same: 120_000 });
 });
 
+test.each([
+  ['a TEXT, k ANY, PRIMARY KEY (k, a)', 'STRICT, '],
+  ['k TEXT COLLATE NOCASE, a TEXT, PRIMARY KEY (a, k)', ''],
+  ['a TEXT, k INTEGER PRIMARY KEY', ''],
+])('rows without rowid arrive in pieces by their key: %s', async (columns, options) => {
+  const values = `CASE n % 4 WHEN 0 THEN n * 3 WHEN 1 THEN n / 7.0 WHEN 2 THEN 'T' || n ELSE CAST('b' || char(0) || n AS BLOB) END`;
+  const value = columns.includes('ANY')
+    ? values
+    : columns.includes('INTEGER')
+      ? keys
+      : "substr('aAbB', n % 4 + 1, 1) || n";
+  const both = history({
+    aaaa: {
+      up: [
+        `CREATE TABLE t (${columns}) ${options}WITHOUT ROWID`,
+        `${numbers} INSERT INTO t (k, a) SELECT ${value}, 'v' || (n % 500) FROM g`,
+      ],
+    },
+    bbbb: { up: [change] },
+  });
+  await run(place, both.upgrade('aaaa'));
+  const content =
+    'SELECT count(*) AS n, group_concat(quote(k) || a) AS rows FROM (SELECT k, a FROM t ORDER BY a, typeof(k), k)';
+  const before = await place.rows(content);
+  const { events } = await run(place, both.upgrade());
+  const told = events.flatMap((event) => (event.type === 'progress' ? [event.done] : []));
+  expect(told).toEqual([50_000, 100_000, 120_000]);
+  expect(await place.rows(content)).toEqual(before);
+  expect(before[0]).toMatchObject({ n: 120_000 });
+});
+
 test('whoever stops it between two ranges finds the table as it was', async () => {
   const both = await filled('CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT)');
   const before = await place.rows(summary);

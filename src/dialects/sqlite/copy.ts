@@ -1,5 +1,6 @@
 // The rows of a table that is rebuilt, on their way from its old shape into the new one: all at once, or range by range.
-import type { Column } from '../../schema/types.js';
+import { same } from '../../schema/same.js';
+import type { Column, Key, Table } from '../../schema/types.js';
 import type { Ranges, Statement } from '../dialect.js';
 import { inParentheses } from '../standard/fragments.js';
 import { quoteName } from '../standard/names.js';
@@ -32,15 +33,18 @@ export function copyRows(draft: Draft, copy: string): Omit<Statement, 'note'> {
   const names = some.map(({ name }) => name).join(', ');
   const values = some.map(({ source }) => source).join(', ');
   const sql = `INSERT OR ABORT INTO ${quoteName(copy)} (${names})\nSELECT ${values}\nFROM ${quoteName(before.parsed.name)}`;
-  const ranges = rangesOf(draft, sql);
+  const ranges = rangesOf(draft, copy, sql);
   return { sql, ...(ranges && { ranges }), culprits: copyCulprits(draft, sources) };
 }
 
 /** Not where a new value is made from more than its own row. */
-function rangesOf({ before: { parsed }, using }: Draft, sql: string): Ranges | undefined {
-  const looksAround = [...using.values()].some((expr) => solidTokens(expr.sql).some((token) => isWord(token, 'OVER')));
+function rangesOf(draft: Draft, copy: string, sql: string): Ranges | undefined {
+  const { parsed } = draft.before;
+  const using = [...draft.using.values()];
+  if (using.some((expr) => solidTokens(expr.sql).some((token) => isWord(token, 'OVER')))) return undefined;
+  if (parsed.withoutRowid) return rangesByKey(draft, copy, sql);
   const key = rowidName(parsed);
-  if (looksAround || key === undefined) return undefined;
+  if (key === undefined) return undefined;
   const from = `FROM ${quoteName(parsed.name)}`;
   const range = `SELECT max(k) AS k FROM (SELECT ${key} AS k ${from} WHERE ${key} >= ? ORDER BY ${key} LIMIT ${rangeSize})`;
   return {
@@ -48,6 +52,36 @@ function rangesOf({ before: { parsed }, using }: Draft, sql: string): Ranges | u
     first: `SELECT CAST(min(${key}) AS TEXT) AS "first" ${from}`,
     range: `SELECT CAST(k AS TEXT) AS "last", (SELECT CAST(min(${key}) AS TEXT) ${from} WHERE ${key} > k) AS "next" FROM (${range})`,
     piece: `${sql}\nWHERE ${key} BETWEEN ? AND ?`,
+    size: rangeSize,
+  };
+}
+
+/** Where the key stays as it is: what comes next is what is greater than the greatest of the copy. */
+function rangesByKey({ before, after, kept, using }: Draft, copy: string, sql: string): Ranges | undefined {
+  const { table, parsed } = before;
+  const now = after.primaryKey;
+  const was = table.primaryKey;
+  const columnOf = (in_: Table, name: string): Column | undefined => in_.columns.find((column) => column.name === name);
+  const stays = (name: string, i: number): boolean => {
+    const [to, from] = [columnOf(after, name), columnOf(table, was?.columns[i] ?? '')];
+    const asBefore = to && from && same(to.type, from.type) && same(to.options, from.options);
+    return asBefore === true && kept.get(name) === from.name && !using.has(name);
+  };
+  const plain = (key: Key): boolean => {
+    const { collate, order } = optionsOf('key', key);
+    return collate === undefined && order === undefined;
+  };
+  if (!now || !was || now.columns.length !== was.columns.length || !plain(now) || !plain(was)) return undefined;
+  if (!same(after.options, table.options) || !now.columns.every(stays)) return undefined;
+  const [former, latter] = [was, now].map(({ columns }) => columns.map(quoteName));
+  const list = (names: readonly string[] = []): string =>
+    names.length === 1 ? String(names[0]) : `(${names.join(', ')})`;
+  const last = `SELECT ${latter?.join(', ')} FROM ${quoteName(copy)} ORDER BY ${latter?.map((name) => `${name} DESC`).join(', ')} LIMIT 1`;
+  const rest = `ORDER BY ${former?.join(', ')} LIMIT ${rangeSize}`;
+  return {
+    count: `SELECT count(*) AS "rows" FROM ${quoteName(parsed.name)}`,
+    head: `${sql}\n${rest}`,
+    following: `${sql}\nWHERE ${list(former)} > (${last})\n${rest}`,
     size: rangeSize,
   };
 }
