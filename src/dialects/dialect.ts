@@ -1,10 +1,12 @@
 // What a dialect is: a value of this type. Everything that differs between databases is behind it; nothing outside
 // `dialects/` names one. A dialect never opens a database: it is handed a Queryable.
+
 import type { Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
 import type { Column, ConstraintKind, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
 import type { FindDependents } from './dependents.js';
+import type { Ranges } from './ranges.js';
 import type { ScriptOps } from './script-ops.js';
 
 /** The port through which a database is read. One call is one statement. */
@@ -33,35 +35,6 @@ export interface Statement {
   readonly ranges?: Ranges;
   /** Asked when the statement fails: which rows are in its way. */
   readonly culprits?: readonly Culprits[];
-}
-
-/** A statement about all rows of a table, in pieces. */
-export type Ranges = NumberedRanges | FollowingRanges;
-
-/** Cut by a key that is a whole number. Keys travel as text: they may pass 2^53. */
-export interface NumberedRanges {
-  /** One row with one column `rows`. */
-  readonly count: string;
-  /** One row with one column `first`, NULL where there are no rows. */
-  readonly first: string;
-  /** Of the range that begins with the key in `?`: `last`, its last key, and `next`, the first one after it or NULL. */
-  readonly range: string;
-  /** The statement for the keys between the two `?`, both included. */
-  readonly piece: string;
-  /** The rows of a range. */
-  readonly size: number;
-}
-
-/** Each piece begins behind the last row that has arrived, whatever its key is made of. */
-export interface FollowingRanges {
-  /** One row with one column `rows`. */
-  readonly count: string;
-  /** The statement for the first rows. */
-  readonly head: string;
-  /** The statement for those that come next. */
-  readonly following: string;
-  /** The rows of a piece. */
-  readonly size: number;
 }
 
 /** Some of the rows that a statement fails at. */

@@ -1,5 +1,5 @@
 // A statement about many rows, range by range: between two of them a run can be stopped, and says how far it is.
-import type { FollowingRanges, NumberedRanges, Ranges } from '../dialects/dialect.js';
+import type { FollowingRanges, NumberedRanges, Ranges } from '../dialects/ranges.js';
 import type { Connection } from './connect/index.js';
 
 export interface RangeOptions {

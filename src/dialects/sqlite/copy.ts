@@ -1,7 +1,8 @@
 // The rows of a table that is rebuilt, on their way from its old shape into the new one: all at once, or range by range.
 import { same } from '../../schema/same.js';
 import type { Column, Key, Table } from '../../schema/types.js';
-import type { Ranges, Statement } from '../dialect.js';
+import type { Statement } from '../dialect.js';
+import type { Ranges } from '../ranges.js';
 import { inParentheses } from '../standard/fragments.js';
 import { quoteName } from '../standard/names.js';
 import { copyCulprits } from './culprits.js';
