@@ -23,7 +23,8 @@ export interface RenameAnswer {
 export interface Ask {
   /** Answers to all questions, or an error of the family `input` that lists those that have none. */
   renames(questions: readonly RenameQuestion[]): Promise<readonly RenameAnswer[]>;
-  confirm(question: string): Promise<boolean>;
+  /** `flag`: what says yes without being asked. */
+  confirm(question: string, flag: string): Promise<boolean>;
 }
 
 /** `users.name`, `auth.users.name`: how `--rename` and `--allow` spell what a question is about. */

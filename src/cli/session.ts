@@ -104,6 +104,6 @@ function lazyAsk(terminal: Terminal, paint: Palette): Ask {
   const ask = async (): Promise<Ask> => (await import('./ask.js')).interactiveAsk(terminal, paint);
   return {
     renames: async (questions) => (await ask()).renames(questions),
-    confirm: async (question) => (await ask()).confirm(question),
+    confirm: async (question, flag) => (await ask()).confirm(question, flag),
   };
 }

@@ -124,8 +124,8 @@ function shellWord(text: string): string {
 
 async function confirmUnproven(unproven: readonly string[], ask: Ask): Promise<void> {
   const lines = unproven.map((line) => `  ${line}`).join('\n');
-  const question = `These differ as text, and the server could not be asked whether they mean the same:\n${lines}\nWrite them all the same? (--allow unproven says so, too.)`;
-  if (await ask.confirm(question)) return;
+  const question = `These differ as text, and the server could not be asked whether they mean the same:\n${lines}\nWrite them all the same?`;
+  if (await ask.confirm(question, '--allow unproven')) return;
   throw new LimbeckError('input', 'declined', 'nothing was written');
 }
 

@@ -31,9 +31,10 @@ export const silentAsk: Ask = {
       },
     );
   },
-  async confirm(question) {
+  async confirm(question, flag) {
     throw new LimbeckError('input', 'confirmation', `${question} There is nobody to answer.`, {
-      hint: 'Run the command in a terminal, or give the answer with a flag.',
+      hint: `Run the command in a terminal, or say yes with ${flag}`,
+      data: { answers: [flag] },
     });
   },
 };

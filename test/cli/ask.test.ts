@@ -56,10 +56,10 @@ describe('asking at a terminal', () => {
   });
 
   it('confirms with yes only', async () => {
-    expect(await typing('y\n').ask.confirm('Go on?')).toBe(true);
-    expect(await typing('maybe\nYES\n').ask.confirm('Go on?')).toBe(true);
-    expect(await typing('\n').ask.confirm('Go on?')).toBe(false);
-    expect(await typing('no\n').ask.confirm('Go on?')).toBe(false);
+    expect(await typing('y\n').ask.confirm('Go on?', '--allow x')).toBe(true);
+    expect(await typing('maybe\nYES\n').ask.confirm('Go on?', '--allow x')).toBe(true);
+    expect(await typing('\n').ask.confirm('Go on?', '--allow x')).toBe(false);
+    expect(await typing('no\n').ask.confirm('Go on?', '--allow x')).toBe(false);
   });
 });
 

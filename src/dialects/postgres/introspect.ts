@@ -28,7 +28,9 @@ export function introspect(db: Queryable, scope: Scope): Promise<Introspection> 
 }
 
 function told({ what, schema, name }: UnmodelledRow, target: Target): string {
-  return schema === target.defaultSchema ? `${what} ${name}` : `${what} ${name} (in schema ${schema})`;
+  return schema === null || schema === target.defaultSchema
+    ? `${what} ${name}`
+    : `${what} ${name} (in schema ${schema})`;
 }
 
 /** What the scope names, on a connection that is in a frame of ours. */
