@@ -13,7 +13,7 @@ import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
 import { alterTable, commentSql, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
-import { identityChanges, identityClause, isNarrower } from './identity.js';
+import { filledIdentity, fittedOptions, identityChanges, identityClause, isNarrower, isSmaller } from './identity.js';
 import { type ColumnOptions, optionsOf } from './options.js';
 import { notNullName } from './rows.js';
 import { printType } from './types.js';
@@ -43,13 +43,16 @@ export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target
     op.to.options !== undefined || retyped.length > 0 ? settingChanges(after, settingsBefore(before, retyped)) : [];
   const addNotNull = named ? [`ADD CONSTRAINT ${quoteName(notNull)} NOT NULL ${quoteName(op.column)}`] : [];
   const all = [...actions, ...settings, ...addNotNull];
+  const fitted = identityToFit(op, before);
   return [
+    ...(fitted ? [fit(op, fitted, after.type)] : []),
     ...(serial.from && !serial.to ? withoutSequence(op) : []),
     ...(all.length === 0 ? [] : [alterTable(op.table, all)]),
     ...(op.to.nullable === undefined && target.version >= 18 ? renamedNotNull(op, before, after) : []),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
     ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),
+    ...(fitted && !op.to.identity ? [startAfterRows(op, fitted, 'onward')] : []),
     ...(op.to.comment === undefined
       ? []
       : [commentSql(`COLUMN ${qualified(op.table)}.${quoteName(op.column)}`, op.to.comment)]),
@@ -131,6 +134,25 @@ function startsAnew(identity: Identity, before: Known, type: Type): boolean {
   return !before.identity || isNarrower(identity, type, before.identity, before.type ?? type);
 }
 
+/** The identity of a column that gets a smaller type, which the server refuses as long as the sequence may pass it. */
+function identityToFit(op: AlterColumn, before: Known): Identity | undefined {
+  if (!op.to.type || !before.type || !before.identity || op.to.identity === null) return undefined;
+  return isSmaller(op.to.type, before.type) ? (op.to.identity ?? before.identity) : undefined;
+}
+
+/** A counter that is past the limits begins anew. */
+function fit(op: AlterColumn, identity: Identity, type: Type): string {
+  const { min, max } = filledIdentity(identity, type);
+  const alter = alterTable(op.table, [`ALTER COLUMN ${quoteName(op.column)} ${fittedOptions(identity, type)}`]);
+  return doBlock(`BEGIN
+  IF ${lastValue(op)} BETWEEN ${min} AND ${max} THEN
+    ${alter};
+  ELSE
+    ${alter} RESTART;
+  END IF;
+END`);
+}
+
 function expressionAction(op: AlterColumn, before: Known, target: Target): readonly string[] {
   const { generated } = op.to;
   if (!generated) return [];
@@ -177,11 +199,20 @@ function withSequence(op: AlterColumn, type: Type): readonly string[] {
   ];
 }
 
-/** Numbers that rows have already are not given again. */
-function startAfterRows(op: AlterColumn, identity: Identity): string {
+/** Null where no number was given yet. */
+function lastValue(op: AlterColumn): string {
+  return `pg_catalog.pg_sequence_last_value(${sequenceName(op)}::regclass)`;
+}
+
+/** Numbers that rows have already are not given again. `onward`: nor are those that were given before. */
+function startAfterRows(op: AlterColumn, identity: Identity, how?: 'onward'): string {
   const down = identity.increment?.startsWith('-') === true;
   const name = quoteName(op.column);
-  const far = down ? `min(${name})` : `max(${name})`;
+  const limit = down ? identity.min : identity.max;
+  // Rows may have numbers that the identity cannot give.
+  const within = limit === undefined ? '' : ` FILTER (WHERE ${name} ${down ? '>=' : '<='} ${limit})`;
+  const far = `${down ? 'min' : 'max'}(${name})${within}`;
   const start = identity.start ?? (down ? (identity.max ?? '-1') : (identity.min ?? '1'));
-  return `SELECT pg_catalog.setval(${sequenceName(op)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}`;
+  const onward = how === 'onward' ? ` AND (${lastValue(op)} ${down ? '>' : '<'} ${far}) IS NOT FALSE` : '';
+  return `SELECT pg_catalog.setval(${sequenceName(op)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}${onward}`;
 }

@@ -80,6 +80,19 @@ export function isNarrower(to: Identity, type: Type, from: Identity, fromType: T
   return BigInt(after.min) > BigInt(before.min) || BigInt(after.max) < BigInt(before.max);
 }
 
+/** The numbers of one type are not all of the other. */
+export function isSmaller(to: Type, from: Type): boolean {
+  const [before, after] = [largest[from.name], largest[to.name]];
+  return before !== undefined && after !== undefined && after < before;
+}
+
+/** Every option as a number, so that none depends on the type that the column has at the moment. */
+export function fittedOptions(to: Identity, type: Type): string {
+  const { increment, min, max, start, cache } = filledIdentity(to, type);
+  const options = [`INCREMENT BY ${increment}`, `MINVALUE ${min}`, `MAXVALUE ${max}`, `START WITH ${start}`];
+  return [...options, `CACHE ${cache}`, to.cycle ? 'CYCLE' : 'NO CYCLE'].map((option) => `SET ${option}`).join(' ');
+}
+
 /** What makes an identity out of another: everything is said, for what is not said stays as it was. */
 export function identityChanges(to: Identity, type: Type): string {
   return [`GENERATED ${to.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`, ...allOptions(to, type)]

@@ -1,0 +1,92 @@
+// Identity columns that have counted before they change: into another type, other limits, the other direction. What comes next must
+// be a number that they can give, and none that a row has.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
+import { type AnyColumn, c, collectModels, table } from '../../src/models/index.js';
+import { record } from '../laws/record.js';
+import { type Stage, stageOf } from '../support/play.js';
+
+const identities: readonly AnyColumn[] = [
+  c.bigint().identityAlways(),
+  c.smallint().identityAlways(),
+  c.bigint().identityByDefault({ start: 70_000 }),
+  c.integer().identityAlways({ increment: -1 }),
+  c.bigint().identityAlways({ increment: -5, min: -5000, max: -100 }),
+  c.bigint().identityByDefault({ start: -7, min: -10, max: 32_000, increment: 3 }),
+  c.smallint().identityByDefault({ min: 100, max: 200, cycle: true }),
+  c.bigint().identityAlways({ min: 1_000_000, max: 9_000_000, increment: -10, cache: 5 }),
+];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await stageOf('postgres');
+});
+afterAll(() => stage?.close());
+
+const modelsOf = (identity: AnyColumn) => collectModels([{ t: table('t', { a: identity, b: c.integer() }) }]);
+
+async function revisionTo(identity: AnyColumn) {
+  const { dialect, db, target } = stage;
+  const ask = { renames: async () => [], confirm: async () => true };
+  const { operations } = await compareWithDatabase({
+    dialect,
+    db,
+    target,
+    models: modelsOf(identity),
+    allowed: [],
+    ask,
+  });
+  const draft = draftRevision(operations, dialect.vocabulary);
+  return {
+    operations,
+    up: record(draft, 'upgrade', dialect.vocabulary),
+    down: record(draft, 'downgrade', dialect.vocabulary),
+  };
+}
+
+const insert = 'INSERT INTO t (b) VALUES (1), (2)';
+
+test.each([true, false])(
+  'a counter past a smaller type begins anew, after the rows; another goes on (%s)',
+  async (isPast) => {
+    await stage.clear();
+    await stage.play((await revisionTo(c.bigint().identityByDefault())).up);
+    await stage.db.rows(`INSERT INTO t (b) VALUES (1), (2); SELECT setval('t_a_seq', ${isPast ? 70_000 : 500})`);
+    await stage.play((await revisionTo(c.smallint().identityByDefault())).up);
+    await stage.db.rows('INSERT INTO t (b) VALUES (3)');
+    expect(await stage.db.rows('SELECT a::text FROM t ORDER BY b')).toEqual(
+      ['1', '2', isPast ? '3' : '501'].map((a) => ({ a })),
+    );
+  },
+);
+
+test('rows whose numbers the identity could not give are no obstacle', async () => {
+  await stage.clear();
+  await stage.play((await revisionTo(c.bigint().identityByDefault())).up);
+  await stage.db.rows('INSERT INTO t (a) VALUES (5), (110), (9000)');
+  await stage.play((await revisionTo(c.bigint().identityByDefault({ min: 100, max: 200 }))).up);
+  await stage.db.rows('INSERT INTO t (b) VALUES (1)');
+  expect(await stage.db.rows('SELECT a::text FROM t WHERE b = 1')).toEqual([{ a: '111' }]);
+});
+
+const ways = identities.flatMap((from, i) =>
+  identities.flatMap((to, j) =>
+    (j - i + identities.length) % identities.length > 2 || i === j ? [] : [{ i, j, from, to }],
+  ),
+);
+
+test.each(ways)('from $i to $j', async ({ from, to }) => {
+  await stage.clear();
+  await stage.play((await revisionTo(from)).up);
+  await stage.db.rows(insert);
+  // The rows may be gone that it counted for.
+  await stage.db.rows('DELETE FROM t');
+  const { up, down } = await revisionTo(to);
+  const statements = await stage.play(up);
+  expect((await revisionTo(to)).operations, statements).toEqual([]);
+  await stage.db.rows(insert);
+  await stage.db.rows('DELETE FROM t');
+  const back = await stage.play(down);
+  expect((await revisionTo(from)).operations, back).toEqual([]);
+  await stage.db.rows(insert);
+});
