@@ -374,3 +374,17 @@ describe('what would break later is refused, with the line to add', () => {
     );
   });
 });
+
+test('a trigger goes with the view that text drops, and stands in the way of nothing', async () => {
+  db = await opened('file', [
+    'CREATE TABLE t (a TEXT)',
+    'CREATE VIEW v AS SELECT a FROM t',
+    'CREATE TRIGGER tr INSTEAD OF INSERT ON v BEGIN INSERT INTO t VALUES (NEW.a); END',
+  ]);
+  await expect(lowered(db, [{ op: 'dropTable', table: t }])).rejects.toThrow(LimbeckError);
+  await played(db, [
+    { op: 'execute', sql: 'DROP VIEW v' },
+    { op: 'dropTable', table: t },
+  ]);
+  expect(db.raw.prepare('SELECT name FROM sqlite_schema').all()).toEqual([]);
+});

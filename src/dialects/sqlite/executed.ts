@@ -33,7 +33,10 @@ function afterDrop(world: World, tokens: readonly Token[]): World {
   const { name, own } = nameAt(tokens, 2);
   if (!own || world.temporary.has(fold(name))) return { ...world, temporary: without(world, name) };
   const other = (object: StoredObject): boolean => !sameName(object.name, name);
-  if (isWord(tokens[1], 'VIEW')) return { ...world, views: world.views.filter(other) };
+  if (isWord(tokens[1], 'VIEW')) {
+    const triggers = world.triggers.filter(({ table }) => !sameName(table, name));
+    return { ...world, views: world.views.filter(other), triggers };
+  }
   if (isWord(tokens[1], 'TRIGGER')) return { ...world, triggers: world.triggers.filter(other) };
   if (isWord(tokens[1], 'TABLE')) return { ...withoutTable(world, name), virtuals: world.virtuals.filter(other) };
   if (!isWord(tokens[1], 'INDEX')) return world;
