@@ -26,6 +26,8 @@ export interface ScriptOps {
    * another version.
    */
   guard(start: ScriptStart, target: Target, first: boolean): readonly string[];
+  /** Keeps runs out between these two statements, where no transaction does; absent where nothing can. */
+  hold?(lock: string): { readonly before: string; readonly after: string };
   /** What makes a check of a transaction's frame fail a script as it fails a run; absent where frames have no checks. */
   watch?(check: TransactionFrame['checks'][number]): {
     readonly before: readonly string[];

@@ -122,8 +122,11 @@ class ScriptRun {
   }
 
   async #outside(piece: Piece): Promise<void> {
-    const frame = this.#options.dialect.session.transaction([]);
+    const { dialect, tables, target } = this.#options;
+    const frame = dialect.session.transaction([]);
+    const held = dialect.script.hold?.(lockKeyOf(tables, target));
     this.#title(piece);
+    if (held) await this.#sink.own([held.before]);
     if (this.#tablesExist) await this.#begin();
     else await transact(this.#sink, frame, () => this.#begin().then(() => []));
     const journal: Journal = {
@@ -133,6 +136,7 @@ class ScriptRun {
     await this.#play(piece, new JournalSink({ sink: this.#sink, journal, part: piece.number }));
     this.#sink.comment('');
     await transact(this.#sink, frame, async () => this.#done(piece));
+    if (held) await this.#sink.own([held.after]);
   }
 
   /** Makes limbeck's tables where they may be missing, and sure that the database stands where it must. */

@@ -22,6 +22,7 @@ const texts = history({
     up: [
       `INSERT INTO ${name(hostile)} (id) VALUES (1); INSERT INTO ${name(hostile)} VALUES (2, ${text('a;b\n-- c\n.d\n/')})`,
       'CREATE TABLE b (id integer)',
+      { [`step ${hostile}\n--`]: (knex) => knex('b').insert({ id: 5 }) },
     ],
     down: ['DROP TABLE b', `DELETE FROM ${name(hostile)}`],
   },

@@ -100,6 +100,22 @@ describe.runIf(hasPsql)('PostgreSQL, by a psql that goes on after errors', () =>
     expect(await tables()).toEqual([]);
     expect(run(script)).toEqual([]);
   });
+
+  test('a part outside of transactions keeps runs out as well, and is kept out by them', async () => {
+    const locks =
+      "SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    const outside = history({ aaaa: { up: ['CREATE TABLE a (id integer)', [`CREATE TABLE seen AS ${locks}`]] } });
+    const script = await printed(place, outside.upgrade(), []);
+    const connection = await place.connect();
+    for (const { sql } of connection.dialect.split(script)) await connection.run(sql);
+    expect(await place.rows('SELECT n FROM seen')).toEqual([{ n: 1 }]);
+    expect(await place.rows(locks)).toEqual([{ n: 0 }]);
+    await connection.rows(connection.dialect.session.lock?.acquire('["public","limbeck_version"]') ?? '');
+    expect(run(`${script.slice(script.indexOf('outside a transaction'))}`)).toContain(
+      'ERROR:  another run holds the lock',
+    );
+    await connection.close();
+  });
 });
 
 describe('SQLite, by a client that ends with the first error', () => {

@@ -19,6 +19,10 @@ export const script: ScriptOps = {
    * then fail as well.
    */
   guard: (start, target, first) => [guard(start, target, first)],
+  hold: (lock) => ({
+    before: doBlock(`BEGIN\n  ${unlessLocked('pg_try_advisory_lock', lock)}\nEND`),
+    after: doBlock(`BEGIN\n  PERFORM pg_advisory_unlock(${lockKey(lock)});\nEND`),
+  }),
   inline,
 };
 
@@ -33,12 +37,16 @@ function guard({ table, heads, unrelated, at, lock }: ScriptStart, target: Targe
   return doBlock(`DECLARE
   heads text;
 BEGIN
-  ${first ? wrongVersion : ''}IF NOT pg_try_advisory_xact_lock(${lockKey(lock)}) THEN
-    RAISE EXCEPTION USING MESSAGE = 'another run holds the lock', HINT = 'Run the script again when it has ended.';
-  END IF;
+  ${first ? wrongVersion : ''}${unlessLocked('pg_try_advisory_xact_lock', lock)}
   SELECT string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM ${qualified(table)}${others};
   IF heads IS DISTINCT FROM ${expected} THEN
     RAISE EXCEPTION USING MESSAGE = ${quoteText(`this part of the script begins at ${at}, and the database stands at `)} || coalesce(heads, 'base');
   END IF;
 END`);
+}
+
+function unlessLocked(acquire: string, lock: string): string {
+  return `IF NOT ${acquire}(${lockKey(lock)}) THEN
+    RAISE EXCEPTION USING MESSAGE = 'another run holds the lock', HINT = 'Run the script again when it has ended.';
+  END IF;`;
 }

@@ -1,0 +1,99 @@
+-- refused: SQLite 3.53 cannot hold what the models say:
+- schema it's: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema q"uote: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema `tick`: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema [bracket]: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema back\slash\: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema \': there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema a?b: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema $1: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema $$: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema $limbeck$: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema :x: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema :'x': there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema :"x": there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema %s: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema {}: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema 😀: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema select: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema CamelCase: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema 1st: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema two words: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema  edge : there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema dot.ted: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema semi;colon: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema --dash: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema /*star: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema \d: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema .read x: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema tab	here: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema new
+line: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüx: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- table it's.it's: there are no schemas
+- table it's.it's: it's_other_fkey points at it's.it's, and there are no schemas
+- table q"uote.q"uote: there are no schemas
+- table q"uote.q"uote: q"uote_other_fkey points at it's.it's, and there are no schemas
+- table `tick`.`tick`: there are no schemas
+- table `tick`.`tick`: `tick`_other_fkey points at q"uote.q"uote, and there are no schemas
+- table [bracket].[bracket]: there are no schemas
+- table [bracket].[bracket]: [bracket]_other_fkey points at `tick`.`tick`, and there are no schemas
+- table back\slash\.back\slash\: there are no schemas
+- table back\slash\.back\slash\: back\slash\_other_fkey points at [bracket].[bracket], and there are no schemas
+- table \'.\': there are no schemas
+- table \'.\': \'_other_fkey points at back\slash\.back\slash\, and there are no schemas
+- table a?b.a?b: there are no schemas
+- table a?b.a?b: a?b_other_fkey points at \'.\', and there are no schemas
+- table $1.$1: there are no schemas
+- table $1.$1: $1_other_fkey points at a?b.a?b, and there are no schemas
+- table $$.$$: there are no schemas
+- table $$.$$: $$_other_fkey points at $1.$1, and there are no schemas
+- table $limbeck$.$limbeck$: there are no schemas
+- table $limbeck$.$limbeck$: $limbeck$_other_fkey points at $$.$$, and there are no schemas
+- table :x.:x: there are no schemas
+- table :x.:x: :x_other_fkey points at $limbeck$.$limbeck$, and there are no schemas
+- table :'x'.:'x': there are no schemas
+- table :'x'.:'x': :'x'_other_fkey points at :x.:x, and there are no schemas
+- table :"x".:"x": there are no schemas
+- table :"x".:"x": :"x"_other_fkey points at :'x'.:'x', and there are no schemas
+- table %s.%s: there are no schemas
+- table %s.%s: %s_other_fkey points at :"x".:"x", and there are no schemas
+- table {}.{}: there are no schemas
+- table {}.{}: {}_other_fkey points at %s.%s, and there are no schemas
+- table 😀.😀: there are no schemas
+- table 😀.😀: 😀_other_fkey points at {}.{}, and there are no schemas
+- table select.select: there are no schemas
+- table select.select: select_other_fkey points at 😀.😀, and there are no schemas
+- table CamelCase.CamelCase: there are no schemas
+- table CamelCase.CamelCase: CamelCase_other_fkey points at select.select, and there are no schemas
+- table 1st.1st: there are no schemas
+- table 1st.1st: 1st_other_fkey points at CamelCase.CamelCase, and there are no schemas
+- table two words.two words: there are no schemas
+- table two words.two words: two words_other_fkey points at 1st.1st, and there are no schemas
+- table  edge . edge : there are no schemas
+- table  edge . edge :  edge _other_fkey points at two words.two words, and there are no schemas
+- table dot.ted.dot.ted: there are no schemas
+- table dot.ted.dot.ted: dot.ted_other_fkey points at  edge . edge , and there are no schemas
+- table semi;colon.semi;colon: there are no schemas
+- table semi;colon.semi;colon: semi;colon_other_fkey points at dot.ted.dot.ted, and there are no schemas
+- table --dash.--dash: there are no schemas
+- table --dash.--dash: --dash_other_fkey points at semi;colon.semi;colon, and there are no schemas
+- table /*star./*star: there are no schemas
+- table /*star./*star: /*star_other_fkey points at --dash.--dash, and there are no schemas
+- table \d.\d: there are no schemas
+- table \d.\d: \d_other_fkey points at /*star./*star, and there are no schemas
+- table .read x..read x: there are no schemas
+- table .read x..read x: .read x_other_fkey points at \d.\d, and there are no schemas
+- table tab	here.tab	here: there are no schemas
+- table tab	here.tab	here: tab	here_other_fkey points at .read x..read x, and there are no schemas
+- table new
+line.new
+line: there are no schemas
+- table new
+line.new
+line: new
+line_other_fkey points at tab	here.tab	here, and there are no schemas
+- table üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüx.üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüx: there are no schemas
+- table üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüx.üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüx: üüüüüüüüüüüüüüüüüüüüüüüüüü_other_fkey points at new
+line.new
+line, and there are no schemas
