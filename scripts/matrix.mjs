@@ -27,6 +27,7 @@ const given = process.argv.slice(2);
 const isVersion = (word) => /^\d+$/.test(word);
 const chosen = given.some(isVersion) ? given.filter(isVersion) : Object.keys(packages);
 const forVitest = given.filter((word) => !isVersion(word));
+const chosenTests = forVitest.some((word) => !word.startsWith('-')) ? [] : tests;
 const unknown = chosen.filter((version) => !(version in packages));
 if (unknown.length > 0) {
   console.error(`no server of version ${unknown.join(', ')}; there are ${Object.keys(packages).join(', ')}`);
@@ -66,7 +67,8 @@ function tested(version, server) {
     [
       ...['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
       ...withoutServer.map((pattern) => `--exclude=${pattern}`),
-      ...(forVitest.length > 0 ? forVitest : tests),
+      ...chosenTests,
+      ...forVitest,
     ],
     {
       cwd: new URL('..', import.meta.url),
