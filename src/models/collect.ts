@@ -208,7 +208,7 @@ function sameValues(a: EnumType, b: EnumType): boolean {
 function enumMistakes(type: EnumType): readonly string[] {
   const label = `enum "${refText(type)}"`;
   return [
-    ...nameMistakes(type).map((mistake) => `${label}: ${mistake}`),
+    ...[...nameMistakes(type), ...type.mistakes].map((mistake) => `${label}: ${mistake}`),
     ...(type.values.some((value) => typeof value !== 'string') ? [`${label}: its values must be texts`] : []),
     ...twice(type.values.map((name) => ({ name }))).map((value) => `${label}: the value "${value}" stands in it twice`),
   ];

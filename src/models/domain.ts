@@ -5,7 +5,8 @@ import { draftConstraint } from './draft.js';
 import { refWith } from './enum-type.js';
 import type { JsTypes } from './js-types.js';
 import { isModel } from './kind.js';
-import { type ObjectModel, type ObjectOptions, objectModel } from './object.js';
+import { keyMistakes } from './known-keys.js';
+import { type ObjectModel, type ObjectOptions, objectKeys, objectModel } from './object.js';
 import type { CheckBuilder } from './parts.js';
 
 /** `T`: what its values are in JavaScript. */
@@ -42,7 +43,7 @@ export function domain<T extends JsTypes>(
   const ref = refWith(name, options.schema);
   const { body, dependsOn, mistakes } = domainBody(ref, type, checks);
   const object = { id: { kind: 'domain', ...ref }, dependsOn, body: body as unknown as Json };
-  return objectModel<DomainType<T>>(object, options, mistakes);
+  return objectModel<DomainType<T>>(object, options, [...mistakes, ...keyMistakes(options, ['schema', ...objectKeys])]);
 }
 
 /** The body, what it stands on, and what is wrong with the declaration. */

@@ -2,6 +2,7 @@
 import { parseRef, refOf } from '../schema/find.js';
 import type { Ref } from '../schema/types.js';
 import { type Model, model } from './kind.js';
+import { keyMistakes } from './known-keys.js';
 
 export interface EnumType<V extends string = string> extends Model<'enumType'> {
   readonly name: string;
@@ -9,6 +10,7 @@ export interface EnumType<V extends string = string> extends Model<'enumType'> {
   readonly values: readonly V[];
   readonly comment?: string;
   readonly wasNamed: readonly (string | Ref)[];
+  readonly mistakes: readonly string[];
 }
 
 export interface EnumOptions {
@@ -32,6 +34,7 @@ export function enumType<const V extends string>(
       values: [...values],
       ...(options.comment ? { comment: options.comment } : {}),
       wasNamed: formerNames(options.wasNamed),
+      mistakes: keyMistakes(options, ['schema', 'comment', 'wasNamed']),
     },
   );
 }

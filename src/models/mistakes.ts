@@ -33,6 +33,9 @@ export function columnMistakes(table: string, name: string, builder: AnyColumn):
   return [
     ...textMistakes(name),
     ...spec.mistakes,
+    ...[spec.primaryKey, spec.unique, ...spec.checks, ...spec.references].flatMap((part) =>
+      part?.name === undefined ? [] : textMistakes(part.name).map((mistake) => `of a constraint: ${mistake}`),
+    ),
     ...(values.length > 1 ? [`it has ${values.join(' and ')}, of which a column can have one`] : []),
   ].map((mistake) => `${label}: ${mistake}`);
 }

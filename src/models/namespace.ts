@@ -1,9 +1,10 @@
 // Schemas, and extensions: what surrounds tables on a database that has such.
-import { type ObjectModel, type ObjectOptions, objectModel } from './object.js';
+import { keyMistakes } from './known-keys.js';
+import { type ObjectModel, type ObjectOptions, objectKeys, objectModel } from './object.js';
 
 /** A schema: `schema('auth')`. One that only tables name is made for them all the same. */
 export function schema(name: string, options: ObjectOptions = {}): ObjectModel<'schema'> {
-  return objectModel({ id: { kind: 'schema', name }, body: {} }, options);
+  return objectModel({ id: { kind: 'schema', name }, body: {} }, options, keyMistakes(options, objectKeys));
 }
 
 export interface ExtensionOptions extends Omit<ObjectOptions, 'wasNamed'> {
@@ -17,5 +18,6 @@ export function extension(name: string, options: ExtensionOptions = {}): ObjectM
   const { schema: within, version } = options;
   const body = { ...(within === undefined ? {} : { schema: within }), ...(version === undefined ? {} : { version }) };
   const dependsOn = within === undefined ? [] : [{ kind: 'schema', name: within }];
-  return objectModel({ id: { kind: 'extension', name }, dependsOn, body }, options);
+  const mistakes = keyMistakes(options, ['schema', 'version', 'comment', 'only', 'bind']);
+  return objectModel({ id: { kind: 'extension', name }, dependsOn, body }, options, mistakes);
 }

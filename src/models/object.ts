@@ -21,6 +21,8 @@ export interface ObjectOptions {
   readonly bind?: string;
 }
 
+export const objectKeys = ['comment', 'wasNamed', 'only', 'bind'];
+
 /** `body` without its comment, which is one of the options. */
 export function objectModel<M extends ObjectModel>(
   object: Pick<SchemaObject, 'id' | 'body'> & Partial<SchemaObject>,

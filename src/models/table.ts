@@ -3,6 +3,7 @@ import type { Options, Ref } from '../schema/types.js';
 import type { Columns } from './column-builder.js';
 import { formerNames, refWith } from './enum-type.js';
 import { isModel, type Model, model } from './kind.js';
+import { keyMistakes } from './known-keys.js';
 import { readOptions } from './options.js';
 import type { PrimaryKeyBuilder, TablePart } from './parts.js';
 import { type ColumnHandle, column } from './sql.js';
@@ -106,6 +107,8 @@ function handlesOf(columns: Columns): Handles<Columns> {
   return Object.fromEntries(Object.keys(columns).map((name) => [name, column(name)]));
 }
 
+const optionKeys = ['schema', 'comment', 'bind', 'wasNamed', 'options', 'ignore'];
+
 function newTable(
   name: string | Ref,
   columns: Columns,
@@ -130,6 +133,7 @@ function newTable(
       },
       external: isExternal,
       mistakes: [
+        ...keyMistakes(options, optionKeys),
         ...(read?.mistakes ?? []),
         ...(dots ? ['its name has more than one dot: write { schema, name } in its place'] : []),
       ],

@@ -2,6 +2,7 @@
 import { parseRef } from '../schema/find.js';
 import { joinedText, type TextLines, textObjectId } from '../schema/text-object.js';
 import type { Json, Ref, SchemaObject } from '../schema/types.js';
+import { keyMistakes } from './known-keys.js';
 import { type ObjectModel, type ObjectOptions, objectModel } from './object.js';
 import { isSql, type Sql } from './sql.js';
 
@@ -20,7 +21,8 @@ export interface TextObjectOptions extends ObjectTexts, Pick<ObjectOptions, 'onl
  */
 export function object(name: string | Ref, options: TextObjectOptions): ObjectModel<'object'> {
   const { object: made, mistakes } = textObject(parseRef(name), options);
-  return objectModel(made, options, mistakes);
+  const unknown = keyMistakes(options, ['create', 'drop', 'only', 'bind']);
+  return objectModel(made, options, [...mistakes, ...unknown]);
 }
 
 export function textObject(

@@ -7,6 +7,7 @@ import { shownPath, thrownBy } from '../io/load-error.js';
 import { importMany, type ModuleExports } from '../io/load-module.js';
 import { collectModels } from '../models/index.js';
 import type { Models } from '../schema/types.js';
+import { refuseUnknownDialects } from './dialect-names.js';
 import type { Project, ProjectDatabase } from './project.js';
 
 /** Loads the models and collects those of one database. */
@@ -22,11 +23,13 @@ export async function readModels(project: Project, database: ProjectDatabase): P
       ? [await imported(models, project.configPath)]
       : await importMany(await modelFiles(models, project.folder));
   const databases = project.databases.toSorted((a, b) => Number(a.bind !== undefined) - Number(b.bind !== undefined));
-  return collectModels(exports, {
+  const collected = collectModels(exports, {
     naming,
     ...(database.bind === undefined ? {} : { bind: database.bind }),
     databases: databases.map(({ name }) => name),
   });
+  refuseUnknownDialects(collected.schema);
+  return collected;
 }
 
 /** What the function gives: the exports of a module, an object of models, or a list of either. */

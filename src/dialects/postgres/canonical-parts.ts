@@ -16,7 +16,8 @@ import type {
 } from '../../schema/types.js';
 import { canonicalDecoration, type Remarks } from './canonical-options.js';
 import { canonicalOperator } from './collation.js';
-import { optionMistakes, optionsOf, type Place, withOptions } from './options.js';
+import { type ConstraintKind, type NarrowPlace, optionMistakes, placeOf } from './option-mistakes.js';
+import { optionsOf, withOptions } from './options.js';
 import { constraintFeatures, indexFeatures, lacking } from './versions.js';
 
 export interface Context extends Remarks {
@@ -26,17 +27,17 @@ export interface Context extends Remarks {
 }
 
 export function canonicalKey(key: Key, label: string, context: Context): Key {
-  return canonicalConstraint(named(key, label, context), label, context);
+  return canonicalConstraint('key', named(key, label, context), label, context);
 }
 
 /** What is not enforced is not valid either, without a word about it. */
-function canonicalConstraint<T extends NamedPart>(constraint: T, label: string, context: Context): T {
-  const { comment, ...rest } = ownOptions(
-    'constraint',
-    constraint,
-    `constraint ${constraint.name} of ${label}`,
-    context,
-  );
+function canonicalConstraint<T extends NamedPart>(
+  kind: ConstraintKind,
+  constraint: T,
+  label: string,
+  context: Context,
+): T {
+  const { comment, ...rest } = ownOptions(kind, constraint, `constraint ${constraint.name} of ${label}`, context);
   const placed = { ...rest, ...(comment ? { comment } : {}) } as T;
   context.mistakes.push(
     ...lacking(`constraint ${constraint.name} of ${label}`, constraintFeatures(placed), context.target),
@@ -49,11 +50,11 @@ export function canonicalForeignKey(key: ForeignKey, label: string, context: Con
   if (key.match === 'partial')
     context.mistakes.push(`foreign key ${key.name} of ${label} is MATCH PARTIAL, which PostgreSQL has not`);
   const placed = { ...named(key, label, context), references: context.table(key.references) };
-  return canonicalConstraint(placed, label, context);
+  return canonicalConstraint('foreignKey', placed, label, context);
 }
 
 export function canonicalCheck(check: Check, label: string, context: Context): Check {
-  return canonicalConstraint(named(check, label, context), label, context);
+  return canonicalConstraint('check', named(check, label, context), label, context);
 }
 
 export function canonicalExclude(exclude: Exclude, table: Table, context: Context): Exclude {
@@ -69,7 +70,7 @@ export function canonicalExclude(exclude: Exclude, table: Table, context: Contex
     })),
     ...(usual ? {} : { method: method.toLowerCase() }),
   };
-  return canonicalConstraint(placed, label, context);
+  return canonicalConstraint('exclude', placed, label, context);
 }
 
 export function canonicalIndex(index: Index, table: Table, context: Context): Index {
@@ -126,7 +127,13 @@ export function checkName(name: string, label: string, context: Context): void {
   if (bytes > longestName) context.mistakes.push(`${label}: the name has ${bytes} bytes, and a name may have 63`);
 }
 
-export function ownOptions<T extends Pick<Column, 'options'>>(place: Place, of: T, what: string, context: Context): T {
-  context.mistakes.push(...optionMistakes(place, of, what));
+export function ownOptions<T extends Pick<Column, 'options'>>(
+  where: NarrowPlace,
+  of: T,
+  what: string,
+  context: Context,
+): T {
+  context.mistakes.push(...optionMistakes(where, of, what));
+  const place = placeOf(where);
   return withOptions(place, of, optionsOf(place, of));
 }

@@ -1,6 +1,4 @@
-// What only PostgreSQL has, as `options.postgres` of a table, column, constraint or index holds it: the keys that there are,
-// for the checks of a model, and typed reading.
-import { didYouMean } from '../../errors.js';
+// What only PostgreSQL has, as `options.postgres` of a table, column, constraint or index holds it, and typed reading.
 import type { Json, Options } from '../../schema/types.js';
 import type { Collation } from './collation.js';
 
@@ -76,59 +74,7 @@ export interface Statistics {
   readonly [place: string]: number;
 }
 
-type Keys<T> = { readonly [K in keyof Required<T>]: true };
-
-const columnKeys: Keys<ColumnOptions> = {
-  serial: true,
-  collation: true,
-  storage: true,
-  compression: true,
-  statistics: true,
-  with: true,
-  notNull: true,
-};
-const constraintKeys: Keys<ConstraintOptions> = {
-  include: true,
-  nullsNotDistinct: true,
-  with: true,
-  tablespace: true,
-  withoutOverlaps: true,
-  period: true,
-  deleteColumns: true,
-  notValid: true,
-  notEnforced: true,
-  noInherit: true,
-  clustered: true,
-  statistics: true,
-};
-const indexKeys: Keys<IndexOptions> = {
-  include: true,
-  nullsNotDistinct: true,
-  with: true,
-  tablespace: true,
-  clustered: true,
-  statistics: true,
-  invalid: true,
-  concurrently: true,
-};
-const indexPartKeys: Keys<IndexPartOptions> = { opclass: true, collation: true };
-const tableKeys: Keys<TableOptions> = {
-  unlogged: true,
-  with: true,
-  tablespace: true,
-  accessMethod: true,
-  replicaIdentity: true,
-};
-
-const keys = {
-  table: tableKeys,
-  column: columnKeys,
-  constraint: constraintKeys,
-  index: indexKeys,
-  indexPart: indexPartKeys,
-} as const;
-
-interface ByPlace {
+export interface ByPlace {
   readonly table: TableOptions;
   readonly column: ColumnOptions;
   readonly constraint: ConstraintOptions;
@@ -137,7 +83,7 @@ interface ByPlace {
 }
 export type Place = keyof ByPlace;
 
-interface WithOptions {
+export interface WithOptions {
   readonly options?: Options;
 }
 
@@ -165,15 +111,4 @@ function isNothing(value: unknown): boolean {
 /** All values are texts in the catalog. */
 function parameters(given: Parameters): Json {
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
-}
-
-/** What is wrong with a model's options, as sentences about `what`. */
-export function optionMistakes(place: Place, of: WithOptions, what: string): readonly string[] {
-  return Object.keys(of.options?.postgres ?? {}).flatMap((key) => {
-    if (Object.hasOwn(keys[place], key)) return [];
-    const known = Object.keys(keys[place]);
-    return [
-      `${what} has the option ${key}, which is none of ${known.join(', ')}. ${didYouMean(key, known) ?? ''}`.trim(),
-    ];
-  });
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { postgres } from '../../../src/dialects/postgres/index.js';
 import { enumObject } from '../../../src/dialects/standard/kinds/enum.js';
 import { makeColumn, makeTable, type TableParts } from '../../../src/schema/build.js';
-import type { Column, Schema, SchemaObject, Type } from '../../../src/schema/types.js';
+import type { Column, Json, Schema, SchemaObject, Type } from '../../../src/schema/types.js';
 
 const schemaOf = (tables: readonly TableParts[], objects: readonly SchemaObject[] = []): Schema => ({
   tables: tables.map(makeTable),
@@ -167,6 +167,39 @@ test('a conventional name is cut as the server cuts it, a given one is refused',
   expect(() =>
     canonical(schemaOf([{ name: 't', columns: [column('a', 'integer')], uniques: [{ name: long, columns: ['a'] }] }])),
   ).toThrow(/the name has 66 bytes, and a name may have 63/);
+});
+
+test('options of other constraints, and values that nobody could mean', () => {
+  const on = (postgres: { readonly [key: string]: Json }) => ({ options: { postgres } });
+  const bad = schemaOf([
+    {
+      name: 't',
+      columns: [
+        column('a', 'text', on({ storage: 'extrenal', statistics: '5' })),
+        column('b', 'integer', on({ collation: { schema: 'x' }, with: [1] })),
+        column('c', 'integer', on({ compression: false, storage: 'main' })),
+      ],
+      uniques: [{ name: 'u', columns: ['a'], ...on({ noInherit: true, include: 'b', nullsNotDistinct: 'yes' }) }],
+      checks: [{ name: 'k', expr: { sql: 'a > b' }, ...on({ nullsNotDistinct: true, noInherti: true }) }],
+      ...on({ replicaIdentity: 'ful', unlogged: 1 }),
+    },
+  ]);
+  expect(() => canonical(bad)).toThrow(
+    [
+      'PostgreSQL 18 cannot hold what the models say: ',
+      '- column t.a has the option storage with "extrenal", which is none of plain, external, extended, main',
+      '- column t.a has the option statistics with "5", which is no number',
+      '- column t.b has the option collation with {"schema":"x"}, which is no name of a collation',
+      '- column t.b has the option with with [1], which is no object of settings',
+      '- constraint u of table t has the option noInherit, which is none of include, with, tablespace, clustered, nullsNotDistinct, withoutOverlaps.',
+      '- constraint u of table t has the option include with "b", which is no list of names',
+      '- constraint u of table t has the option nullsNotDistinct with "yes", which is neither true nor false',
+      '- constraint k of table t has the option nullsNotDistinct, which is none of notValid, notEnforced, noInherit.',
+      '- constraint k of table t has the option noInherti, which is none of notValid, notEnforced, noInherit. Did you mean "noInherit"?',
+      '- table t has the option replicaIdentity with "ful", which is none of full, nothing',
+      '- table t has the option unlogged with 1, which is neither true nor false',
+    ].join('\n'),
+  );
 });
 
 test('all mistakes at once', () => {
