@@ -13,6 +13,7 @@ import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
 import { alterTable, commentSql, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
+import type { Alteration } from './gather.js';
 import { filledIdentity, fittedOptions, identityChanges, identityClause, isNarrower, isSmaller } from './identity.js';
 import { type ColumnOptions, optionsOf } from './options.js';
 import { notNullName } from './rows.js';
@@ -22,7 +23,11 @@ import { printType } from './types.js';
 type Known = Partial<Column>;
 
 /** `seen`: the column as it is, where that is known. */
-export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target: Target): readonly string[] {
+export function alterColumnSql(
+  op: AlterColumn,
+  seen: Column | undefined,
+  target: Target,
+): readonly (string | Alteration)[] {
   const before = knownBefore(op, seen);
   const after = makeColumn({ type: { name: 'text' }, ...withoutNull({ ...before, ...op.to }), name: op.column });
   const serial = { from: serialBefore(before), to: serialAfter(op, before) };
@@ -45,9 +50,9 @@ export function alterColumnSql(op: AlterColumn, seen: Column | undefined, target
   const all = [...actions, ...settings, ...addNotNull];
   const fitted = identityToFit(op, before);
   return [
-    ...(fitted ? [fit(op, fitted, after.type)] : []),
+    ...(fitted ? [fitIdentity(op, fitted, after.type)] : []),
     ...(serial.from && !serial.to ? withoutSequence(op) : []),
-    ...(all.length === 0 ? [] : [alterTable(op.table, all)]),
+    ...(all.length === 0 ? [] : [{ table: op.table, actions: all }]),
     ...(op.to.nullable === undefined && target.version >= 18 ? renamedNotNull(op, before, after) : []),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
@@ -141,7 +146,7 @@ function identityToFit(op: AlterColumn, before: Known): Identity | undefined {
 }
 
 /** A counter that is past the limits begins anew. */
-function fit(op: AlterColumn, identity: Identity, type: Type): string {
+function fitIdentity(op: AlterColumn, identity: Identity, type: Type): string {
   const { min, max } = filledIdentity(identity, type);
   const alter = alterTable(op.table, [`ALTER COLUMN ${quoteName(op.column)} ${fittedOptions(identity, type)}`]);
   return doBlock(`BEGIN

@@ -22,6 +22,7 @@ import {
   parameterChanges,
   replicaIdentity,
 } from './ddl.js';
+import { gathered, type Lowered } from './gather.js';
 import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn } from './kinds/index.js';
 import { optionsOf } from './options.js';
@@ -44,14 +45,13 @@ export const vocabulary: Vocabulary = {
 export function lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[] {
   let schema = before.schema;
   let stale = false;
-  return ops.flatMap((op) => {
-    const context: Context = { schema, stale, target, stored: before.stored };
-    const note = describe(op, vocabulary);
-    const found = lowerOne(op, context).map((item) => (typeof item === 'string' ? { sql: item, note } : item));
+  const lowered = ops.map((op): Lowered => {
+    const items = lowerOne(op, { schema, stale, target, stored: before.stored });
     schema = follow(schema, op);
     stale ||= op.op === 'execute';
-    return found;
+    return { op, note: describe(op, vocabulary), items };
   });
+  return gathered(lowered);
 }
 
 interface Context {
@@ -62,7 +62,7 @@ interface Context {
   readonly stored?: unknown;
 }
 
-type Lowering<O> = (op: O, context: Context) => readonly (string | Statement)[];
+type Lowering<O> = (op: O, context: Context) => Lowered['items'];
 
 const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   createTable: ({ table }) => [
@@ -75,7 +75,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   dropTable: (op) => [`DROP TABLE ${qualified(op.table)}`],
   renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
   addColumn: ({ table, column }) => [
-    alterTable(table, [`ADD COLUMN ${columnClause(column, table)}`]),
+    { table, actions: [`ADD COLUMN ${columnClause(column, table)}`] },
     ...separately(table, columnSettings(column)),
     ...(column.comment ? [columnComment(table, column.name, column.comment)] : []),
   ],
@@ -86,7 +86,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     return alterColumnSql(op, table && findColumn(table, op.column), context.target);
   },
   addConstraint: ({ table, constraint }) => [
-    alterTable(table, [addConstraintClause(constraint)]),
+    { table, actions: [addConstraintClause(constraint)] },
     ...constraintSettings(table, constraint),
   ],
   dropConstraint: (op) => [alterTable(op.table, [`DROP CONSTRAINT ${quoteName(op.name)}`])],
@@ -137,7 +137,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
 };
 
 // TypeScript cannot see that the function found by an operation's name takes that operation.
-function lowerOne(op: Operation, context: Context): readonly (string | Statement)[] {
+function lowerOne(op: Operation, context: Context): Lowered['items'] {
   const [refused] = refusals(op, context.target);
   if (refused !== undefined) throw usageError('unsupported', refused);
   return (lowerings[op.op] as Lowering<Operation>)(op, context);

@@ -1,7 +1,8 @@
 -- upgrade
-ALTER TABLE "users" ADD COLUMN "plan" varchar(20) DEFAULT 'free' NOT NULL;
-ALTER TABLE "users" ADD COLUMN "points" integer DEFAULT 0 NOT NULL;
-ALTER TABLE "users" ADD COLUMN "seen" boolean DEFAULT false NOT NULL;
+ALTER TABLE "users"
+  ADD COLUMN "plan" varchar(20) DEFAULT 'free' NOT NULL,
+  ADD COLUMN "points" integer DEFAULT 0 NOT NULL,
+  ADD COLUMN "seen" boolean DEFAULT false NOT NULL;
 
 -- downgrade
 ALTER TABLE "users" DROP COLUMN "seen";

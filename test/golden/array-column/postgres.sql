@@ -1,6 +1,7 @@
 -- upgrade
-ALTER TABLE "users" ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL;
-ALTER TABLE "users" ADD COLUMN "numbers" integer[] DEFAULT '{1,2}';
+ALTER TABLE "users"
+  ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL,
+  ADD COLUMN "numbers" integer[] DEFAULT '{1,2}';
 
 -- downgrade
 ALTER TABLE "users" DROP COLUMN "numbers";

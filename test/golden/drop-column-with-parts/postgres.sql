@@ -8,8 +8,9 @@ ALTER TABLE "users" DROP COLUMN "team_id";
 ALTER TABLE "users" DROP COLUMN "code";
 
 -- downgrade
-ALTER TABLE "users" ADD COLUMN "code" text;
-ALTER TABLE "users" ADD COLUMN "team_id" bigint;
+ALTER TABLE "users"
+  ADD COLUMN "code" text,
+  ADD COLUMN "team_id" bigint;
 CREATE INDEX "users_team_id_idx" ON "users" ("team_id");
 CREATE INDEX "users_code_email_idx" ON "users" ("code", "email");
 ALTER TABLE "users" ADD CONSTRAINT "short" CHECK (length(code) < 5);

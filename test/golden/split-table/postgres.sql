@@ -10,6 +10,7 @@ ALTER TABLE "users" DROP COLUMN "street";
 ALTER TABLE "users" DROP COLUMN "city";
 
 -- downgrade
-ALTER TABLE "users" ADD COLUMN "city" text;
-ALTER TABLE "users" ADD COLUMN "street" text;
+ALTER TABLE "users"
+  ADD COLUMN "city" text,
+  ADD COLUMN "street" text;
 DROP TABLE "addresses";

@@ -1,7 +1,9 @@
 -- upgrade
-ALTER TABLE "users" ALTER COLUMN "code" TYPE varchar(20);
-ALTER TABLE "users" ALTER COLUMN "points" TYPE integer;
+ALTER TABLE "users"
+  ALTER COLUMN "code" TYPE varchar(20),
+  ALTER COLUMN "points" TYPE integer;
 
 -- downgrade
-ALTER TABLE "users" ALTER COLUMN "points" TYPE bigint;
-ALTER TABLE "users" ALTER COLUMN "code" TYPE text;
+ALTER TABLE "users"
+  ALTER COLUMN "points" TYPE bigint,
+  ALTER COLUMN "code" TYPE text;
