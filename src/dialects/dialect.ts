@@ -20,6 +20,8 @@ export interface Probe {
   readonly sql: string;
   /** What takes away a half-done result, so that the statement can run again. */
   readonly repair?: string;
+  /** The same where it is not known beforehand: rows of `sql`, statements. */
+  readonly leftovers?: string;
 }
 
 export interface Statement {

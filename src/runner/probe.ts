@@ -12,11 +12,17 @@ export async function stateOf(probe: Probe, connection: Connection): Promise<Sta
 /** `done` where the repair has brought it to its end; otherwise the statement is to run. */
 export async function repaired(probe: Probe, connection: Connection): Promise<State> {
   if ((await stateOf(probe, connection)) !== 'half done') return 'not done';
-  if (probe.repair === undefined) {
+  for (const sql of await repairsOf(probe, connection)) await connection.run(sql);
+  return stateOf(probe, connection);
+}
+
+async function repairsOf({ repair, leftovers }: Probe, connection: Connection): Promise<readonly string[]> {
+  if (leftovers !== undefined)
+    return (await connection.rows<{ readonly sql: string }>(leftovers)).map(({ sql }) => sql);
+  if (repair === undefined) {
     throw failure('half-done', 'this statement was left half done, and it cannot be repaired by itself', {
       hint: 'Take away by hand what is there of it, and run again.',
     });
   }
-  await connection.run(probe.repair);
-  return stateOf(probe, connection);
+  return [repair];
 }

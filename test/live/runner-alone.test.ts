@@ -82,3 +82,41 @@ test('statements of such a part that a transaction takes commit together with th
   const rows = await place.rows('SELECT xmin::text FROM t WHERE a > 1 ORDER BY a');
   expect((await place.rows(log)).map(({ xmin }) => xmin)).toEqual(rows.map(({ xmin }) => xmin));
 });
+
+test.each([
+  'REINDEX INDEX CONCURRENTLY "a index"',
+  'REINDEX TABLE CONCURRENTLY t',
+  'REINDEX (CONCURRENTLY, VERBOSE) TABLE parent',
+  'REINDEX SCHEMA CONCURRENTLY public',
+  `REINDEX DATABASE CONCURRENTLY "%"`,
+])('%s: what a rebuild that broke off has left is taken away, and nothing else', async (sql) => {
+  const [{ name } = {}] = await place.rows('SELECT quote_ident(current_database()) AS name');
+  await run(place, history(base).upgrade());
+  await place.rows('CREATE INDEX "a index" ON t (a)');
+  await place.rows('CREATE TABLE parent (a integer) PARTITION BY LIST (a)');
+  await place.rows('ALTER TABLE parent ATTACH PARTITION t FOR VALUES IN (1)');
+  const left = ['a index_ccnew', 'a index_ccold1', 'somebody else'];
+  for (const index of left) {
+    await expect(place.rows(`CREATE UNIQUE INDEX CONCURRENTLY "${index}" ON t (a)`)).rejects.toThrow(
+      'could not create',
+    );
+  }
+  await run(place, history({ ...base, bbbb: { up: [[sql.replace('"%"', String(name))]] } }).upgrade());
+  const indexes =
+    "SELECT relname, indisvalid FROM pg_index JOIN pg_class ON oid = indexrelid WHERE indrelid = 't'::regclass ORDER BY 1";
+  expect(await place.rows(indexes)).toEqual([
+    { relname: 'a index', indisvalid: true },
+    { relname: 'somebody else', indisvalid: false },
+  ]);
+});
+
+test('a new value of an enum that its own transaction uses: the line to write', async () => {
+  const add = "ALTER TYPE mood ADD VALUE 'glad'";
+  const use = "INSERT INTO moods VALUES ('glad')";
+  const made = { aaaa: { up: ["CREATE TYPE mood AS ENUM ('sad')", 'CREATE TABLE moods (m mood)'] } };
+  const error = await errorOf(run(place, history({ ...made, bbbb: { up: [add, use] } }).upgrade()));
+  expect(error).toMatchObject({ fault: { code: '55P04' } });
+  expect(error.hint).toContain('Add it in op.autocommit((op) => …) before what uses it.');
+  await run(place, history({ ...made, bbbb: { up: [[add], use] } }).upgrade());
+  expect(await heads(place)).toEqual(['bbbb']);
+});

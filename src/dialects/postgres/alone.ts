@@ -1,5 +1,6 @@
 // Statements of the user's own that no transaction takes, by server version, with the probe that tells whether one is done:
 // https://www.postgresql.org/docs/current/sql-createindex.html and the pages of the others.
+import { type LimbeckError, usageError } from '../../errors.js';
 import type { Probe, Target } from '../dialect.js';
 import { quoteName, quoteText } from '../standard/names.js';
 import { Words } from './words.js';
@@ -53,7 +54,7 @@ function created(words: Words): Alone {
   const index = words.at(1) === 'unique' ? 2 : 1;
   if (words.at(index) !== 'index' || words.at(index + 1) !== 'concurrently') return {};
   const named = words.after(index + 2, 'if', 'not', 'exists');
-  if (words.at(named) === 'on') return outside();
+  if (words.at(named) === 'on') throw unnamed();
   const table = words.after(named + 2, 'only');
   const { schema } = words.ref(table);
   const name = words.name(named);
@@ -78,25 +79,20 @@ function dropped(words: Words): Alone {
   }
 }
 
-/** The new index of a rebuild that broke off stays, invalid, beside the old one. */
 function reindexed(words: Words): Alone {
   const end = words.at(1) === '(' ? words.closing(1) + 1 : 1;
   const what = words.at(end);
-  const concurrently = words.at(end + 1) === 'concurrently' || words.within(1, end).includes('concurrently');
-  if (what === 'schema' || what === 'database' || what === 'system') return outside();
-  if (!concurrently) return {};
-  if (what !== 'index') return outside();
-  const { schema, name } = words.ref(words.after(end + 1, 'concurrently'));
-  const left = schema === undefined ? [`${name}_ccnew`] : [schema, `${name}_ccnew`];
-  return outside({
-    sql: `SELECT CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(${regclass(left)}) AND NOT indisvalid)
-  THEN 'half done' ELSE 'not done' END AS state`,
-    repair: `DROP INDEX CONCURRENTLY ${left.map(quoteName).join('.')}`,
-  });
+  const at = words.after(end + 1, 'concurrently');
+  if (at === end + 1 && !words.within(1, end).includes('concurrently')) {
+    return what === 'schema' || what === 'database' || what === 'system' ? outside() : {};
+  }
+  const { schema, name } = words.ref(at);
+  return outside(rebuildProbe(what, schema === undefined ? [name] : [schema, name]));
 }
 
 function altered(words: Words, version: number): Alone {
   if (words.at(1) === 'system') return outside();
+  if (words.at(1) === 'subscription') return subscription(words, version);
   if (words.at(1) === 'database') return words.pair('set', 'tablespace') ? outside() : {};
   if (words.at(1) !== 'table') return {};
   const detach = words.find('detach', 'partition');
@@ -113,6 +109,30 @@ function altered(words: Words, version: number): Alone {
   });
 }
 
+/** What asks the publisher for its tables cannot be taken back. */
+function subscription(words: Words, version: number): Alone {
+  const asks = words.at(3) === 'refresh' || (words.at(4) === 'publication' && !words.pair('refresh', 'false'));
+  return asks || (version >= 17 && words.at(3) === 'set' && words.find('failover') >= 0) ? outside() : {};
+}
+
+/** The new index of a rebuild that broke off stays beside the old one, not valid, and so may the old one. */
+function rebuildProbe(what: string | undefined, name: readonly string[]): Probe {
+  const whose = {
+    index: `i.indrelid = (SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(${regclass(name)}))`,
+    table: `i.indrelid IN (SELECT oid FROM t UNION SELECT reltoastrelid FROM t UNION SELECT relid FROM t, pg_partition_tree(t.oid))`,
+    schema: `c.relnamespace = to_regnamespace(${regclass(name)})`,
+  }[what ?? ''];
+  const left = `FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+  WHERE NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$'${whose === undefined ? '' : ` AND ${whose}`}
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)`;
+  const table = `WITH t AS (SELECT oid, reltoastrelid FROM pg_catalog.pg_class WHERE oid = to_regclass(${regclass(name)}))\n`;
+  const known = what === 'table' ? table : '';
+  return {
+    sql: `${known}SELECT CASE WHEN EXISTS (SELECT ${left}) THEN 'half done' ELSE 'not done' END AS state`,
+    leftovers: `${known}SELECT 'DROP INDEX CONCURRENTLY ' || i.indexrelid::regclass AS sql ${left} ORDER BY 1`,
+  };
+}
+
 /** A build that broke off leaves an index that is not valid; it must go before the next try. */
 function indexProbe(index: readonly string[]): Probe {
   return {
@@ -120,6 +140,16 @@ function indexProbe(index: readonly string[]): Probe {
   FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(${regclass(index)})), 'not done') AS state`,
     repair: `DROP INDEX CONCURRENTLY ${index.map(quoteName).join('.')}`,
   };
+}
+
+function unnamed(): LimbeckError {
+  return usageError(
+    'unnamed-index',
+    'CREATE INDEX CONCURRENTLY without a name: after a build that broke off, nobody could tell which index is half built',
+    {
+      hint: 'Give it one: CREATE INDEX CONCURRENTLY name ON …',
+    },
+  );
 }
 
 function outside(probe?: Probe): Alone {

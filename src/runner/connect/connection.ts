@@ -78,3 +78,6 @@ export const outsideHint = 'Put it into op.autocommit((op) => …), or write exp
 /** For a transaction that found no room for its locks. */
 export const crowdedHint =
   'Or let each operation commit by itself (--transaction none, op.autocommit((op) => …)), or split the revision.';
+
+/** For a value that is used in the transaction that has added it to its type. */
+export const newValueHint = 'Add it in op.autocommit((op) => …) before what uses it.';

@@ -10,6 +10,7 @@ import {
   crowdedHint,
   type DatabaseSettings,
   type KnexSettings,
+  newValueHint,
   outsideHint,
 } from './connection.js';
 import { loadPackage } from './driver.js';
@@ -218,8 +219,7 @@ function searchPath(path: string | readonly string[]): string {
 function databaseError(error: unknown, sql: string): DatabaseError {
   const said = error as Partial<pg.DatabaseError> & { readonly message: string };
   if (said.severity === undefined) return lost(said, sql);
-  const full = said.code === '53200' && said.hint?.includes('max_locks_per_transaction');
-  const hint = full ? `${said.hint} ${crowdedHint}` : (said.hint ?? (said.code === '25001' ? outsideHint : undefined));
+  const hint = hintOf(said);
   const detail = [said.detail, said.where].filter(Boolean).join('\n');
   const fault: DatabaseFault = {
     message: said.message,
@@ -231,6 +231,13 @@ function databaseError(error: unknown, sql: string): DatabaseError {
     ...(said.constraint && { constraint: said.constraint }),
   };
   return new DatabaseError(fault, { cause: error });
+}
+
+/** The server's own, and what that means in a revision. */
+function hintOf({ code, hint }: Partial<pg.DatabaseError>): string | undefined {
+  if (code === '25001') return hint ?? outsideHint;
+  if (code === '55P04') return [hint, newValueHint].filter(Boolean).join(' ');
+  return code === '53200' && hint?.includes('max_locks_per_transaction') ? `${hint} ${crowdedHint}` : hint;
 }
 
 /** An error that no server sent: the network, or pg itself. */

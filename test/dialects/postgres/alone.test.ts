@@ -9,7 +9,6 @@ const now = on('18');
 test.each([
   'CREATE INDEX CONCURRENTLY i ON t (a)',
   'create unique index /* now */ concurrently if not exists "I" on only s.t (a)',
-  'CREATE INDEX CONCURRENTLY ON t (a)',
   'DROP INDEX CONCURRENTLY IF EXISTS s.i',
   'REINDEX INDEX CONCURRENTLY i',
   'REINDEX (VERBOSE, CONCURRENTLY) TABLE t',
@@ -32,6 +31,10 @@ test.each([
   "COMMIT PREPARED 'x'",
   "ROLLBACK PREPARED 'x'",
   "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p",
+  'ALTER SUBSCRIPTION s REFRESH PUBLICATION',
+  'ALTER SUBSCRIPTION s ADD PUBLICATION p',
+  'ALTER SUBSCRIPTION s SET PUBLICATION p WITH (copy_data = false)',
+  'ALTER SUBSCRIPTION s SET (failover = true)',
 ])('%s: outside', (sql) => {
   expect(now(sql)).toMatchObject({ outsideTransaction: true });
 });
@@ -49,6 +52,9 @@ test.each([
   'ANALYZE t',
   'DISCARD TEMP',
   "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (create_slot = false)",
+  'ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false)',
+  'ALTER SUBSCRIPTION s SET (slot_name = NONE)',
+  'ALTER SUBSCRIPTION s DISABLE',
   'ALTER TABLE t DETACH PARTITION p',
   'ALTER DATABASE d SET work_mem = 1',
   "ALTER TYPE mood ADD VALUE 'x'",
@@ -75,5 +81,9 @@ test('probes name what the statement names, quoted', () => {
   expect(now('ALTER TABLE IF EXISTS ONLY a.t DETACH PARTITION b.p CONCURRENTLY').probe?.repair).toBe(
     'ALTER TABLE "a"."t" DETACH PARTITION "b"."p" FINALIZE',
   );
-  expect(now('REINDEX (CONCURRENTLY) INDEX s.i').probe?.repair).toBe('DROP INDEX CONCURRENTLY "s"."i_ccnew"');
+});
+
+test('a build without a name is refused: nobody could tell which index it has left half done', () => {
+  expect(() => now('CREATE INDEX CONCURRENTLY ON t (a)')).toThrow(/without a name/);
+  expect(now('CREATE INDEX ON t (a)')).toEqual({});
 });
