@@ -38,7 +38,7 @@ function bodyOf(ops: readonly Operation[], writer: ReturnType<typeof sourceWrite
   return groups(ops, vocabulary)
     .map(({ autocommit, ops: group }) => {
       const lines = group.flatMap((op) => [
-        ...notesFor(op).map((note) => `// ${note}`),
+        ...notesFor(op, vocabulary).map((note) => `// ${note}`),
         source(op, writer, vocabulary),
       ]);
       return autocommit ? `op.autocommit((op) => {\n${indent(lines.join('\n'))}\n});` : lines.join('\n');

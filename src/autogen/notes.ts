@@ -1,9 +1,10 @@
 // What a person must decide or know before running a generated operation: a comment above it, or nothing.
 import { isValidation, type Operation } from '../ops/index.js';
 import { same } from '../schema/same.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
 
 /** Comment lines without their slashes. `direction` matters: a downgrade's drops were seen when the upgrade was written. */
-export function notesFor(op: Operation): readonly string[] {
+export function notesFor(op: Operation, { rewrites }: Vocabulary): readonly string[] {
   switch (op.op) {
     case 'addColumn': {
       const { nullable, default: preset, generated, identity } = op.column;
@@ -17,15 +18,19 @@ export function notesFor(op: Operation): readonly string[] {
       return op.was?.generated ? [] : ['Drops the column with its data.'];
     case 'dropTable':
       return ['Drops the table with its data.'];
-    case 'alterColumn':
+    case 'alterColumn': {
+      const retyped = op.to.type && op.was?.type && !same(op.to.type, op.was.type) ? op.was.type : undefined;
+      const writes = retyped && op.to.type && (op.using !== undefined || rewrites?.(retyped, op.to.type));
       return [
         ...(op.to.nullable === false && op.was?.nullable !== false
           ? ['Fails where a row holds NULL: fill those first.']
           : []),
-        ...(op.to.type && op.was?.type && !same(op.to.type, op.was.type) && !op.using
+        ...(retyped && writes !== false && !op.using
           ? ['Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.']
           : []),
+        ...(rewrites && writes ? ['Writes every row anew; nobody else can use the table meanwhile.'] : []),
       ];
+    }
     case 'alterObject':
       return op.change.change === 'setValues'
         ? ['Fails where a row holds a value that is gone: map it with { mapping: … }.']

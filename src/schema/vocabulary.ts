@@ -1,5 +1,5 @@
 // What pure code must know of a dialect without importing one: the object kinds it has, by their dialect-free faces.
-import type { Column, Constraint, Index, Json, ObjectId, Ref, SchemaObject } from './types.js';
+import type { Column, Constraint, Index, Json, ObjectId, Ref, SchemaObject, Type } from './types.js';
 import type { Writer } from './writer.js';
 
 /** Why something cannot be undone, said to a person; written into the downgrade. */
@@ -81,6 +81,8 @@ export interface Vocabulary {
    * becomes generated). `retyped` are the columns of the table whose type changes in the same run, `version` is the target's.
    */
   replacesColumn?(from: Column, to: Column, retyped: readonly string[], version: number): boolean;
+  /** Whether a change of a column's type writes every row anew, where that is known before. */
+  rewrites?(from: Type, to: Type): boolean;
   /** True where the database can get from one to the other in place. They differ in deferrability, comment and options alone. */
   altersConstraint?(from: Constraint, to: Constraint, version: number): boolean;
   /** Likewise of an index, with comment and options. */

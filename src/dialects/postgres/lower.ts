@@ -30,6 +30,7 @@ import { alterConstraintSql, alterIndexSql, constraintSettings, indexSettings } 
 import { placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn } from './replaces-column.js';
+import { rewrites } from './rewrites.js';
 import { split } from './split.js';
 import { refusals } from './versions.js';
 
@@ -37,6 +38,7 @@ export const vocabulary: Vocabulary = {
   dialect: 'postgres',
   kinds,
   replacesColumn,
+  rewrites,
   altersConstraint,
   altersIndex,
   marks: ['clustered'],

@@ -14,6 +14,7 @@ export const dependsOn: string[] = [];
 
 export function upgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('accounts', 'plan', { type: c.text(), default: 'free' });
   op.dropEnum('plan');
 }
@@ -21,5 +22,6 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.createEnum('plan', ['free', 'team', 'scale']);
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('accounts', 'plan', { type: c.enum('plan'), default: 'free' });
 }

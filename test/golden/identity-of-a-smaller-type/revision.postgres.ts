@@ -14,10 +14,12 @@ export const dependsOn: string[] = [];
 
 export function upgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'id', { type: c.integer() });
 }
 
 export function downgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'id', { type: c.bigint() });
 }

@@ -15,10 +15,12 @@ export const dependsOn: string[] = [];
 export function upgrade(op: Op): void {
   // Fails where a row holds NULL: fill those first.
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'points', { type: c.bigint(), nullable: false, default: 2, comment: 'new' });
 }
 
 export function downgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'points', { type: c.integer(), nullable: true, default: 1, comment: 'old' });
 }

@@ -14,14 +14,16 @@ export const dependsOn: string[] = [];
 
 export function upgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'code', { type: c.varchar(20) });
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'points', { type: c.integer() });
 }
 
 export function downgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'points', { type: c.bigint() });
-  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
   op.alterColumn('users', 'code', { type: c.text() });
 }

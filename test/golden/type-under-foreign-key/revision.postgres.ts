@@ -15,8 +15,10 @@ export const dependsOn: string[] = [];
 export function upgrade(op: Op): void {
   op.dropConstraint('members', 'members_team_id_fkey');
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('teams', 'id', { type: c.bigint() });
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('members', 'team_id', { type: c.bigint() });
   op.createForeignKey(
     'members',
@@ -27,8 +29,10 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.dropConstraint('members', 'members_team_id_fkey');
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('members', 'team_id', { type: c.integer() });
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('teams', 'id', { type: c.integer() });
   op.createForeignKey(
     'members',

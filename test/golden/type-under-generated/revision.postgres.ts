@@ -14,7 +14,6 @@ export const dependsOn: string[] = [];
 
 export function upgrade(op: Op): void {
   op.dropColumn('users', 'lower_email');
-  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
   op.alterColumn('users', 'email', { type: c.varchar(320) });
   op.addColumn('users', 'lower_email', c.text().generatedAs(sql`lower(email)`, { stored: true }));
 }
@@ -22,6 +21,7 @@ export function upgrade(op: Op): void {
 export function downgrade(op: Op): void {
   op.dropColumn('users', 'lower_email');
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'email', { type: c.varchar(20) });
   op.addColumn(
     'users',

@@ -13,15 +13,17 @@ export const branchLabels: string[] = [];
 export const dependsOn: string[] = [];
 
 export function upgrade(op: Op): void {
-  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
   op.alterColumn('users', 'code', { type: c.varchar(50) });
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'points', { type: c.bigint() });
 }
 
 export function downgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'points', { type: c.integer() });
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'code', { type: c.varchar(20) });
 }

@@ -1,0 +1,28 @@
+/**
+ * rename table and columns
+ *
+ * Revises: <base>
+ * Created: 2026-01-02T03:04:05Z
+ */
+import { c, type Op } from 'limbeck';
+
+export const message = 'rename table and columns';
+export const revision = 'aaaaaaaaaaaa';
+export const downRevision = null;
+export const branchLabels: string[] = [];
+export const dependsOn: string[] = [];
+
+export function upgrade(op: Op): void {
+  op.renameTable('people', 'users');
+  op.renameColumn('users', 'mail', 'email');
+  // Fails where a row holds NULL: fill those first.
+  op.alterColumn('users', 'email', { type: c.varchar(320), nullable: false });
+}
+
+export function downgrade(op: Op): void {
+  // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
+  // Writes every row anew; nobody else can use the table meanwhile.
+  op.alterColumn('users', 'email', { type: c.varchar(100), nullable: true });
+  op.renameColumn('users', 'email', 'mail');
+  op.renameTable('users', 'people');
+}

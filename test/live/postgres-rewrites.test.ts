@@ -1,0 +1,45 @@
+// The server itself tells whether a change of type writes the table anew: its file is another one afterwards.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rewrites } from '../../src/dialects/postgres/rewrites.js';
+import { parseType } from '../../src/dialects/postgres/types.js';
+import { type Stage, stageOf } from '../support/play.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await stageOf('postgres');
+});
+afterAll(() => stage?.close());
+
+const chains: readonly string[] = [
+  'character varying(10) > character varying(20) > character varying(20) > character varying > text > character varying > text > character varying(9) > character varying(8)',
+  'numeric(6,2) > numeric(8,2) > numeric(9,3) > numeric > numeric(9) > numeric(10) > numeric > numeric(5)',
+  'timestamp(2) without time zone > timestamp(4) without time zone > timestamp without time zone > timestamp(6) without time zone > timestamp without time zone > timestamp(3) without time zone',
+  'timestamp(0) with time zone > timestamp(6) with time zone > timestamp with time zone > timestamp(5) with time zone',
+  'time(1) without time zone > time(3) without time zone > time without time zone > time(2) without time zone',
+  'time(1) with time zone > time with time zone > time(2) with time zone',
+  'cidr > inet > cidr',
+  'integer > bigint > integer > smallint > integer > real > double precision > numeric',
+  'character(3) > character(5) > text > character(5) > character varying',
+  'json > jsonb > json > text',
+  'integer[] > bigint[]',
+  'date > timestamp without time zone > date',
+];
+
+test.each(chains)('%s', async (chain) => {
+  const types = chain.split(' > ');
+  const [first] = types;
+  await stage.clear();
+  await stage.db.rows(`CREATE TABLE t (a ${first})`);
+  const file = async () =>
+    (await stage.db.rows(`SELECT relfilenode::text AS f FROM pg_class WHERE relname = 't'`))[0]?.f;
+  const found: string[] = [];
+  const told: string[] = [];
+  for (const [i, type] of types.slice(1).entries()) {
+    const before = await file();
+    await stage.db.rows(`ALTER TABLE t ALTER a TYPE ${type}`);
+    const from = types[i] as string;
+    found.push(`${from} > ${type}: ${(await file()) !== before}`);
+    told.push(`${from} > ${type}: ${rewrites(parseType(from), parseType(type))}`);
+  }
+  expect(told).toEqual(found);
+});
