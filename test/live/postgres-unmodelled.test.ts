@@ -112,11 +112,6 @@ const cases: { readonly [name: string]: Case } = {
     told: ['function mine_in(cstring)', 'function mine_out(mine)', 'type mine', 'type shell'],
   },
   'statistics objects': { sql: 'CREATE STATISTICS st ON id, name FROM t', told: ['statistics st'] },
-  'the statistics target of an index': {
-    sql: 'CREATE INDEX i ON t (lower(name)); ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 7',
-    told: ['statistics target of index i'],
-    only: 'told',
-  },
   'default privileges': {
     sql: 'ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor; ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO pg_monitor',
     told: [

@@ -120,11 +120,6 @@ const families: readonly string[] = [
     JOIN pg_catalog.pg_constraint k ON k.oid = g.tgconstraint`,
   ),
   onTable(
-    `'statistics target'`,
-    `'of index ' || c.relname`,
-    `WHERE c.relkind = 'i' AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND coalesce(a.attstattarget, -1) >= 0)`,
-  ),
-  onTable(
     `'rule'`,
     `r.rulename || ${ofTable}`,
     `JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid AND r.rulename <> '_RETURN'`,
