@@ -34,6 +34,8 @@ export interface Ground {
   readonly dialect: DialectName;
   /** Whether generated columns may be virtual (PostgreSQL 18, SQLite). */
   readonly virtual: boolean;
+  /** Of the server. */
+  readonly version: number;
 }
 
 export type Edit = (schema: Schema, tape: Tape, ground: Ground) => Schema;

@@ -187,7 +187,12 @@ function constraintOf(schema: Schema, tape: Tape): readonly [Table, Constraint] 
 function isUsed(schema: Schema, table: Table, name: string): boolean {
   return (
     constraintsOf(table).some((key) => 'columns' in key && key.columns.includes(name)) ||
-    table.indexes.some(({ parts }) => parts.some((part) => 'column' in part && part.column === name)) ||
+    [...table.indexes, ...(table.excludes ?? [])].some(({ parts }) =>
+      parts.some((part) => 'column' in part && part.column === name),
+    ) ||
+    [...constraintsOf(table), ...table.indexes].some(({ options }) =>
+      JSON.stringify(options?.postgres?.include ?? []).includes(JSON.stringify(name)),
+    ) ||
     schema.tables.some(({ foreignKeys }) =>
       foreignKeys.some((key) => sameRef(key.references, table) && key.referencedColumns.includes(name)),
     )

@@ -6,7 +6,7 @@ import { constraintsOf, sameRef } from '../../src/schema/find.js';
 import { mapExprs, renameColumnIn, renameTableIn } from '../../src/schema/rename.js';
 import { same } from '../../src/schema/same.js';
 import { identifier, normalSql, tokenize } from '../../src/schema/sql-text.js';
-import type { Schema, Table } from '../../src/schema/types.js';
+import type { Exclude, Index, Options, Schema, Table } from '../../src/schema/types.js';
 import { hostileNames } from './names.js';
 import { pairs, schemas } from './schemas.js';
 
@@ -135,15 +135,25 @@ function placesOf(schema: Schema, { name: tableName }: Table, column: string): n
     const referring = table.foreignKeys.filter(({ references }) => references.name === tableName);
     const incoming = referring.reduce((n, { referencedColumns }) => n + among(referencedColumns), 0);
     if (table.name !== tableName) return sum + incoming;
-    const keys = constraintsOf(table).flatMap((key) => ('columns' in key ? key.columns : []));
-    const parts = table.indexes.flatMap(({ parts: list }) => list.map((part) => ('column' in part ? part.column : '')));
+    const constraints = constraintsOf(table);
+    const keys = constraints.flatMap((key) => ('columns' in key ? key.columns : []));
+    const carried = [...constraints, ...table.indexes].flatMap(includedIn);
+    const indexes = [...table.indexes, ...(table.excludes ?? [])];
+    const parts = indexes.flatMap(({ parts: list }) => list.map((part) => ('column' in part ? part.column : '')));
     let inText = 0;
     mapExprs(table, (expr) => {
       inText += columnsIn(expr.sql).filter((word) => word === column).length;
       return expr;
     });
-    return sum + incoming + among(table.columns.map(({ name }) => name)) + among(keys) + among(parts) + inText;
+    return (
+      sum + incoming + among(table.columns.map(({ name }) => name)) + among([...keys, ...carried, ...parts]) + inText
+    );
   }, 0);
+}
+
+function includedIn({ options }: { readonly options?: Options }): readonly string[] {
+  const include = options?.postgres?.include;
+  return Array.isArray(include) ? include.map(String) : [];
 }
 
 const words = /^(?:null|true|false|and|or|not|in|is|like|between|case|when|then|else|end|as)$/;
@@ -170,20 +180,26 @@ function shapeOf(schema: Schema): unknown {
         .map(({ kind, text }) => (kind === 'word' || kind === 'quoted' ? '' : text))
         .join(''),
     }));
+  const bare = <T extends { readonly options?: Options }>(item: T): T =>
+    includedIn(item).length === 0
+      ? item
+      : { ...item, options: { postgres: { ...item.options?.postgres, include: '' } } };
+  const parts = <T extends Index | Exclude>(index: T): object => ({
+    ...bare(index),
+    parts: index.parts.map((part) => ('column' in part ? { ...part, column: '' } : part)),
+  });
   return schema.tables.map(blank).map((table) => ({
     ...table,
     columns: table.columns.map(({ name: _, ...column }) => column),
-    primaryKey: table.primaryKey && { ...table.primaryKey, columns: table.primaryKey.columns.length },
-    uniques: table.uniques.map((key) => ({ ...key, columns: key.columns.length })),
+    primaryKey: table.primaryKey && { ...bare(table.primaryKey), columns: table.primaryKey.columns.length },
+    uniques: table.uniques.map((key) => ({ ...bare(key), columns: key.columns.length })),
     foreignKeys: table.foreignKeys.map((key) => ({
       ...key,
       columns: key.columns.length,
       referencedColumns: key.referencedColumns.length,
     })),
-    indexes: table.indexes.map((index) => ({
-      ...index,
-      parts: index.parts.map((part) => ('column' in part ? { ...part, column: '' } : part)),
-    })),
+    excludes: table.excludes?.map(parts),
+    indexes: table.indexes.map(parts),
   }));
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { emptySchema } from '../../src/schema/build.js';
 import type { Schema } from '../../src/schema/types.js';
 import * as change from './change.js';
+import * as decorate from './decorate.js';
 import type { Edit, Ground } from './grow.js';
 import * as grow from './grow.js';
 import type { DialectName } from './names.js';
@@ -19,6 +20,11 @@ const additions: readonly (readonly [weight: number, Edit])[] = [
   [1, grow.setTableComment],
   [1, grow.setColumnComment],
   [1, grow.addSequence],
+  [2, decorate.decorateTable],
+  [3, decorate.decorateColumn],
+  [2, decorate.decorateConstraint],
+  [3, decorate.decorateIndex],
+  [1, decorate.addExclude],
 ];
 
 const changes: readonly (readonly [weight: number, Edit])[] = [
@@ -51,11 +57,12 @@ function edits(weighted: readonly (readonly [number, Edit])[], maxLength: number
 }
 
 function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Schema {
-  return recorded.reduce((before, [edit, tape]) => change.withoutDangling(edit(before, tapeOf(tape), ground)), schema);
+  const sound = (after: Schema): Schema => decorate.fitting(change.withoutDangling(after), ground);
+  return recorded.reduce((before, [edit, tape]) => sound(edit(before, tapeOf(tape), ground)), schema);
 }
 
 function groundOf(dialect: DialectName, options: Partial<Ground>): Ground {
-  return { dialect, virtual: dialect === 'sqlite', ...options };
+  return { dialect, virtual: dialect === 'sqlite', version: 18, ...options };
 }
 
 /** A schema that the dialect can hold, empty ones among them. */

@@ -155,6 +155,13 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     },
     { ...makeSchema({}), objects: [enumOf('plan', 'b')] },
   ],
+  [
+    'a parameter of a TOAST table that no column needs',
+    makeSchema({}),
+    t([column('c'), column('d', { name: 'uuid' })], {
+      options: { postgres: { with: { autovacuum_enabled: 'false', 'toast.autovacuum_enabled': 'false' } } },
+    }),
+  ],
   ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
 ];
 

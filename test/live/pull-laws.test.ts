@@ -45,7 +45,8 @@ describe.each([
   afterAll(() => stage?.close());
 
   test('what was pulled is what was loaded', async () => {
-    const options = { virtual: dialect === 'sqlite' || stage.target.version >= 18 };
+    const { version } = stage.target;
+    const options = { virtual: dialect === 'sqlite' || version >= 18, version };
     const law = fc.asyncProperty(schemas(dialect, options), fc.constantFrom(...conventions), async (schema, naming) => {
       await loads(stage, schema);
       const { schema: live, unmodelled } = await stage.dialect.introspect(stage.db, {});

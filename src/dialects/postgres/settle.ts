@@ -10,13 +10,15 @@ import { contested, type Question, questionsOf, textOf } from './questions.js';
 import { withSearchedNames } from './searched.js';
 import { settleObjects } from './settle-objects.js';
 import { withAnswers, withNotNullNames } from './settled.js';
+import { withoutVainToast } from './toast.js';
 
 export const settle: Dialect['settle'] = async (db, given, held, target, renames = []) => {
   const ofObjects = renames.filter(({ op }) => op === 'alterObject');
   const renaming = lower(ofObjects, { schema: emptySchema }, target).map(({ sql }) => sql);
   const aligned = alignSerials(given, held);
   const named = await withSearchedNames(db, withNotNullNames(aligned.desired, aligned.live));
-  const objects = await settleObjects(db, named, aligned.live, target, renaming);
+  const asHeld = await withoutVainToast(db, named, aligned.live, target.defaultSchema ?? 'public');
+  const objects = await settleObjects(db, asHeld, aligned.live, target, renaming);
   const wrong = objects.refused.filter(({ code }) => !undecided.test(code));
   if (wrong.length > 0)
     throw refusal(
