@@ -10,6 +10,7 @@ import type { Hints, Models, Ref, Schema, SchemaObject } from '../schema/types.j
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
+import { withoutKept } from './bookkeeping.js';
 import { explain } from './explain.js';
 import type { Obstacle } from './in-the-way.js';
 import { type CompareType, keepTypes } from './keep-types.js';
@@ -74,7 +75,8 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const hints = { ...models.hints, untouched: [...models.hints.untouched, ...own] };
   const filters = input.filters ?? {};
   const wanted = inScope(canonical, filters, hints);
-  const live = sortSchema(withoutStanding(inScope(held, filters, hints), wanted, dialect.vocabulary));
+  const scoped = withoutKept(inScope(held, filters, hints), wanted);
+  const live = sortSchema(withoutStanding(scoped, wanted, dialect.vocabulary));
   refuseOwnNames(wanted, own);
   const allowed = input.allowed ?? [];
   if (wanted.tables.length === 0) refuseEmptying(live, wanted, allowed);

@@ -63,6 +63,17 @@ describe.each(databases)('on $name', (database) => {
     await project.good('check');
   });
 
+  it('never drops the history of another tool, declared or not', async () => {
+    const { project } = await start(database, before[database.dialect]?.slice(-1));
+    project.write(
+      'models.ts',
+      "import { c, table } from 'limbeck';\nexport const notes = table('notes', { a: c.text() });\n",
+    );
+    const { stdout, stderr } = await project.good('generate', '-m', 'notes', '--dry-run');
+    expect(stdout + stderr).toContain('create table notes');
+    expect(stdout + stderr).not.toContain('alembic_version');
+  });
+
   it('prints where no file is named, and changes nothing', async () => {
     const { project } = await start(database);
     const run = await project.good('pull');

@@ -6,6 +6,7 @@ import { c, check, collectModels, enumType, index, sql, table } from '../../src/
 import * as pg from '../../src/pg.js';
 import { record } from '../laws/record.js';
 import { fingerprint, fingerprintDifference } from '../support/fingerprint.js';
+import { dumpLines } from '../support/pg-dump.js';
 import { type Stage, stageOf } from '../support/play.js';
 
 interface Side {
@@ -516,6 +517,7 @@ describe.each(Object.keys(pairs))('%s', (name) => {
   ] as const)('%s', async (_, from, to) => {
     await run(to.sql);
     const wanted = await held();
+    const dump = await dumpLines(stage.db);
     await clear();
     await run(from.sql);
     const had = await held();
@@ -528,6 +530,7 @@ describe.each(Object.keys(pairs))('%s', (name) => {
     const down = record(draft, 'downgrade', vocabulary);
     await stage.play(up);
     await expectAt(to, wanted);
+    expect(await dumpLines(stage.db)).toEqual(dump);
     if (rows) expect(await stage.db.rows(rows.select)).toEqual(rows.found);
     await stage.play(down);
     await expectAt(from, had);

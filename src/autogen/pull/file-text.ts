@@ -2,10 +2,10 @@
 import { compareText } from '../../schema/edit.js';
 import { refKey, refOf } from '../../schema/find.js';
 import type { Ref, SchemaObject, Table, Type } from '../../schema/types.js';
+import { keeperOf } from '../bookkeeping.js';
 import { callText, listText } from '../layout.js';
 import { sourceWriter } from '../writer.js';
 import type { Arranged } from './arrange.js';
-import { keeperOf } from './bookkeeping.js';
 import { exportNames } from './export-names.js';
 import type { PullInput } from './index.js';
 import { columnStyle, type ModelContext, tableText } from './model-text.js';

@@ -5,9 +5,9 @@ import { compareText, sortSchema } from '../../schema/edit.js';
 import { objectKey } from '../../schema/find.js';
 import type { Naming } from '../../schema/naming.js';
 import type { Ref, Schema, SchemaObject } from '../../schema/types.js';
+import { keeperOf } from '../bookkeeping.js';
 import { components } from '../components.js';
 import { arrange } from './arrange.js';
-import { keeperOf } from './bookkeeping.js';
 import { fileText } from './file-text.js';
 import { pointsAt, sayable } from './sayable.js';
 
@@ -81,9 +81,5 @@ export function withHeading({ text }: ModelFile, server: string, unsaid: readonl
   return `${comment.join('\n')}\n${text}`;
 }
 
-/** What a base revision creates: the history of other tools is theirs. */
-export function withoutKept(schema: Schema): Schema {
-  return { ...schema, tables: schema.tables.filter((table) => keeperOf(table) === undefined) };
-}
-
+export { withoutKept } from '../bookkeeping.js';
 export { inScope } from '../scope.js';

@@ -1,11 +1,13 @@
 // Pairs of schemas that differ in one attribute. A database that was made by hand is read without a difference; an upgrade makes
-// of it what is made by hand of the other, its downgrade makes it what it was, and rows stay. A fingerprint of the catalogs judges.
+// of it what is made by hand of the other, its downgrade makes it what it was, and rows stay. A fingerprint of the catalogs judges, and
+// pg_dump beside it where it is of the server's version; they are of one mind about which variants are the same.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareWithDatabase, draftRevision } from '../../../src/autogen/index.js';
 import type { Part } from '../../../src/revisions/types.js';
 import type { Models } from '../../../src/schema/types.js';
 import { record } from '../../laws/record.js';
 import { fingerprint as wholeFingerprint } from '../../support/fingerprint.js';
+import { dumpLines, hasDump } from '../../support/pg-dump.js';
 import { type Stage, stageOf } from '../../support/play.js';
 import type { Family, Variant } from './family.js';
 
@@ -39,7 +41,8 @@ function familyTests(of: Family, all: boolean): void {
     await madeByHand(of);
     const { up, down } = await revisionTo(variant.models);
     await stage.play(up);
-    expect(await fingerprint(stage.db)).toEqual(wanted);
+    expect(await fingerprint(stage.db)).toEqual(wanted.lines);
+    expect(await dumpLines(stage.db)).toEqual(wanted.dump);
     await expectNoDifference(variant.models);
     await stage.play(down);
     expect(await fingerprint(stage.db)).toEqual(empty);
@@ -54,7 +57,9 @@ function familyTests(of: Family, all: boolean): void {
     await expectNoDifference(from.variant.models);
     const { up, down } = await revisionTo(to.variant.models);
     const statements = await stage.play(up);
-    expect(await fingerprint(stage.db), statements).toEqual(after);
+    expect(await fingerprint(stage.db), statements).toEqual(after.lines);
+    // A dump takes a while: of the short run, every fourth.
+    if (all || to.at % 4 === 0) expect(await dumpLines(stage.db), statements).toEqual(after.dump);
     if (!of.rebuilds) expect(statements).not.toMatch(/DROP (?:TABLE|COLUMN|INDEX|CONSTRAINT)/);
     await expectNoDifference(to.variant.models);
     expect(await rowsOf()).toEqual(rows);
@@ -63,13 +68,33 @@ function familyTests(of: Family, all: boolean): void {
     await expectNoDifference(from.variant.models);
     expect(await rowsOf()).toEqual(rows);
   });
+
+  test.runIf(hasDump)('pg_dump and the fingerprint tell the same variants apart', async () => {
+    if (stage.target.version < of.since) return;
+    const verdicts: Verdict[] = [];
+    for (const { variant } of numbered) verdicts.push(await judge(of, variant));
+    const alike = (by: 'lines' | 'dump'): readonly string[] =>
+      verdicts.flatMap((one, i) =>
+        verdicts.slice(0, i).flatMap((other, j) => (same(one[by], other[by]) ? [`${j} is ${i}`] : [])),
+      );
+    expect(alike('dump')).toEqual(alike('lines'));
+  });
 }
 
-const judged = new Map<Variant, readonly string[]>();
+function same(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((line, i) => line === other[i]);
+}
+
+interface Verdict {
+  readonly lines: readonly string[];
+  readonly dump: readonly string[];
+}
+
+const judged = new Map<Variant, Verdict>();
 
 /** What a variant is when it is made by hand; once is enough. */
-async function judge(of: Family, variant: Variant): Promise<readonly string[]> {
-  const known = judged.get(variant) ?? (await madeByHand(of, variant));
+async function judge(of: Family, variant: Variant): Promise<Verdict> {
+  const known = judged.get(variant) ?? { lines: await madeByHand(of, variant), dump: await dumpLines(stage.db) };
   judged.set(variant, known);
   return known;
 }
