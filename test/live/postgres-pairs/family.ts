@@ -14,6 +14,8 @@ export interface Family {
   readonly since: number;
   /** What must be there and is nobody's business: extensions, functions. */
   readonly setup: readonly string[];
+  /** What of that limbeck says that it does not compare. */
+  readonly listed: readonly string[];
   /** Rows that every variant takes; they must be there after each change. */
   readonly rows: string;
   /** Some of the changes can only be made by dropping and adding anew. */
@@ -33,6 +35,7 @@ export function family(
     name,
     since: 13,
     setup: [],
+    listed: [],
     rows: '',
     rebuilds: false,
     ...more,
