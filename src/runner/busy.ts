@@ -10,17 +10,22 @@ export async function whileBusy(
   attempt: () => Promise<void>,
 ): Promise<void> {
   let busy: unknown;
-  const done = await poll(clock, patience, async (waited) => {
-    if (waited > 0) signal?.throwIfAborted();
-    try {
-      await attempt();
-      return true;
-    } catch (error) {
-      if (!(error instanceof DatabaseError) || !connection.isBusy(error)) throw error;
-      busy = error;
-      on?.({ type: 'waiting', waitedMs: waited });
-      return undefined;
-    }
-  });
+  const done = await poll(
+    clock,
+    patience,
+    async (waited) => {
+      if (waited > 0) signal?.throwIfAborted();
+      try {
+        await attempt();
+        return true;
+      } catch (error) {
+        if (!(error instanceof DatabaseError) || !connection.isBusy(error)) throw error;
+        busy = error;
+        on?.({ type: 'waiting', waitedMs: waited });
+        return undefined;
+      }
+    },
+    signal,
+  );
   if (!done) throw busy;
 }

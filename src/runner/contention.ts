@@ -1,6 +1,7 @@
 // A part whose locks are not to be had gives up, says who is in the way, and tries again later: what waits for a lock makes
 // everybody else wait behind it. The number of tries and the time for them are limited, and no try waits without a limit.
 import { DatabaseError } from '../errors.js';
+import { pause } from './clock.js';
 import type { Contention } from './connect/index.js';
 import type { LockOptions } from './lock.js';
 
@@ -42,7 +43,7 @@ export class Tries {
     const { connection, clock, on, signal, retry = defaultRetry, retryForMs = defaultRetryForMs } = this.#options;
     const reason = this.reason(error);
     if (reason === undefined || signal?.aborted || !connection.alive || this.#made >= retry) return false;
-    const pauseMs = Math.round(pause(this.#made) * (0.5 + 0.5 * clock.random()));
+    const pauseMs = Math.round(growing(this.#made) * (0.5 + 0.5 * clock.random()));
     if (clock.now().getTime() + pauseMs - this.#start > retryForMs) return false;
     this.#made++;
     on?.({
@@ -54,7 +55,7 @@ export class Tries {
       attempts: retry,
       pauseMs,
     });
-    await Promise.race([clock.sleep(pauseMs), aborted(signal)]);
+    await pause(clock, pauseMs, signal);
     return signal?.aborted !== true;
   }
 
@@ -84,11 +85,6 @@ const hints: { readonly [reason in Contention]: string } = {
   serialization: 'Another session writes to the same rows. Run it again, or more often with --retry.',
 };
 
-function pause(made: number): number {
+function growing(made: number): number {
   return Math.min(500 * 2 ** made, 30_000);
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<void> {
-  if (signal?.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 }

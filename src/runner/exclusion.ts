@@ -10,12 +10,17 @@ export async function excludeOthers(
 ): Promise<(() => void) | undefined> {
   if (!connection.exclude || units.every(({ mode }) => mode === 'transaction')) return undefined;
   const patience = lockWait(options);
-  const end = await poll(clock, patience, async (waited) => {
-    signal?.throwIfAborted();
-    const got = await connection.exclude?.();
-    if (!got) on?.({ type: 'waiting', waitedMs: waited });
-    return got;
-  });
+  const end = await poll(
+    clock,
+    patience,
+    async (waited) => {
+      signal?.throwIfAborted();
+      const got = await connection.exclude?.();
+      if (!got) on?.({ type: 'waiting', waitedMs: waited });
+      return got;
+    },
+    signal,
+  );
   if (!end) throw locked(patience, 'it runs a part outside of transactions');
   return end;
 }

@@ -33,10 +33,15 @@ export async function goingOn<O extends LockOptions, T>(options: O, work: (optio
 
 async function another(options: LockOptions, { again }: Connection): Promise<Connection> {
   const { clock, signal } = options;
-  const fresh = await poll(clock, lockWait(options), async () => {
-    signal?.throwIfAborted();
-    return again?.().catch(() => undefined);
-  });
+  const fresh = await poll(
+    clock,
+    lockWait(options),
+    async () => {
+      signal?.throwIfAborted();
+      return again?.().catch(() => undefined);
+    },
+    signal,
+  );
   if (fresh) return fresh;
   throw failure('connection-lost', 'the connection to the server was lost, and there is no new one to be had', {
     hint: 'What was committed stands. Run the same command again when the server is back: it goes on from there.',

@@ -50,17 +50,22 @@ async function acquire(options: LockOptions, lock: RunLock, target: Target): Pro
   const { connection, tables, clock, on, signal } = options;
   const key = lockKeyOf(tables, target);
   let holder: string | undefined;
-  const hold = await poll(clock, lockWait(options), async (waited) => {
-    signal?.throwIfAborted();
-    const got = await attempt(options, lock, key).catch((error: unknown) => {
-      throw signal?.aborted ? signal.reason : error;
-    });
-    if (got) return got;
-    const now = await readHolder(connection, tables, target);
-    holder = now ? holderText(now) : holder;
-    on?.({ type: 'waiting', waitedMs: waited, ...(holder !== undefined && { holder }) });
-    return undefined;
-  });
+  const hold = await poll(
+    clock,
+    lockWait(options),
+    async (waited) => {
+      signal?.throwIfAborted();
+      const got = await attempt(options, lock, key).catch((error: unknown) => {
+        throw signal?.aborted ? signal.reason : error;
+      });
+      if (got) return got;
+      const now = await readHolder(connection, tables, target);
+      holder = now ? holderText(now) : holder;
+      on?.({ type: 'waiting', waitedMs: waited, ...(holder !== undefined && { holder }) });
+      return undefined;
+    },
+    signal,
+  );
   if (!hold) throw locked(lockWait(options), holder);
   return hold;
 }

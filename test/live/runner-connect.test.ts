@@ -238,6 +238,18 @@ describe('PostgreSQL', () => {
     await connection.close();
   });
 
+  test('a server that takes no writes: a standby, as far as a client can tell', async () => {
+    const connection = await opened(
+      changed((url) => url.searchParams.set('options', '-c default_transaction_read_only=on')),
+    );
+    const plan = history({ aaaa: { up: ['CREATE TABLE u (id integer)'] } }).upgrade();
+    const base = { connection, tables: versionTables(), clock, runId: 'r', toolVersion: '0' };
+    const error = await errorOf(executePlan({ ...base, plan }));
+    expect(error).toMatchObject({ fault: { code: '25006' } });
+    expect(error.hint).toContain('it is a standby, or default_transaction_read_only is on');
+    await connection.close();
+  });
+
   test('a hook of the pool that fails', async () => {
     const afterCreate = (_: unknown, done: (error?: Error) => void) => done(new Error('not today'));
     const error = await errorOf(opened({ client: 'pg', connection: database.url, pool: { afterCreate } }));

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../src/runner/index.js';
+import { postgres } from '../runner/dialects.js';
 import { clock, errorOf, heads, history, type Place, postgresPlace, run } from '../runner/support.js';
 
 let place: Place;
@@ -192,3 +193,26 @@ describe('outside of transactions', () => {
     ]);
   });
 });
+
+test.each(['waiting', 'blocked'] as const)(
+  'a signal while the run is %s ends it at once, and nothing is left',
+  async (type) => {
+    await run(place, chain.upgrade('aaaa'));
+    const other = await somebody(...(type === 'blocked' ? ['BEGIN', 'SELECT * FROM users'] : []));
+    if (type === 'waiting') await other.query(postgres.session.lock?.acquire('["public","limbeck_version"]') ?? '');
+    const stop = new AbortController();
+    let asked = 0;
+    const on = (event: RunEvent): void => {
+      if (event.type !== type) return;
+      asked = Date.now();
+      stop.abort(new Error('stopped'));
+    };
+    // The pause before the next try would be much longer.
+    const slow = { clock: { ...clock, sleep: (ms: number) => clock.sleep(ms * 10) }, lockTimeoutMs: 100 };
+    const error = await errorOf(run(place, chain.upgrade(), { ...slow, on, signal: stop.signal }));
+    expect(error.message).toBe('stopped');
+    expect(Date.now() - asked).toBeLessThan(2500);
+    expect(await heads(place)).toEqual(['aaaa']);
+    expect(await place.rows('SELECT * FROM limbeck_lock')).toEqual([]);
+  },
+);

@@ -81,3 +81,7 @@ export const crowdedHint =
 
 /** For a value that is used in the transaction that has added it to its type. */
 export const newValueHint = 'Add it in op.autocommit((op) => …) before what uses it.';
+
+/** For a server that takes no writes. */
+export const readOnlyHint =
+  'The server takes no writes here: it is a standby, or default_transaction_read_only is on. The database setting must name the primary.';

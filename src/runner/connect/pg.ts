@@ -12,6 +12,7 @@ import {
   type KnexSettings,
   newValueHint,
   outsideHint,
+  readOnlyHint,
 } from './connection.js';
 import { loadPackage } from './driver.js';
 import { StepKnex } from './knex.js';
@@ -236,6 +237,7 @@ function databaseError(error: unknown, sql: string): DatabaseError {
 /** The server's own, and what that means in a revision. */
 function hintOf({ code, hint }: Partial<pg.DatabaseError>): string | undefined {
   if (code === '25001') return hint ?? outsideHint;
+  if (code === '25006') return [hint, readOnlyHint].filter(Boolean).join(' ');
   if (code === '55P04') return [hint, newValueHint].filter(Boolean).join(' ');
   return code === '53200' && hint?.includes('max_locks_per_transaction') ? `${hint} ${crowdedHint}` : hint;
 }
