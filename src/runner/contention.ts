@@ -1,9 +1,9 @@
 // A part whose locks are not to be had gives up, says who is in the way, and tries again later: what waits for a lock makes
 // everybody else wait behind it. The number of tries and the time for them are limited, and no try waits without a limit.
 import { DatabaseError } from '../errors.js';
-import { pause } from './clock.js';
 import type { Contention } from './connect/index.js';
 import type { LockOptions } from './lock.js';
+import { pause } from './pause.js';
 
 export interface RetryOptions extends LockOptions {
   /** How long one statement may wait for a lock. */

@@ -1,5 +1,6 @@
 // Trying again with pauses.
-import { type Clock, pause } from './clock.js';
+import type { Clock } from './clock.js';
+import { pause } from './pause.js';
 
 /**
  * Calls `attempt` until it answers, with growing, jittered pauses, for `patience` milliseconds at most; undefined when the
