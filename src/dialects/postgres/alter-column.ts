@@ -11,7 +11,7 @@ import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
 import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
-import { alterTable, commentSql, settingChanges } from './ddl.js';
+import { addNotNull, alterTable, commentSql, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
 import type { Alteration } from './gather.js';
 import { filledIdentity, fittedOptions, identityChanges, identityClause, isNarrower, isSmaller } from './identity.js';
@@ -31,8 +31,9 @@ export function alterColumnSql(
   const before = knownBefore(op, seen);
   const after = makeColumn({ type: { name: 'text' }, ...withoutNull({ ...before, ...op.to }), name: op.column });
   const serial = { from: serialBefore(before), to: serialAfter(op, before) };
-  const { notNull } = optionsOf('column', after);
-  const named = op.to.nullable === false && notNull !== undefined && target.version >= 18;
+  const { notNull, notNullNotValid, notNullNoInherit } = optionsOf('column', after);
+  const isSpecial = notNull !== undefined || notNullNotValid || notNullNoInherit;
+  const named = op.to.nullable === false && isSpecial && target.version >= 18;
   const retyped = typeChange(op, before, after);
   const actions = [
     ...drops(op, before),
@@ -46,14 +47,13 @@ export function alterColumnSql(
   ].map((action) => `ALTER COLUMN ${quoteName(op.column)} ${action}`);
   const settings =
     op.to.options !== undefined || retyped.length > 0 ? settingChanges(after, settingsBefore(before, retyped)) : [];
-  const addNotNull = named ? [`ADD CONSTRAINT ${quoteName(notNull)} NOT NULL ${quoteName(op.column)}`] : [];
-  const all = [...actions, ...settings, ...addNotNull];
+  const all = [...actions, ...settings, ...(named ? [addNotNull(after, op.table)] : [])];
   const fitted = identityToFit(op, before);
   return [
     ...(fitted ? [fitIdentity(op, fitted, after.type)] : []),
     ...(serial.from && !serial.to ? withoutSequence(op) : []),
     ...(all.length === 0 ? [] : [{ table: op.table, actions: all }]),
-    ...(op.to.nullable === undefined && target.version >= 18 ? renamedNotNull(op, before, after) : []),
+    ...(op.to.nullable === undefined && target.version >= 18 ? notNullChanges(op, before, after) : []),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
     ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),
@@ -79,12 +79,23 @@ function settingsBefore(before: Known, retyped: readonly string[]): ColumnOption
   return retyped.length > 0 ? rest : { ...rest, ...kept };
 }
 
-function renamedNotNull(op: AlterColumn, before: Known, after: Column): readonly string[] {
+/** What changes of a NOT NULL that stays. */
+function notNullChanges(op: AlterColumn, before: Known, after: Column): readonly string[] {
+  if (op.to.options === undefined || before.nullable !== false) return [];
   const usual = notNullName(op.table.name, op.column);
-  const from = optionsOf('column', before).notNull ?? usual;
-  const to = optionsOf('column', after).notNull ?? usual;
-  if (op.to.options === undefined || before.nullable !== false || from === to) return [];
-  return [alterTable(op.table, [`RENAME CONSTRAINT ${quoteName(from)} TO ${quoteName(to)}`])];
+  const [from, to] = [optionsOf('column', before), optionsOf('column', after)];
+  const [formerName, name] = [quoteName(from.notNull ?? usual), quoteName(to.notNull ?? usual)];
+  if (to.notNullNotValid && !from.notNullNotValid) {
+    const drop = alterTable(op.table, [`ALTER COLUMN ${quoteName(op.column)} DROP NOT NULL`]);
+    return [drop, alterTable(op.table, [addNotNull(after, op.table)])];
+  }
+  return [
+    ...(formerName === name ? [] : [`RENAME CONSTRAINT ${formerName} TO ${name}`]),
+    ...(from.notNullNoInherit === to.notNullNoInherit
+      ? []
+      : [`ALTER CONSTRAINT ${name} ${to.notNullNoInherit ? 'NO INHERIT' : 'INHERIT'}`]),
+    ...(from.notNullNotValid && !to.notNullNotValid ? [`VALIDATE CONSTRAINT ${name}`] : []),
+  ].map((action) => alterTable(op.table, [action]));
 }
 
 function serialBefore(before: Known): boolean {

@@ -23,7 +23,7 @@ export function canonicalColumnOptions(
   label: string,
   context: Remarks,
 ): ColumnOptions {
-  const { collation, storage, compression, statistics, notNull, ...rest } = given;
+  const { collation, storage, compression, statistics, notNull, notNullNotValid, notNullNoInherit, ...rest } = given;
   const { version } = context.target;
   const place = collation === undefined ? undefined : collationOf(collation, context);
   if (notNull !== undefined && version < 18) {
@@ -38,6 +38,8 @@ export function canonicalColumnOptions(
     ...(compression === undefined || compression === 'default' ? {} : { compression }),
     ...(statistics === undefined || statistics < 0 ? {} : { statistics }),
     ...(named ? { notNull } : {}),
+    ...(notNullNotValid && !column.nullable ? { notNullNotValid } : {}),
+    ...(notNullNoInherit && !column.nullable ? { notNullNoInherit } : {}),
   };
 }
 

@@ -81,6 +81,8 @@ export interface ColumnRow {
   readonly options: string | null;
   /** Of NOT NULL, on 18 and later. */
   readonly notNullName: string | null;
+  readonly notNullNotValid: boolean;
+  readonly notNullNoInherit: boolean;
   readonly comment: string | null;
 }
 
@@ -119,7 +121,9 @@ SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS na
   CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
   ${since(version, 14, 'a.attcompression::text', "''")} AS compression,
   coalesce(a.attstattarget, -1)::int AS statistics, to_json(a.attoptions)::text AS options,
-  ${since(version, 18, 'nn.conname::text', 'NULL')} AS "notNullName", c.description AS comment
+  ${since(version, 18, 'nn.conname::text', 'NULL')} AS "notNullName",
+  ${since(version, 18, 'coalesce(NOT nn.convalidated, false)', 'false')} AS "notNullNotValid",
+  ${since(version, 18, 'coalesce(nn.connoinherit, false)', 'false')} AS "notNullNoInherit", c.description AS comment
 FROM ours
 JOIN pg_catalog.pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid

@@ -31,6 +31,7 @@ import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
 import { identityClause } from './identity.js';
 import { type ColumnOptions, optionsOf, type Parameters, type TableOptions } from './options.js';
+import { notNullName } from './rows.js';
 import { usualStorage } from './storage.js';
 import { printType } from './types.js';
 
@@ -44,13 +45,22 @@ export function columnClause(column: Column, table: Ref): string {
     generatedClause(column),
     column.identity && identityClause(column.identity),
     column.default && `DEFAULT ${defaultText(column.default, column.type)}`,
-    !column.nullable && notNullClause(column),
+    !column.nullable && !optionsOf('column', column).notNullNotValid && notNullClause(column),
   );
 }
 
 function notNullClause(column: Column): string {
-  const { notNull } = optionsOf('column', column);
-  return words(notNull !== undefined && `CONSTRAINT ${quoteName(notNull)}`, 'NOT NULL');
+  const { notNull, notNullNoInherit } = optionsOf('column', column);
+  const name = notNull !== undefined && `CONSTRAINT ${quoteName(notNull)}`;
+  return words(name, 'NOT NULL', notNullNoInherit && 'NO INHERIT');
+}
+
+/** NOT NULL as a constraint of the table, which can say all that there is to say of one (18). */
+export function addNotNull(column: Pick<Column, 'name' | 'options'>, table: Ref): string {
+  const { notNull, notNullNoInherit, notNullNotValid } = optionsOf('column', column);
+  const name = quoteName(notNull ?? notNullName(table.name, column.name));
+  const more = words(notNullNoInherit && 'NO INHERIT', notNullNotValid && 'NOT VALID');
+  return words(`ADD CONSTRAINT ${name} NOT NULL ${quoteName(column.name)}`, more);
 }
 
 /** In a column's definition only a part of the expressions may stand without parentheses. */
@@ -86,8 +96,9 @@ function generatedClause({ generated }: Column): string | undefined {
 }
 
 /** What CREATE TABLE and ADD COLUMN cannot say on all versions. */
-export function columnSettings(column: Column): readonly string[] {
-  return settingChanges(column, {});
+export function columnSettings(column: Column, table: Ref): readonly string[] {
+  const isLate = !column.nullable && optionsOf('column', column).notNullNotValid;
+  return [...settingChanges(column, {}), ...(isLate ? [addNotNull(column, table)] : [])];
 }
 
 /** What leads to the column's settings from former ones; one that is gone becomes the usual one. */
@@ -210,7 +221,7 @@ export function createTableSql(table: Table): readonly string[] {
     ...table.columns.map((column) => columnClause(column, table)),
     ...constraints.filter((constraint) => !isLater(constraint)).map(constraintSql),
   ];
-  const settings = table.columns.flatMap(columnSettings);
+  const settings = table.columns.flatMap((column) => columnSettings(column, table));
   return [
     words(
       own.unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE',

@@ -78,7 +78,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
   addColumn: ({ table, column }) => [
     { table, actions: [`ADD COLUMN ${columnClause(column, table)}`] },
-    ...separately(table, columnSettings(column)),
+    ...separately(table, columnSettings(column, table)),
     ...(column.comment ? [columnComment(table, column.name, column.comment)] : []),
   ],
   dropColumn: (op) => [alterTable(op.table, [`DROP COLUMN ${quoteName(op.column)}`])],

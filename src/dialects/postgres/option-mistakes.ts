@@ -30,6 +30,8 @@ const column: Shapes<ColumnOptions> = {
   statistics: 'number',
   with: 'settings',
   notNull: 'text',
+  notNullNotValid: 'flag',
+  notNullNoInherit: 'flag',
 };
 const constraint: Shapes<ConstraintOptions> = {
   include: 'texts',

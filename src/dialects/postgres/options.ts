@@ -14,6 +14,10 @@ export interface ColumnOptions {
   readonly with?: Parameters;
   /** The name of its NOT NULL constraint, which has one from 18 on. */
   readonly notNull?: string;
+  /** Its NOT NULL is not known to hold for the rows that were there before it (18). */
+  readonly notNullNotValid?: true;
+  /** Tables that inherit from this one need not have its NOT NULL (18). */
+  readonly notNullNoInherit?: true;
 }
 
 export interface ConstraintOptions {

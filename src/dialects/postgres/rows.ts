@@ -103,6 +103,8 @@ function columnOf(row: ColumnRow, table: string, place: Placing): Column {
     ...(row.notNullName === null || row.notNullName === notNullName(table, row.name)
       ? {}
       : { notNull: row.notNullName }),
+    ...(row.notNullNotValid ? { notNullNotValid: true } : {}),
+    ...(row.notNullNoInherit ? { notNullNoInherit: true } : {}),
   });
 }
 

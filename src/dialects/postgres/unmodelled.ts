@@ -125,12 +125,6 @@ const families: readonly string[] = [
     `JOIN pg_catalog.pg_rewrite r ON r.ev_class = c.oid AND r.rulename <> '_RETURN'`,
   ),
   onTable(
-    `'NOT NULL that is not validated or not inherited'`,
-    `k.conname || ${ofTable}`,
-    `JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND ${isTable}
-      AND k.contype = 'n' AND (NOT k.convalidated OR k.connoinherit)`,
-  ),
-  onTable(
     `'inheritance'`,
     `'of table ' || c.relname || ' from ' || h.inhparent::regclass`,
     `JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid AND ${isTable}`,

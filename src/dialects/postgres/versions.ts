@@ -18,10 +18,12 @@ function asked(...features: readonly Asked[]): readonly Feature[] {
 }
 
 export function columnFeatures({ generated, ...column }: Pick<Column, 'options' | 'generated'>): readonly Feature[] {
-  const { compression } = optionsOf('column', column);
+  const { compression, notNullNotValid, notNullNoInherit } = optionsOf('column', column);
   return asked(
     [generated && !generated.stored, 18, 'is generated and not stored'],
     [compression && compression !== 'default', 14, 'has a compression'],
+    [notNullNotValid, 18, 'is NOT NULL NOT VALID'],
+    [notNullNoInherit, 18, 'is NOT NULL NO INHERIT'],
   );
 }
 

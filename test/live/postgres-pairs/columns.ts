@@ -1,10 +1,15 @@
 // Attributes of columns.
 import { c, sql, table } from '../../../src/index.js';
 import * as pg from '../../../src/pg.js';
+import type { Options } from '../../../src/schema/types.js';
 import { type Family, family, type Given, withColumn } from './family.js';
 
 const rows = 'INSERT INTO t DEFAULT VALUES; INSERT INTO t (b) VALUES (2)';
 const a = 'ALTER TABLE t ALTER COLUMN a';
+
+function notNull(postgres: Options[string]) {
+  return c.integer().notNull().options({ postgres });
+}
 
 /** A sequence that a column owns, as `serial` makes it. */
 function serial(word: string): Given {
@@ -37,6 +42,20 @@ export const columns: readonly Family[] = [
         .notNull()
         .options(pg.column({ notNull: 'other' })),
     ),
+  ),
+  family(
+    'not null that is not valid or not inherited',
+    { since: 18, rows: 'INSERT INTO t VALUES (1, 2)' },
+    withColumn('integer', c.integer()),
+    withColumn('integer', notNull({ notNullNotValid: true }), 'ALTER TABLE t ADD NOT NULL a NOT VALID'),
+    withColumn('integer NOT NULL', c.integer().notNull()),
+    withColumn('integer CONSTRAINT n NOT NULL NO INHERIT', notNull({ notNull: 'n', notNullNoInherit: true })),
+    withColumn(
+      'integer',
+      notNull({ notNull: 'm', notNullNoInherit: true, notNullNotValid: true }),
+      'ALTER TABLE t ADD CONSTRAINT m NOT NULL a NO INHERIT NOT VALID',
+    ),
+    withColumn('integer CONSTRAINT k NOT NULL', notNull({ notNull: 'k' })),
   ),
   family(
     'default',
