@@ -73,7 +73,7 @@ describe('an applied revision', () => {
 
   test('that cannot be recorded any more is reported with the reason', async () => {
     write('migrations/b.ts', script("op.noSuchThing('b');"));
-    expect(await changed()).toEqual(['bbbb2222 recording b.ts:4: TypeError: op.noSuchThing is not a function']);
+    expect(await changed()).toEqual(['bbbb2222 recording b.ts:4: there is no op.noSuchThing on sqlite']);
   });
 
   test('is forgotten by stamp --purge, and is another matter once it has been taken back', async () => {
