@@ -178,7 +178,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       return {
         ...nothing,
         provides: objectFacts(id),
-        requires: [...schemaFacts(id), ...dependsOn.map(objectFact)],
+        requires: [...schemaFacts(id), ...dependsOn.map(objectFact), ...namedBy(op.object, vocabulary)],
         takes: objectNames(id, vocabulary),
       };
     }
@@ -186,7 +186,11 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       return {
         ...nothing,
         destroys: objectFacts(op.id),
-        releases: [...schemaFacts(op.id), ...(op.was?.dependsOn ?? []).map(objectFact)],
+        releases: [
+          ...schemaFacts(op.id),
+          ...(op.was?.dependsOn ?? []).map(objectFact),
+          ...(op.was ? namedBy(op.was, vocabulary) : []),
+        ],
         frees: objectNames(op.id, vocabulary),
       };
     case 'alterObject':
@@ -229,6 +233,10 @@ function textObjectEffects({ was }: Execute, change: TextObjectChange): Effects 
 function named(object: SchemaObject): readonly string[] {
   const names = namesIn([{ sql: textBody(object).create }]).filter((name) => name !== object.id.name);
   return names.flatMap((name) => [namedFact(name), tableNamedFact(name), columnNamedFact(name)]);
+}
+
+function namedBy(object: SchemaObject, { kinds }: Vocabulary): readonly string[] {
+  return namedIn(kinds[object.id.kind]?.expressions?.(object) ?? []);
 }
 
 function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary): Effects {

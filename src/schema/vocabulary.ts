@@ -1,5 +1,5 @@
 // What pure code must know of a dialect without importing one: the object kinds it has, by their dialect-free faces.
-import type { Column, Constraint, Index, Json, ObjectId, Ref, SchemaObject, Type } from './types.js';
+import type { Column, Constraint, Expr, Index, Json, ObjectId, Ref, SchemaObject, Type } from './types.js';
 import type { Writer } from './writer.js';
 
 /** Why something cannot be undone, said to a person; written into the downgrade. */
@@ -54,6 +54,8 @@ export interface KindFaces {
   detached?(object: SchemaObject): { readonly bare: SchemaObject; readonly attach: ObjectChange } | undefined;
   /** True for what stands without being declared (the default schema): never dropped for want of a declaration. */
   leaves?(object: SchemaObject, desired: readonly SchemaObject[]): boolean;
+  /** Its texts, which may name what it stands on. */
+  expressions?(object: SchemaObject): readonly Expr[];
   /** The object after something that it names was renamed. */
   follow?(object: SchemaObject, renamed: RenamedRef): SchemaObject;
   /** The methods that `op` has for this kind; each returns the operation that it records. */

@@ -156,6 +156,26 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     { ...makeSchema({}), objects: [enumOf('plan', 'b')] },
   ],
   [
+    'a domain whose default counts with a sequence, and whose check names an enum, all of them new',
+    makeSchema({}),
+    {
+      ...t([column('c', { name: 'domain', ref: { name: 'd' } })]),
+      objects: [
+        {
+          id: { kind: 'domain', name: 'd' },
+          dependsOn: [],
+          body: {
+            type: { name: 'bigint' },
+            default: { sql: "nextval('s'::regclass)" },
+            checks: [{ name: 'k', expr: { sql: "((VALUE)::text)::zz <> 'a'::zz" } }],
+          },
+        },
+        sequenceOf({}),
+        enumOf('zz', 'a', '1'),
+      ],
+    },
+  ],
+  [
     'a parameter of a TOAST table that no column needs',
     makeSchema({}),
     t([column('c'), column('d', { name: 'uuid' })], {

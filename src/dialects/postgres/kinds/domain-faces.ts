@@ -1,7 +1,7 @@
 // Domains: the pure faces. Their data is domain-body.ts, their recording methods are domain-recorders.ts.
 import type { DomainBody } from '../../../models/index.js';
 import { objectText } from '../../../schema/find.js';
-import { same } from '../../../schema/same.js';
+import { isExpr, same } from '../../../schema/same.js';
 import type { Check, Json, ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { KindFaces, ObjectChange, RenamedRef } from '../../../schema/vocabulary.js';
 import type { Writer } from '../../../schema/writer.js';
@@ -18,6 +18,10 @@ export const domainFaces: KindFaces = commented(
     reverse: (change, was) => reversed(change as unknown as DomainChange, was) as ReturnType<KindFaces['reverse']>,
     describe: (id, change) => described(id, change as unknown as DomainChange),
     rebuilds: ({ change }) => change === 'replace',
+    expressions: (object) => {
+      const { checks, default: preset } = bodyOf(object);
+      return [...checks.map(({ expr }) => expr), ...(preset && isExpr(preset) ? [preset] : [])];
+    },
     follow: (object, renamed) => {
       const body = bodyOf(object);
       return { ...object, body: { ...body, type: followed(body.type, renamed) } as unknown as Json };
