@@ -4,7 +4,10 @@ export type { DomainMethods } from './dialects/postgres/kinds/domain-recorders.j
 export type { ExtensionMethods } from './dialects/postgres/kinds/extension.js';
 export type { SchemaMethods } from './dialects/postgres/kinds/schema.js';
 export type { SequenceMethods } from './dialects/postgres/kinds/sequence-faces.js';
+export type { VirtualTableMethods } from './dialects/sqlite/kinds/virtual-table-faces.js';
 export type { EnumMethods } from './dialects/standard/kinds/enum-recorders.js';
+export type { TriggerMethods } from './dialects/standard/kinds/trigger.js';
+export type { ViewMethods } from './dialects/standard/kinds/view.js';
 // The compiler writes these into the declarations of a project whose models are a library.
 export type {
   ArrayJs,
@@ -59,10 +62,15 @@ export {
   type Term,
   type TermInput,
   type TextObjectOptions,
+  type TriggerEvent,
+  type TriggerOptions,
   table,
+  trigger,
   type UniqueBuilder,
   type Update,
   unique,
+  type ViewOptions,
+  view,
 } from './models/index.js';
 export type { ColumnAlteration, Op, OpContext, TableName } from './ops/recorder.js';
 export { type Config, type ConfigContext, defineConfig, type Settings } from './project/settings.js';

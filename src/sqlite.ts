@@ -9,6 +9,8 @@ import type {
   TableOptions,
 } from './dialects/sqlite/options.js';
 
+export { type VirtualTableOptions, virtualTable } from './models/index.js';
+
 /** What can be given to `.options(…)` and to the `options` of a table. */
 export type SqliteOptions<T> = { readonly sqlite: T };
 

@@ -32,7 +32,8 @@ export function compare(input: CompareInput): readonly Operation[] {
   const tables = diffKeyed(live.tables, desired.tables, refKey);
   const modelled = (object: SchemaObject): boolean => !isTextObject(object);
   const objects = diffKeyed(live.objects.filter(modelled), desired.objects.filter(modelled), ({ id }) => objectKey(id));
-  const ofObjects = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary));
+  const ofKept = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary));
+  const ofObjects = [...ofKept, ...madeAnewWith(ofKept, objects.kept, vocabulary)];
   const rebuilt = ofObjects.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
   const ofTypes = rebuilt.length === 0 ? undefined : boundTo(rebuilt, live.tables);
   const bound = input.detached?.length ? boundBesides(ofTypes, input.detached) : ofTypes;
@@ -67,6 +68,21 @@ function compareObject(from: SchemaObject, to: SchemaObject, vocabulary: Vocabul
     const op: Operation = { op: 'alterObject', id: from.id, change, was };
     was = kind.apply(was, change);
     return op;
+  });
+}
+
+/** What is on an object that is made anew (the triggers of a view) goes with it, and comes again. */
+function madeAnewWith(
+  ops: readonly Operation[],
+  kept: readonly (readonly [SchemaObject, SchemaObject])[],
+  vocabulary: Vocabulary,
+): readonly Operation[] {
+  const anew = ops.flatMap((op) => (op.op === 'dropObject' ? [op.id] : []));
+  const isAnew = (id: ObjectId): boolean => anew.some((other) => objectKey(other) === objectKey(id));
+  return kept.flatMap(([from, to]) => {
+    const { on } = from.id;
+    const goes = on && anew.some((id) => !id.on && sameRef(refOf(id), on)) && !isAnew(from.id);
+    return goes ? [...dropped(from, vocabulary), ...created(to, vocabulary)] : [];
   });
 }
 

@@ -5,7 +5,18 @@ import { constraintsOf, objectKey, refKey } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import { textBody } from '../schema/text-object.js';
-import type { Column, Constraint, Index, ObjectId, Options, Ref, SchemaObject, Table, Type } from '../schema/types.js';
+import type {
+  Column,
+  Constraint,
+  Expr,
+  Index,
+  ObjectId,
+  Options,
+  Ref,
+  SchemaObject,
+  Table,
+  Type,
+} from '../schema/types.js';
 import type { ColumnOf, Vocabulary } from '../schema/vocabulary.js';
 import {
   anewFact,
@@ -231,12 +242,21 @@ function textObjectEffects({ was }: Execute, change: TextObjectChange): Effects 
 
 /** What the text that creates it names: other objects, tables, columns. */
 function named(object: SchemaObject): readonly string[] {
-  const names = namesIn([{ sql: textBody(object).create }]).filter((name) => name !== object.id.name);
+  return factsNamed([{ sql: textBody(object).create }], object.id);
+}
+
+function factsNamed(texts: readonly Expr[], own: ObjectId): readonly string[] {
+  const names = namesIn(texts).filter((name) => name !== own.name);
   return names.flatMap((name) => [namedFact(name), tableNamedFact(name), columnNamedFact(name)]);
 }
 
+/** What its expressions name; above tables that may be anything. */
 function namedBy(object: SchemaObject, { kinds }: Vocabulary): readonly string[] {
-  return namedIn(kinds[object.id.kind]?.expressions?.(object) ?? []);
+  const kind = kinds[object.id.kind];
+  const texts = kind?.expressions?.(object) ?? [];
+  if (!kind?.above) return namedIn(texts);
+  const { on } = object.id;
+  return [...factsNamed(texts, object.id), ...(on ? [tableFact(on), namedFact(on.name)] : [])];
 }
 
 function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary): Effects {

@@ -3,9 +3,9 @@ import type { Dialect, Queryable, Target } from '../dialects/dialect.js';
 import { usageError } from '../errors.js';
 import type { Operation } from '../ops/index.js';
 import { sortSchema } from '../schema/edit.js';
-import { objectKey, refText, sameRef, tableIndex } from '../schema/find.js';
+import { objectKey, objectText, refText, sameRef, tableIndex } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
-import { isTextObject } from '../schema/text-object.js';
+import { isTextObject, textBody } from '../schema/text-object.js';
 import type { Hints, Models, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { adoptNames } from './adopt.js';
@@ -18,6 +18,7 @@ import { order } from './order.js';
 import { type RenameFlag, resolveRenames } from './renames.js';
 import { withRoom } from './room.js';
 import { type Filters, inScope } from './scope.js';
+import { namesIn } from './texts.js';
 
 export interface ComparisonInput {
   readonly dialect: Dialect;
@@ -75,8 +76,10 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const hints = { ...models.hints, untouched: [...models.hints.untouched, ...own] };
   const filters = input.filters ?? {};
   const wanted = inScope(canonical, filters, hints);
+  const recorded = input.recorded ?? [];
   const scoped = withoutKept(inScope(held, filters, hints), wanted);
-  const live = sortSchema(withoutStanding(scoped, wanted, dialect.vocabulary));
+  const ofTexts = new Set(namesIn([...texts, ...recorded].map((object) => ({ sql: textBody(object).create }))));
+  const live = sortSchema(withoutStanding(scoped, wanted, ofTexts, dialect.vocabulary));
   refuseOwnNames(wanted, own);
   const allowed = input.allowed ?? [];
   if (wanted.tables.length === 0) refuseEmptying(live, wanted, allowed);
@@ -96,7 +99,6 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     ...given,
     objects: [...given.objects, ...inScope({ tables: [], objects }, filters, hints).objects],
   });
-  const recorded = input.recorded ?? [];
   const before = byText(settled.live, recorded);
   const after = byText(
     desired,
@@ -109,10 +111,10 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   return {
     live: sortSchema(byText(live, recorded)),
     desired: sortSchema(after),
-    operations: order([...renamed.operations, ...changes], vocabulary),
+    operations: order([...renamed.operations, ...withFormerTexts(changes, live, vocabulary)], vocabulary),
     obstacles,
     losses,
-    unmodelled: found.unmodelled.filter(
+    unmodelled: [...found.unmodelled, ...leftAlone(scoped, live, dialect.vocabulary)].filter(
       (thing) => !recorded.some(({ id }) => thing.split(/[\s(]/).includes(refText(id))),
     ),
     unproven: settled.unproven,
@@ -137,12 +139,36 @@ function withoutFormer(live: Schema, former: Hints['objects'], ours: readonly st
   };
 }
 
-/** Without the objects that no model declares and that are there all the same. */
-function withoutStanding(live: Schema, desired: Schema, { kinds }: Vocabulary): Schema {
+/**
+ * Without the objects that no model declares and that are there all the same. Those above tables (views, triggers) may have been
+ * made by other means as long as no model declares one of the kind; `ofTexts` are the names in texts that make such things.
+ */
+function withoutStanding(live: Schema, desired: Schema, ofTexts: ReadonlySet<string>, { kinds }: Vocabulary): Schema {
   const declared = new Set(desired.objects.map(({ id }) => objectKey(id)));
-  const stands = (object: SchemaObject): boolean =>
-    object.conventional === true || kinds[object.id.kind]?.leaves?.(object, desired.objects) === true;
+  const ofKind = new Set(desired.objects.map(({ id }) => id.kind));
+  const stands = (object: SchemaObject): boolean => {
+    const { kind, name } = object.id;
+    if (kinds[kind]?.above) return !ofKind.has(kind) || ofTexts.has(name);
+    return object.conventional === true || kinds[kind]?.leaves?.(object, desired.objects) === true;
+  };
   return { ...live, objects: live.objects.filter((object) => declared.has(objectKey(object.id)) || !stands(object)) };
+}
+
+/** What is above tables goes before anything is renamed: as it was, so that the way back makes it after all names are back. */
+function withFormerTexts(ops: readonly Operation[], live: Schema, { kinds }: Vocabulary): readonly Operation[] {
+  return ops.map((op) => {
+    if (op.op !== 'dropObject' || !kinds[op.id.kind]?.above) return op;
+    const was = live.objects.find(({ id }) => id.kind === op.id.kind && sameRef(id, op.id));
+    return was ? { ...op, id: was.id, was } : op;
+  });
+}
+
+/** Of the objects above tables: what is there, and is not compared. */
+function leftAlone(there: Schema, compared: Schema, { kinds }: Vocabulary): readonly string[] {
+  const known = new Set(compared.objects.map(({ id }) => objectKey(id)));
+  return there.objects.flatMap(({ id }) =>
+    kinds[id.kind]?.above && !known.has(objectKey(id)) ? [objectText(id)] : [],
+  );
 }
 
 function schemasOf(schema: Schema, target: Target): readonly string[] {

@@ -20,7 +20,10 @@ const phases: { readonly [N in OpName]: Phase<N> } = {
   dropIndex: 3,
   renameConstraint: 4,
   renameIndex: 4,
-  createObject: ({ object }, vocabulary) => (isSurrounding(object.id, vocabulary) ? 0 : 5),
+  createObject: ({ object }, vocabulary) => {
+    if (isAbove(object.id, vocabulary)) return 19.5;
+    return isSurrounding(object.id, vocabulary) ? 0 : 5;
+  },
   createTable: 6,
   addColumn: (op) => (op.column.generated ? 9 : 7),
   // Taking something away before it is put back: see the detached defaults of compare.
@@ -40,13 +43,21 @@ const phases: { readonly [N in OpName]: Phase<N> } = {
   },
   dropColumn: (op) => (op.was?.generated ? 15 : 16),
   dropTable: 17,
-  dropObject: ({ id }, vocabulary) => (isSurrounding(id, vocabulary) ? 19 : 18),
+  dropObject: ({ id }, vocabulary) => {
+    // Before renames, too: their texts need not follow.
+    if (isAbove(id, vocabulary)) return -1;
+    return isSurrounding(id, vocabulary) ? 19 : 18;
+  },
 };
 
 /** Schemas and extensions: others are in them, or use what they bring in words that no name tells. */
 function isSurrounding(id: ObjectId, { kinds }: Vocabulary): boolean {
   const names = kinds[id.kind]?.names;
   return names === 'schema' || names === 'apart';
+}
+
+function isAbove(id: ObjectId, { kinds }: Vocabulary): boolean {
+  return kinds[id.kind]?.above === true;
 }
 
 /** The operations in an order in which they can run. The same for any order of the input that has the same content. */

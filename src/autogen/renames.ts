@@ -191,7 +191,7 @@ class FlagReader {
   }
 }
 
-function relationQuestions(live: Schema, { desired, hints }: RenameInput): readonly RenameQuestion[] {
+function relationQuestions(live: Schema, { desired, hints, vocabulary }: RenameInput): readonly RenameQuestion[] {
   const ours = (ref: Ref): boolean => !hints.untouched.some((other) => sameRef(other, ref));
   const tables = diffKeyed(live.tables.filter(ours), desired.tables, refKey);
   const aboutTables = tables.removed.flatMap((gone): readonly RenameQuestion[] => {
@@ -202,7 +202,8 @@ function relationQuestions(live: Schema, { desired, hints }: RenameInput): reado
     return candidates.length === 0 ? [] : [{ kind: 'table', from: gone.name, ...schemaOf(gone), candidates }];
   });
   const objects = diffKeyed(live.objects, desired.objects, ({ id }) => idKey(id));
-  const aboutObjects = objects.removed.flatMap((gone): readonly RenameQuestion[] => {
+  const named = objects.removed.filter(({ id }) => !vocabulary.kinds[id.kind]?.unrenamed);
+  const aboutObjects = named.flatMap((gone): readonly RenameQuestion[] => {
     const candidates = objects.added
       .filter(({ id, body }) => id.kind === gone.id.kind && id.schema === gone.id.schema && same(body, gone.body))
       .map(({ id }) => id.name);

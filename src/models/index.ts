@@ -47,3 +47,13 @@ export {
   table,
 } from './table.js';
 export { type ObjectTexts, object, sqlText, type TextObjectOptions, textObject } from './text-object.js';
+export {
+  type TriggerEvent,
+  type TriggerInput,
+  type TriggerOptions,
+  trigger,
+  triggerBody,
+  triggerId,
+} from './trigger.js';
+export { type ViewInput, type ViewOptions, view, viewBody } from './view.js';
+export { type VirtualTableOptions, virtualTable, virtualTableBody } from './virtual-table.js';

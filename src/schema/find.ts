@@ -36,7 +36,12 @@ export function objectKey(id: ObjectId): string {
 }
 
 export function objectText(id: ObjectId): string {
-  return `${id.kind} ${refText(id)}${id.args === undefined ? '' : `(${id.args})`}${id.on ? ` on ${refText(id.on)}` : ''}`;
+  return `${kindText(id.kind)} ${refText(id)}${id.args === undefined ? '' : `(${id.args})`}${id.on ? ` on ${refText(id.on)}` : ''}`;
+}
+
+/** `virtual table`, of `virtualTable`. */
+export function kindText(kind: string): string {
+  return kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** Finds tables by reference in constant time; for whoever looks up many. */

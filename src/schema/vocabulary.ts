@@ -52,6 +52,13 @@ export interface KindFaces {
   ): { readonly requires: readonly ColumnOf[]; readonly releases: readonly ColumnOf[] };
   /** The object without what can be said only once the tables stand, and the change that says it. */
   detached?(object: SchemaObject): { readonly bare: SchemaObject; readonly attach: ObjectChange } | undefined;
+  /**
+   * True of what stands on tables and is nothing without them (a view, a trigger): it goes before they change and is made after
+   * that. As long as the models declare none of the kind, those that there are have been left to somebody else.
+   */
+  readonly above?: true;
+  /** True of what cannot get another name, and loses nothing by being made anew under it. */
+  readonly unrenamed?: true;
   /** True for what stands without being declared (the default schema): never dropped for want of a declaration. */
   leaves?(object: SchemaObject, desired: readonly SchemaObject[]): boolean;
   /** Its texts, which may name what it stands on. */

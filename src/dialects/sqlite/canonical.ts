@@ -18,6 +18,8 @@ import type {
 } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { enumId, enumValues } from '../standard/kinds/enum.js';
+import { canonicalObjects, sharedNames } from './canonical-objects.js';
+import { kindOfObject } from './kinds/index.js';
 import { canonicalDefault } from './literals.js';
 import { collationName, conflictAction, optionMistakes, optionsOf, type Place, withOptions } from './options.js';
 import { enumCheck } from './print.js';
@@ -32,9 +34,10 @@ export function canonical(
 ): { readonly schema: Schema; readonly losses: readonly string[] } {
   const context = contextOf(schema.objects, naming);
   const tables = schema.tables.map((table) => canonicalTable(table, context));
-  const mistakes = [...context.mistakes, ...sharedNames(tables)];
+  const objects = canonicalObjects(schema.objects, context);
+  const mistakes = [...context.mistakes, ...sharedNames(tables, objects)];
   if (mistakes.length > 0) throw refused(mistakes, target.label);
-  return { schema: { tables, objects: [] }, losses: context.losses };
+  return { schema: { tables, objects }, losses: context.losses };
 }
 
 /** What is said while one thing after the other is put into its form. */
@@ -49,7 +52,9 @@ export function contextOf(objects: Schema['objects'], naming: Naming = {}): Cano
   const values = new Map(
     objects.flatMap((object) => (object.id.kind === 'enum' ? [[objectKey(object.id), enumValues(object)]] : [])),
   );
-  const foreign = objects.filter(({ id, only = 'sqlite' }) => id.kind !== 'enum' && only === 'sqlite');
+  const foreign = objects.filter(
+    ({ id, only = 'sqlite' }) => id.kind !== 'enum' && !kindOfObject(id.kind) && only === 'sqlite',
+  );
   return {
     mistakes: foreign.map(
       ({ id }) =>
@@ -263,27 +268,8 @@ function identityLosses({ identity }: Column, label: string): readonly string[] 
 function commentLosses(table: Table): readonly string[] {
   const parts = [...table.columns, ...constraintsOf(table), ...table.indexes];
   const columns = parts.filter(({ comment }) => comment !== undefined).map(({ name }) => name);
-  const what = [
-    ...(table.comment === undefined ? [] : ['its comment']),
-    ...(columns.length === 0 ? [] : [`the comments of ${columns.join(', ')}`]),
-  ];
-  return what.length === 0 ? [] : [`table ${refText(table)}: ${what.join(' and ')} cannot be kept: there are none`];
-}
-
-/** Tables and indexes share one space of names, in which case does not count. */
-function sharedNames(tables: readonly Table[]): readonly string[] {
-  const owners = new Map<string, string>();
-  const mistakes: string[] = [];
-  const take = (space: string, name: string, what: string): void => {
-    const key = `${space} ${fold(name)}`;
-    const owner = owners.get(key);
-    if (owner === undefined) owners.set(key, what);
-    else mistakes.push(`${what} and ${owner} have the same name, as case does not count`);
-  };
-  for (const table of tables) {
-    take('', table.name, `table ${refText(table)}`);
-    for (const index of table.indexes) take('', index.name, `index ${index.name} of ${refText(table)}`);
-    for (const column of table.columns) take(refText(table), column.name, `column ${refText(table)}.${column.name}`);
-  }
-  return mistakes;
+  const what = [...(table.comment === undefined ? [] : ['the table']), ...columns];
+  return what.length === 0
+    ? []
+    : [`table ${refText(table)}: SQLite has no comments, so those of ${what.join(', ')} are not kept`];
 }

@@ -35,7 +35,7 @@ export function contentOf(sql: string): Content | undefined {
 }
 
 /** Between commas that stand in no parentheses. */
-function argumentsOf(text: string): readonly string[] {
+export function argumentsOf(text: string): readonly string[] {
   const found: string[] = [];
   let depth = 0;
   let from = 0;

@@ -2,8 +2,10 @@
 // columns is held against it, so that a text that limbeck should misread is an error and never a wrong schema.
 import { failure } from '../../errors.js';
 import { compareText } from '../../schema/edit.js';
-import type { Ref, Table } from '../../schema/types.js';
+import { objectText } from '../../schema/find.js';
+import type { Ref, SchemaObject, Table } from '../../schema/types.js';
 import type { Introspection, Queryable, Scope, Snapshot } from '../dialect.js';
+import { objectFrom } from './kinds/index.js';
 import type { StoredObject } from './mentions.js';
 import { holds } from './obstacles.js';
 import { isRowidAlias } from './read-table.js';
@@ -45,7 +47,12 @@ export async function introspect(db: Queryable, scope: Scope): Promise<Introspec
   checkColumns(states, await db.rows<ColumnRow>(columnsQuery));
   const wanted = scope.tables && new Set(scope.tables.map(({ name }) => fold(name)));
   const tables = [...states].flatMap(([key, { table }]) => (!wanted || wanted.has(key) ? [table] : []));
-  return { schema: { tables: sorted(tables), objects: [] }, unmodelled: unmodelled(rows) };
+  const others = rows.flatMap((row) => storedOf(row) ?? []).filter(({ type }) => type !== 'table' && type !== 'index');
+  const read = others.map((stored) => [stored, objectFrom(stored)] as const);
+  return {
+    schema: { tables: sorted(tables), objects: sortedObjects(read.flatMap(([, object]) => object ?? [])) },
+    unmodelled: unmodelled(read.flatMap(([stored, object]) => (object ? [] : [stored]))),
+  };
 }
 
 function isIndex({ type }: ObjectRow): boolean {
@@ -61,23 +68,30 @@ function sorted(tables: readonly Table[]): readonly Table[] {
   return tables.toSorted((a, b) => compareText(a.name, b.name));
 }
 
-function unmodelled(rows: readonly ObjectRow[]): readonly string[] {
-  return rows
-    .flatMap(({ type, kind, name, table }) => {
-      if (type === 'view') return [`view ${name}`];
-      if (type === 'trigger') return [`trigger ${name} on ${table}`];
-      return kind === 'virtual' ? [`virtual table ${name}`] : [];
+function sortedObjects(objects: readonly SchemaObject[]): readonly SchemaObject[] {
+  return objects.toSorted((a, b) => compareText(objectText(a.id), objectText(b.id)));
+}
+
+/** Whose text limbeck cannot read. */
+function unmodelled(objects: readonly StoredObject[]): readonly string[] {
+  return objects
+    .map(({ type, name, table }) => {
+      if (type === 'trigger') return `trigger ${name} on ${table}`;
+      return `${type === 'virtual' ? 'virtual table' : type} ${name}`;
     })
     .toSorted(compareText);
+}
+
+/** Undefined: a virtual table keeps it for itself. */
+function storedOf({ type, kind, name, table, sql }: ObjectRow): StoredObject | undefined {
+  if (type === 'table' && kind === 'shadow') return undefined;
+  return { type: kind === 'virtual' ? kind : type, name, table, sql };
 }
 
 /** Everything that lowering may have to look at: the texts of all objects, and the named tables as a schema. */
 export async function snapshot(db: Queryable, tables: readonly Ref[]): Promise<Snapshot> {
   const rows = await db.rows<ObjectRow>(objectsQuery);
-  const own = rows.filter((row) => row.type !== 'table' || row.kind !== 'shadow');
-  const objects = own.map(
-    ({ type, kind, name, table, sql }): StoredObject => ({ type: kind === 'virtual' ? kind : type, name, table, sql }),
-  );
+  const objects = rows.flatMap((row) => storedOf(row) ?? []);
   const stored = storedObjects(objects);
   const named = tables.flatMap(({ name }) => stored.tables.get(fold(name))?.table ?? []);
   const temporary = await db.rows<{ readonly name: string }>('SELECT name FROM sqlite_temp_schema');

@@ -8,6 +8,7 @@ import { type CanonicalContext, contextOf, refused } from './canonical.js';
 import { executed } from './executed.js';
 import { literalText } from './literals.js';
 import { danglingKeys, type Obstacle, refuseHidden, refuseObstacles, viewsThatMustHold } from './obstacles.js';
+import { isOfObject, playObject } from './play-object.js';
 import { quoteTable } from './quoting.js';
 import { isForBareConnection } from './raw-sql.js';
 import { playSegment } from './segment.js';
@@ -32,6 +33,13 @@ export function lower(ops: readonly Operation[], before: Snapshot, target: Targe
     } else if (op?.op === 'bulkInsert') {
       statements.push(...insertStatements(op, world));
       rest = rest.slice(1);
+    } else if (op && isOfObject(op)) {
+      const changed = playObject(op, world);
+      statements.push(...changed.statements);
+      mistakes.push(...changed.mistakes);
+      for (const name of changed.touched) touched.add(name);
+      world = changed.world;
+      rest = rest.slice(1);
     } else {
       const stretch = optionsFirst(rest.slice(0, stretchLength(rest)));
       for (const each of stretch) refuseHidden(world, each);
@@ -55,7 +63,7 @@ export function lower(ops: readonly Operation[], before: Snapshot, target: Targe
  */
 function stretchLength(ops: readonly Operation[]): number {
   for (const [i, op] of ops.entries()) {
-    if (op.op === 'execute' || op.op === 'bulkInsert') return i;
+    if (op.op === 'execute' || op.op === 'bulkInsert' || isOfObject(op)) return i;
     const isReader = readsTables(op) || ops.slice(0, i).some(readsTables);
     if (i > 0 && isReader && ops.slice(0, i).some((other) => !sameTable(other, op))) return i;
   }

@@ -61,14 +61,24 @@ export function mentionsColumn(
   column: string,
   others: readonly string[],
 ): boolean {
-  if (!mentionsTable(object, table)) return false;
+  return placesOfColumn(object, table, column, others).size > 0;
+}
+
+/** The tokens that are, or may be, the column's name. Without `others`, a qualifier counts only where it is this table's. */
+export function placesOfColumn(
+  object: StoredObject,
+  table: string,
+  column: string,
+  others: readonly string[] | undefined,
+): ReadonlySet<number> {
+  if (!mentionsTable(object, table)) return new Set();
   const tokens = solidTokens(object.sql);
   const isOwnTrigger = object.type === 'trigger' && sameName(object.table, table);
   const head = object.type === 'trigger' ? tokens.findIndex((token) => isWord(token, 'ON')) : -1;
   const ours = qualifiers(tokens, [table]);
-  const theirs = qualifiers(tokens, others);
+  const theirs = qualifiers(tokens, others ?? []);
   const lists = insertLists(tokens, table);
-  return tokens.some((token, i) => {
+  const isColumn = (token: Token, i: number): boolean => {
     if (!isName(token, column)) return false;
     if (isSymbol(tokens[i + 1], '(') && token.kind === 'word') return false;
     if (isSymbol(tokens[i + 1], '.') || isWord(tokens[i - 1], 'AS')) return false;
@@ -76,8 +86,19 @@ export function mentionsColumn(
     if (!isSymbol(tokens[i - 1], '.')) return true;
     const qualifier = fold(nameOf(tokens[i - 2]) ?? '');
     if (object.type === 'trigger' && (qualifier === 'new' || qualifier === 'old')) return isOwnTrigger;
-    return ours.has(qualifier) || !theirs.has(qualifier);
-  });
+    return ours.has(qualifier) || (others !== undefined && !theirs.has(qualifier));
+  };
+  return new Set(tokens.flatMap((token, i) => (isColumn(token, i) ? [i] : [])));
+}
+
+/** The tokens that are the table's name: where tables stand, before the dot of its columns, and behind ON of its triggers. */
+export function placesOfTable(sql: string, table: string): ReadonlySet<number> {
+  const tokens = solidTokens(sql);
+  const places = tablePlaces(tokens);
+  const on = isWord(tokens[1], 'TRIGGER') ? tokens.findIndex((token) => isWord(token, 'ON')) + 1 : -1;
+  const isTable = (token: Token, i: number): boolean =>
+    isName(token, table) && (places.has(i) || i === on || (isSymbol(tokens[i + 1], '.') && !places.has(i + 2)));
+  return new Set(tokens.flatMap((token, i) => (isTable(token, i) ? [i] : [])));
 }
 
 /** Whether it fills all columns of a table without naming them: with one more or one less, its next INSERT fails. */

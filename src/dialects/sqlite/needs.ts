@@ -3,6 +3,7 @@ import { type Operation, tableOf } from '../../ops/index.js';
 import { isExpr } from '../../schema/same.js';
 import type { Column } from '../../schema/types.js';
 import type { SnapshotQuery } from '../dialect.js';
+import { kindOfObject } from './kinds/index.js';
 
 export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
   // A name that is created in the run may be another table's before it, or after it.
@@ -17,8 +18,13 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (op.op === 'renameTable' && created.delete(op.table.name)) created.add(op.to);
   }
   // What hangs on a table that is renamed is looked for; the table itself need not be known.
-  if (names.size === 0 && !ops.some(isRename)) return undefined;
+  if (names.size === 0 && !ops.some((op) => isRename(op) || takesObject(op))) return undefined;
   return { tables: [...names].map((name) => ({ name })), usersOf: [] };
+}
+
+/** Others may stand on what goes. */
+function takesObject(op: Operation): boolean {
+  return (op.op === 'dropObject' || op.op === 'alterObject') && kindOfObject(op.id.kind) !== undefined;
 }
 
 function isRename({ op }: Operation): boolean {

@@ -68,7 +68,7 @@ export function holds(view: string): string {
 /** Views that use what was changed in ways that no text tells: by way of `SELECT *`, of another view, of a natural join. */
 export function viewsThatMustHold({ views, broken }: World, touched: ReadonlySet<string>): readonly Statement[] {
   const used = new Set(touched);
-  const found = new Set<StoredObject>();
+  const found = new Set(views.filter(({ name }) => touched.has(fold(name))));
   for (let before = -1; before !== found.size; ) {
     before = found.size;
     for (const view of views) {

@@ -1,8 +1,9 @@
 // Both sides of a comparison so that equal means equal: expressions by their tokens, names without their case. SQLite stores
 // what was written, so nothing needs to be asked of the database.
 import { mapExprs } from '../../schema/rename.js';
-import type { Column, Expr, Schema, Table, Type } from '../../schema/types.js';
+import type { Column, Expr, ObjectId, Schema, Table, Type } from '../../schema/types.js';
 import { normalExpression } from './expressions.js';
+import { sameObject } from './kinds/index.js';
 import { fold, sameName, solidTokens } from './tokens.js';
 
 export interface Settled {
@@ -12,7 +13,7 @@ export interface Settled {
 }
 
 export function settle(desired: Schema, live: Schema): Settled {
-  const respelled = withNamesOf(desired, live);
+  const respelled = { ...withNamesOf(desired, live), objects: withTextsOf(desired.objects, live.objects) };
   return { desired: withNormalExprs(respelled), live: withNormalExprs(live), unproven: [] };
 }
 
@@ -37,6 +38,18 @@ function withNotNullKey(table: Table): Table {
 
 function normalExpr(expr: Expr, table: string): Expr {
   return { ...expr, canonical: { text: normalExpression(expr.sql, table), by: 'sqlite' } };
+}
+
+/** Objects that differ from those of the database in spelling alone are taken from there, and so are their names. */
+function withTextsOf(desired: Schema['objects'], live: Schema['objects']): Schema['objects'] {
+  const key = ({ kind, name }: ObjectId): string => `${kind} ${fold(name)}`;
+  const found = new Map(live.map((object) => [key(object.id), object]));
+  return desired.map((object) => {
+    const twin = found.get(key(object.id));
+    if (!twin) return object;
+    if (sameObject(object, twin)) return twin;
+    return { ...object, id: { ...object.id, name: twin.id.name } };
+  });
 }
 
 /** Names and raw types that differ from those of the database in their case only are taken from there. */

@@ -5,6 +5,7 @@ import { same } from '../../schema/same.js';
 import type { Schema, Table } from '../../schema/types.js';
 import type { Snapshot, Target } from '../dialect.js';
 import { canonical } from './canonical.js';
+import { storedFrom } from './kinds/index.js';
 import type { StoredObject } from './mentions.js';
 import { parseIndex } from './parse-index.js';
 import { type ParsedTable, parseTable } from './parse-table.js';
@@ -74,13 +75,14 @@ function isStored(value: unknown): value is Stored {
 
 /** Offline there is no stored text: it is what the schema, as the history made it, would be printed as. */
 function printed(schema: Schema, target: Target): Stored {
-  const objects = canonical(schema, target).schema.tables.flatMap((table): readonly StoredObject[] => [
+  const held = canonical(schema, target).schema;
+  const tables = held.tables.flatMap((table): readonly StoredObject[] => [
     { type: 'table', name: table.name, table: table.name, sql: printTable(table) },
     ...table.indexes.map(
       (index): StoredObject => ({ type: 'index', name: index.name, table: table.name, sql: printIndex(table, index) }),
     ),
   ]);
-  return storedObjects(objects);
+  return storedObjects([...tables, ...held.objects.flatMap((object) => storedFrom(object) ?? [])]);
 }
 
 export function storedObjects(objects: readonly StoredObject[]): Stored {

@@ -117,7 +117,7 @@ describe('what is lost is told, once for each thing', () => {
         makeColumn({ name: 'b', type: { name: 'text' }, comment: 'y' }),
       ],
     });
-    expect(losses).toEqual(['table t: its comment and the comments of a, b cannot be kept: there are none']);
+    expect(losses).toEqual(['table t: SQLite has no comments, so those of the table, a, b are not kept']);
     expect(JSON.stringify(table)).not.toContain('comment');
   });
 

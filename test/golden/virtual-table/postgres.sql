@@ -1,0 +1,5 @@
+-- upgrade
+ALTER TABLE "notes" ADD COLUMN "body" text;
+
+-- downgrade
+ALTER TABLE "notes" DROP COLUMN "body";
