@@ -14,8 +14,8 @@ const pages = ['README.md', ...docs.sort().map((name) => join('docs', name))];
 
 /** What an example without imports of its own may use. */
 const prelude = `import {
-  c, check, columns, defineConfig, enumType, exclude, external, foreignKey, index, object, primaryKey, sql, table, unique,
-  type Insert, type Op, type Row, type Update,
+  c, check, columns, defineConfig, enumType, exclude, external, foreignKey, index, object, primaryKey, sql, table, trigger,
+  unique, view, type Insert, type Op, type Row, type Update,
 } from 'limbeck';
 import * as pg from 'limbeck/pg';
 import * as sqlite from 'limbeck/sqlite';

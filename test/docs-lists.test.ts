@@ -67,7 +67,7 @@ test('docs/models.md has every type, with what it becomes on both databases', ()
   }
 });
 
-test('docs/revisions.md has every method of op', () => {
+test.each(['postgres', 'sqlite'])('docs/revisions.md has every method of op on %s', (dialect) => {
   const text = read('revisions.md');
   const nothing = (): void => {};
   const op = makeRecorder({
@@ -76,8 +76,8 @@ test('docs/revisions.md has every method of op', () => {
     autocommit: nothing,
     irreversible: nothing,
     naming: {},
-    vocabulary: dialectFor('postgres').vocabulary,
-    context: { dialect: 'postgres', x: {}, offline: false },
+    vocabulary: dialectFor(dialect).vocabulary,
+    context: { dialect, x: {}, offline: false },
   });
   expect(Object.keys(op).filter((name) => !text.includes(`op.${name}`))).toEqual([]);
 });

@@ -12,6 +12,7 @@ import { alterations, compareTable, type TableContext } from './compare-table.js
 import { compareTextObjects } from './compare-text-objects.js';
 import { diffKeyed } from './keyed.js';
 import { order } from './order.js';
+import { namesIn } from './texts.js';
 
 export interface CompareInput {
   readonly live: Schema;
@@ -71,19 +72,35 @@ function compareObject(from: SchemaObject, to: SchemaObject, vocabulary: Vocabul
   });
 }
 
-/** What is on an object that is made anew (the triggers of a view) goes with it, and comes again. */
+/**
+ * What stands on an object that is made anew (the triggers of a view, the views over it) goes with it, and comes again: it would
+ * not hold meanwhile, and a database may look at all there is when something is renamed.
+ */
 function madeAnewWith(
   ops: readonly Operation[],
   kept: readonly (readonly [SchemaObject, SchemaObject])[],
-  vocabulary: Vocabulary,
+  { kinds }: Vocabulary,
 ): readonly Operation[] {
-  const anew = ops.flatMap((op) => (op.op === 'dropObject' ? [op.id] : []));
-  const isAnew = (id: ObjectId): boolean => anew.some((other) => objectKey(other) === objectKey(id));
-  return kept.flatMap(([from, to]) => {
-    const { on } = from.id;
-    const goes = on && anew.some((id) => !id.on && sameRef(refOf(id), on)) && !isAnew(from.id);
-    return goes ? [...dropped(from, vocabulary), ...created(to, vocabulary)] : [];
-  });
+  const anew = ops.flatMap((op) => (op.op === 'dropObject' && kinds[op.id.kind]?.above ? [op.id] : []));
+  const done = new Set(anew.map(objectKey));
+  const found: Operation[] = [];
+  for (let id = anew.shift(); id; id = anew.shift()) {
+    for (const [from, to] of kept) {
+      if (!kinds[from.id.kind]?.unrenamed || done.has(objectKey(from.id)) || !names(from, id, kinds)) continue;
+      done.add(objectKey(from.id));
+      anew.push(from.id);
+      found.push({ op: 'dropObject', id: from.id, was: from }, { op: 'createObject', object: to });
+    }
+  }
+  return found;
+}
+
+/** Whether the object is on the other one, or a text of it names that. */
+function names(object: SchemaObject, { name, on }: ObjectId, kinds: Vocabulary['kinds']): boolean {
+  if (on) return false;
+  const texts = kinds[object.id.kind]?.standsOn?.(object) ?? [];
+  const words = [...namesIn(texts), ...(object.id.on ? [object.id.on.name] : [])];
+  return words.some((word) => word.toLowerCase() === name.toLowerCase());
 }
 
 /** What can be said of it only once the tables stand is said by an operation of its own. */

@@ -38,7 +38,10 @@ describe.each(databases)('on $name', (database) => {
   it('adopts a database, and goes on from there', async () => {
     const { project, live } = await start(database);
     const run = await project.good('pull', '--out', 'models.ts', '--stamp');
-    expect(run.stderr).toContain('not in the models: view named');
+    // A view is a model on one of them so far.
+    const modelled = database.dialect === 'sqlite';
+    expect(run.stderr.includes('not in the models: view named')).toBe(!modelled);
+    expect(project.read('models.ts').includes("view('named', ")).toBe(modelled);
     expect(project.read('models.ts')).toContain("external('alembic_version')");
     expect((await project.good('check')).stderr).toContain('as the models say');
     expect((await project.good('current')).stdout).toMatch(/\(head\)/);
@@ -54,7 +57,7 @@ describe.each(databases)('on $name', (database) => {
 
     // The same history builds another database, which has all of it but what the base revision says that it leaves out.
     const base = project.read(project.revisionFile('adopt_the_database'));
-    expect(base).toContain('// - view named');
+    expect(base).toContain(modelled ? "op.createView('named', " : '// - view named');
     expect(base).not.toContain('alembic_version');
     const other = await database.open();
     cleanUp.push(() => other.drop());
@@ -81,7 +84,10 @@ describe.each(databases)('on $name', (database) => {
     expect(project.files('migrations')).toEqual([]);
     expect(project.files()).not.toContain('models.ts');
     const { result } = JSON.parse((await project.good('pull', '--json')).stdout);
-    expect(result).toMatchObject({ files: [{ text: run.stdout }], unsaid: ['view named'] });
+    expect(result).toMatchObject({
+      files: [{ text: run.stdout }],
+      unsaid: database.dialect === 'sqlite' ? [] : ['view named'],
+    });
   });
 
   it('never overwrites a file', async () => {

@@ -119,7 +119,13 @@ PRAGMA application_id = 7;`;
     const db = databaseOn(file, raw);
     const found = await sqlite.introspect(db, {});
     expect(found.schema.tables.map(({ name }) => name)).toEqual(['b r', 'p', 't2']);
-    expect(found.unmodelled).toEqual(['trigger tr on p', 'view v', 'virtual table f', 'virtual table r']);
+    expect(found.unmodelled).toEqual([]);
+    expect(found.schema.objects.map(({ id }) => `${id.kind} ${id.name}`)).toEqual([
+      'trigger tr',
+      'view v',
+      'virtualTable f',
+      'virtualTable r',
+    ]);
     const before = picture(db);
     const table = { name: 'p' };
     await played(db, [

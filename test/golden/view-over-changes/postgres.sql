@@ -6,8 +6,8 @@ ALTER TABLE "posts"
 ALTER TABLE "posts" DROP COLUMN "size";
 
 -- downgrade
-ALTER TABLE "posts" ADD COLUMN "size" integer;
 ALTER TABLE "posts"
+  ADD COLUMN "size" integer,
   ALTER COLUMN "body" DROP DEFAULT,
   ALTER COLUMN "body" DROP NOT NULL;
 ALTER TABLE "posts" RENAME COLUMN "headline" TO "title";
