@@ -74,12 +74,15 @@ export function nameOf(token: Token | undefined): string | undefined {
 
 /** SQLite compares names by folding the letters of ASCII, and only those. */
 export function fold(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return capital.test(name) ? name.replace(capitals, (letter) => letter.toLowerCase()) : name;
 }
 
 export function sameName(a: string, b: string): boolean {
-  return a === b || fold(a) === fold(b);
+  return a === b || (a.length === b.length && fold(a) === fold(b));
 }
+
+const capital = /[A-Z]/;
+const capitals = /[A-Z]/g;
 
 const reserved = new Set(
   (

@@ -96,7 +96,10 @@ export function readTables(
 ): ReadonlyMap<string, TableState> {
   const parsed = new Map(tables.map(({ name, sql }) => [fold(name), parseTable(sql)]));
   const byTable = new Map<string, StoredObject[]>();
-  for (const index of indexes) byTable.set(fold(index.table), [...(byTable.get(fold(index.table)) ?? []), index]);
+  for (const index of indexes) {
+    const key = fold(index.table);
+    byTable.set(key, [...(byTable.get(key) ?? []), index]);
+  }
   const find = (name: string): ParsedTable | undefined => parsed.get(fold(name));
   return new Map([...parsed].map(([key, table]) => [key, tableState(table, byTable.get(key) ?? [], find)]));
 }
