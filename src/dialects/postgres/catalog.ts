@@ -144,6 +144,7 @@ export interface ConstraintRow {
   readonly table: string;
   readonly name: string;
   readonly type: string;
+  /** Attribute numbers, as `{1,2}`: what they are called is known from the columns. */
   readonly columns: string | null;
   readonly deferrable: boolean;
   readonly deferred: boolean;
@@ -154,9 +155,13 @@ export interface ConstraintRow {
   readonly expr: string | null;
   readonly targetSchema: string | null;
   readonly targetName: string | null;
+  readonly target: string;
   readonly targetColumns: string | null;
+  /** Where the columns of the target are not read: what they are called. */
+  readonly targetNames: string | null;
   readonly onUpdate: string;
   readonly onDelete: string;
+  /** Attribute numbers. */
   readonly deleteColumns: string | null;
   readonly match: string;
   readonly include: string | null;
@@ -171,14 +176,15 @@ export interface ConstraintRow {
 export function constraintsQuery(version: number): string {
   return `${ours}
 SELECT k.conrelid::text AS table, k.conname::text AS name, k.contype::text AS type,
-  CASE WHEN k.contype <> 'c' THEN ${names('k.conrelid', 'k.conkey')} END AS columns,
+  k.conkey::text AS columns,
   k.condeferrable AS deferrable, k.condeferred AS deferred, k.convalidated AS validated, k.connoinherit AS "noInherit",
   ${since(version, 18, 'k.conenforced', 'true')} AS enforced, ${since(version, 18, 'k.conperiod', 'false')} AS period,
   CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END AS expr,
   tn.nspname::text AS "targetSchema", tc.relname::text AS "targetName",
-  CASE WHEN k.contype = 'f' THEN ${names('k.confrelid', 'k.confkey')} END AS "targetColumns",
+  k.confrelid::text AS target, k.confkey::text AS "targetColumns",
+  CASE WHEN k.contype = 'f' AND o.oid IS NULL THEN ${names('k.confrelid', 'k.confkey')} END AS "targetNames",
   k.confupdtype::text AS "onUpdate", k.confdeltype::text AS "onDelete", k.confmatchtype::text AS match,
-  ${since(version, 15, names('k.conrelid', 'k.confdelsetcols'), 'NULL')} AS "deleteColumns",
+  ${since(version, 15, 'k.confdelsetcols::text', 'NULL')} AS "deleteColumns",
   CASE WHEN i.indnatts > i.indnkeyatts THEN (SELECT json_agg(a.attname ORDER BY a.attnum)::text FROM pg_catalog.pg_attribute a
     WHERE a.attrelid = i.indexrelid AND a.attnum > i.indnkeyatts) END AS include,
   ${since(version, 15, 'coalesce(i.indnullsnotdistinct, false)', 'false')} AS "nullsNotDistinct",
@@ -192,6 +198,7 @@ LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ic.reltablespace
 LEFT JOIN pg_catalog.pg_class tc ON tc.oid = k.confrelid
 LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = tc.relnamespace
 LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
+LEFT JOIN ours o ON o.oid = k.confrelid
 ORDER BY k.conrelid, k.conname`;
 }
 
@@ -235,7 +242,7 @@ SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS met
   CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_agg(CASE WHEN i.indkey[g - 1] = 0
     THEN pg_catalog.pg_get_indexdef(i.indexrelid, g, false) END ORDER BY g)::text
     FROM generate_series(1, i.indnkeyatts) g) END AS exprs,
-  CASE WHEN EXISTS (SELECT FROM unnest(i.indclass::oid[]) u(o) JOIN opclasses q ON q.oid = u.o AND NOT q.opcdefault)
+  CASE WHEN i.indclass::oid[] && (SELECT array_agg(oid) FROM opclasses WHERE NOT opcdefault)
     OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attoptions IS NOT NULL)
     THEN (SELECT json_agg(CASE WHEN NOT q.opcdefault OR a.attoptions IS NOT NULL
         THEN q.name || coalesce('(' || array_to_string(a.attoptions, ', ') || ')', '') END ORDER BY u.i)::text

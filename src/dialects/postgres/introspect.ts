@@ -16,7 +16,7 @@ import {
 import { rolledBack } from './frame.js';
 import { kinds, type Row } from './kinds/index.js';
 import { placeTable, placeType } from './place.js';
-import { type Placing, tableOf } from './rows.js';
+import { namesOf, type Placing, tableOf } from './rows.js';
 import { type UnmodelledRow, unmodelledQuery } from './unmodelled.js';
 
 export function introspect(db: Queryable, scope: Scope): Promise<Introspection> {
@@ -48,8 +48,9 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
     table: (schema, name) => placeTable({ schema: schema ?? own, name }, own),
     type: (schema, name) => placeType({ schema: schema ?? own, name }, own),
   };
+  const names = new Map([...columns].map(([table, rows]) => [table, namesOf(rows)]));
   const read = tables.map((row) =>
-    tableOf(row, columns.get(row.oid) ?? [], constraints.get(row.oid) ?? [], indexes.get(row.oid) ?? [], place),
+    tableOf(row, columns.get(row.oid) ?? [], constraints.get(row.oid) ?? [], indexes.get(row.oid) ?? [], names, place),
   );
   const objects = [];
   for (const kind of Object.values(kinds)) {

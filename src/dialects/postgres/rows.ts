@@ -29,14 +29,23 @@ export interface Placing {
   type(schema: string | null, name: string): Ref;
 }
 
+/** What the columns of a table are called, by their numbers. */
+type Names = ReadonlyMap<number, string>;
+
+export function namesOf(columns: readonly ColumnRow[]): Names {
+  return new Map(columns.map(({ number, name }) => [number, name]));
+}
+
+/** `known`: the names of the columns of all tables that are read. */
 export function tableOf(
   row: TableRow,
   columns: readonly ColumnRow[],
   constraints: readonly ConstraintRow[],
   indexes: readonly IndexRow[],
+  known: ReadonlyMap<string, Names>,
   place: Placing,
 ): Table {
-  const found = constraints.map((constraint) => constraintOf(constraint, place));
+  const found = constraints.map((constraint) => constraintOf(constraint, known, place));
   const of = <K extends Constraint['kind']>(kind: K) =>
     found.flatMap((constraint) => {
       if (constraint.kind !== kind) return [];
@@ -45,7 +54,7 @@ export function tableOf(
     });
   const [primaryKey] = of('primaryKey');
   const excludes = indexes.filter(({ operators }) => operators !== null);
-  const names = new Map(columns.map(({ number, name }) => [number, name]));
+  const names = known.get(row.oid) ?? noNames;
   const table = makeTable(
     defined({
       ...place.table(row.schema, row.name),
@@ -134,8 +143,9 @@ const actions: { readonly [code: string]: ReferentialAction } = {
   d: 'set default',
 };
 
-function constraintOf(row: ConstraintRow, place: Placing): Constraint {
-  const columns = list(row.columns);
+function constraintOf(row: ConstraintRow, known: ReadonlyMap<string, Names>, place: Placing): Constraint {
+  const names = known.get(row.table) ?? noNames;
+  const columns = row.type === 'c' ? [] : named(row.columns, names);
   const deferrable: Deferrable | undefined = row.deferrable ? (row.deferred ? 'deferred' : 'immediate') : undefined;
   const flags = {
     ...(row.validated || !row.enforced ? {} : { notValid: true as const }),
@@ -156,7 +166,9 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
           name: row.name,
           columns,
           references: place.table(row.targetSchema, row.targetName ?? ''),
-          referencedColumns: list(row.targetColumns),
+          referencedColumns: row.targetNames
+            ? list(row.targetNames)
+            : named(row.targetColumns, known.get(row.target) ?? noNames),
           onDelete: actions[row.onDelete],
           onUpdate: actions[row.onUpdate],
           match: row.match === 'f' ? 'full' : undefined,
@@ -166,7 +178,7 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
         {
           ...flags,
           ...(row.period ? { period: true } : {}),
-          ...(row.deleteColumns ? { deleteColumns: list(row.deleteColumns) } : {}),
+          ...(row.deleteColumns ? { deleteColumns: named(row.deleteColumns, names) } : {}),
         },
       );
     default:
@@ -191,7 +203,18 @@ function constraintOf(row: ConstraintRow, place: Placing): Constraint {
   }
 }
 
-function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
+const noNames: Names = new Map();
+
+/** `{1,2}` → the names of these columns. */
+function named(numbers: string | null, names: Names): readonly string[] {
+  if (numbers === null) return [];
+  return numbers
+    .slice(1, -1)
+    .split(',')
+    .map((number) => names.get(Number(number)) ?? '');
+}
+
+function indexOf(row: IndexRow, names: Names): Index {
   const columns = row.columns.split(' ').map(Number);
   const flags = row.flags.split(' ').map(Number);
   const exprs = nullable(row.exprs);
@@ -233,7 +256,7 @@ function indexOf(row: IndexRow, names: ReadonlyMap<number, string>): Index {
 }
 
 /** Its index is all of it but for the operators. */
-function excludeOf(row: IndexRow, names: ReadonlyMap<number, string>): Exclude {
+function excludeOf(row: IndexRow, names: Names): Exclude {
   const { unique: _, parts, options, method, ...rest } = indexOf(row, names);
   const operators = list(row.operators);
   return {
