@@ -1,7 +1,7 @@
 // Names that only the convention chose give way to the names that the database has: a constraint or index of the same
 // content is the same one. A name that somebody gave stays, and differs.
 import { constraintsOf, tableIndex } from '../schema/find.js';
-import { same } from '../schema/same.js';
+import { same, sameTable } from '../schema/same.js';
 import type { Index, Schema, Table } from '../schema/types.js';
 
 interface Item {
@@ -16,7 +16,7 @@ export function adoptNames(live: Schema, desired: Schema): Schema {
     ...desired,
     tables: desired.tables.map((table) => {
       const before = find(table);
-      return before ? adoptInTable(before, table) : table;
+      return before && !sameTable(before, table) ? adoptInTable(before, table) : table;
     }),
   };
 }

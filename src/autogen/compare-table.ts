@@ -2,7 +2,7 @@
 import { type AlterColumn, type ColumnChange, changeBetween, type Operation } from '../ops/index.js';
 import type { Bound } from '../schema/bound.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
-import { same } from '../schema/same.js';
+import { same, sameTable } from '../schema/same.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Column, Constraint, Expr, Index, Ref, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
@@ -19,6 +19,7 @@ export interface TableContext {
 const byName = ({ name }: { readonly name: string }): string => name;
 
 export function compareTable(from: Table, to: Table, context: TableContext): readonly Operation[] {
+  if (!context.bound && sameTable(from, to)) return [];
   const table = refOf(to);
   const columns = diffKeyed(from.columns, to.columns, byName);
   const retyped = columns.kept.flatMap(([a, b]) => (same(a.type, b.type) ? [] : [b.name]));

@@ -2,7 +2,7 @@
 import { failure } from '../errors.js';
 import { applyAll, type Operation } from '../ops/index.js';
 import { constraintsOf, objectKey, objectText, refKey, refText } from '../schema/find.js';
-import { same } from '../schema/same.js';
+import { same, sameTable } from '../schema/same.js';
 import type { Schema, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { diffKeyed } from './keyed.js';
@@ -28,7 +28,7 @@ export function differences(a: Schema, b: Schema): readonly string[] {
   return [
     ...tables.added.map((table) => `table ${refText(table)} is missing`),
     ...tables.removed.map((table) => `table ${refText(table)} is too much`),
-    ...tables.kept.flatMap(([from, to]) => tableDifferences(from, to)),
+    ...tables.kept.flatMap(([from, to]) => (sameTable(from, to) ? [] : tableDifferences(from, to))),
     ...objects.added.map(({ id }) => `${objectText(id)} is missing`),
     ...objects.removed.map(({ id }) => `${objectText(id)} is too much`),
     ...objects.kept.filter(([from, to]) => !same(from.body, to.body)).map(([, { id }]) => `${objectText(id)} differs`),

@@ -1,6 +1,6 @@
 // The config's `compareType`: a change of type that the user says is none keeps the type that the database has.
 import { findColumn, refOf, tableIndex } from '../schema/find.js';
-import { same } from '../schema/same.js';
+import { same, sameTable } from '../schema/same.js';
 import type { Column, Ref, Schema } from '../schema/types.js';
 
 export interface TypeChange {
@@ -21,7 +21,7 @@ export function keepTypes(live: Schema, desired: Schema, compareType: CompareTyp
     ...desired,
     tables: desired.tables.map((table) => {
       const before = find(table);
-      if (!before) return table;
+      if (!before || sameTable(before, table)) return table;
       const columns = table.columns.map((column) => {
         const old = findColumn(before, column.name);
         if (!old || same(old.type, column.type)) return column;

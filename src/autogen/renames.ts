@@ -2,7 +2,7 @@
 import { didYouMean, usageError } from '../errors.js';
 import { applyAll, type Operation } from '../ops/index.js';
 import { findTable, refKey, refOf, refText, sameRef } from '../schema/find.js';
-import { same } from '../schema/same.js';
+import { same, sameTable } from '../schema/same.js';
 import type { Column, Hints, ObjectId, Ref, Schema, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Ask, RenameQuestion } from './ask.js';
@@ -110,6 +110,7 @@ function hintedColumns(live: Schema, { desired, hints }: RenameInput): readonly 
     new Set(findTable(schema, table)?.columns.map(({ name }) => name));
   return desired.tables.flatMap((table) => {
     const own = hints.columns.filter((hint) => sameRef(hint.table, table));
+    if (own.length === 0) return [];
     return renamesIn(own, names(live, table), names(desired, table)).map(
       ({ from, to }): Operation => ({ op: 'renameColumn', table: refOf(table), column: from, to }),
     );
@@ -228,6 +229,7 @@ function likeness(a: Table, b: Table): number {
 function columnQuestions(live: Schema, { desired }: RenameInput): readonly RenameQuestion[] {
   const kept = diffKeyed(live.tables, desired.tables, refKey).kept;
   return kept.flatMap(([from, to]) => {
+    if (sameTable(from, to)) return [];
     const columns = diffKeyed(from.columns, to.columns, ({ name }) => name);
     return columns.removed.flatMap((gone): readonly RenameQuestion[] => {
       const candidates = columns.added

@@ -1,7 +1,7 @@
 // When two parts of a schema are the same. Order of columns and of lists of constraints does not count; names that only a
 // convention chose do not count either.
 import { normalSql } from './sql-text.js';
-import type { Default, Expr } from './types.js';
+import type { Default, Expr, Table } from './types.js';
 
 export function sameExpr(a: Expr, b: Expr): boolean {
   if (a.canonical && b.canonical && a.canonical.by === b.canonical.by) return a.canonical.text === b.canonical.text;
@@ -51,6 +51,43 @@ export function sameSet<T>(a: readonly T[], b: readonly T[], key: (item: T) => s
   if (a.length !== b.length) return false;
   const byKey = new Map(b.map((item) => [key(item), item]));
   return a.every((item) => byKey.has(key(item)) && same(item, byKey.get(key(item))));
+}
+
+/** What was found of a table, and beside which other one: each step of a comparison asks, and a table is never changed. */
+const known = new WeakMap<Table, { readonly other: Table; readonly same: boolean }>();
+
+/** Whether two versions of a table differ in nothing, wherever their columns and constraints stand. */
+export function sameTable(a: Table, b: Table): boolean {
+  if (a === b) return true;
+  const found = known.get(b);
+  if (found?.other === a) return found.same;
+  const answer = hasSameParts(a, b);
+  known.set(b, { other: a, same: answer });
+  return answer;
+}
+
+/** What differs most often is looked at first. */
+function hasSameParts(a: Table, b: Table): boolean {
+  return (
+    sameByName(a.checks, b.checks) &&
+    same(a.primaryKey, b.primaryKey) &&
+    sameByName(a.uniques, b.uniques) &&
+    sameByName(a.foreignKeys, b.foreignKeys) &&
+    sameByName(a.excludes ?? [], b.excludes ?? []) &&
+    sameByName(a.indexes, b.indexes) &&
+    sameByName(a.columns, b.columns) &&
+    same(a.comment, b.comment) &&
+    same(a.options, b.options)
+  );
+}
+
+/** Most lists are in one order on both sides. */
+function sameByName<T extends { readonly name: string }>(a: readonly T[], b: readonly T[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((item, i) => {
+    const there = b[i];
+    return same(item, there?.name === item.name ? there : b.find(({ name }) => name === item.name));
+  });
 }
 
 function isExprData(value: object): value is Expr {

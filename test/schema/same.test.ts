@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { same, sameSet } from '../../src/schema/same.js';
+import { makeColumn, makeTable } from '../../src/schema/build.js';
+import { same, sameSet, sameTable } from '../../src/schema/same.js';
+import type { Table } from '../../src/schema/types.js';
 
 test.each([
   ['case and spacing of an expression', { sql: 'Now( )' }, { sql: 'now()' }, true],
@@ -32,3 +34,36 @@ test('sets are the same in any order, by their key', () => {
 function by(sql: string, text: string, server: string): object {
   return { sql, canonical: { text, by: server } };
 }
+
+const column = (name: string) => makeColumn({ name, type: { name: 'integer' } });
+const users = (more: Partial<Table> = {}): Table =>
+  makeTable({ name: 'users', columns: [column('id'), column('age')], ...more });
+
+test('a table is the same wherever its columns stand, however often it is asked', () => {
+  const [a, b] = [users(), users({ columns: [column('age'), column('id')] })];
+  expect([sameTable(a, b), sameTable(a, b), sameTable(b, a), sameTable(a, a)]).toEqual([true, true, true, true]);
+  const other = users({ comment: 'people' });
+  expect([sameTable(other, b), sameTable(a, b), sameTable(other, b)]).toEqual([false, true, false]);
+});
+
+test.each<[string, Partial<Table>]>([
+  ['a column', { columns: [column('id')] }],
+  ['a column of another name', { columns: [column('id'), column('years')] }],
+  ['a key', { primaryKey: { name: 'users_pkey', columns: ['id'] } }],
+  ['a unique constraint', { uniques: [{ name: 'users_age_key', columns: ['age'] }] }],
+  ['a check', { checks: [{ name: 'grown', expr: { sql: 'age > 17' } }] }],
+  ['an index', { indexes: [{ name: 'users_age_idx', unique: false, parts: [{ column: 'age' }] }] }],
+  ['an exclusion', { excludes: [{ name: 'users_excl', parts: [{ column: 'age', with: '=' }] }] }],
+  ['a comment', { comment: 'people' }],
+  ['an option', { options: { postgres: { unlogged: true } } }],
+  [
+    'a foreign key',
+    {
+      foreignKeys: [
+        { name: 'users_age_fkey', columns: ['age'], references: { name: 'users' }, referencedColumns: ['id'] },
+      ],
+    },
+  ],
+])('%s makes another table of it, whichever side has it', (_, more) => {
+  expect([sameTable(users(), users(more)), sameTable(users(more), users())]).toEqual([false, false]);
+});

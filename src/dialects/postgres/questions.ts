@@ -1,6 +1,6 @@
 // What `settle` asks the server about: the texts of one side that the other has not as they are.
 import { findColumn, refText, tableIndex } from '../../schema/find.js';
-import { isExpr, same } from '../../schema/same.js';
+import { isExpr, same, sameTable } from '../../schema/same.js';
 import { normalSql } from '../../schema/sql-text.js';
 import type { Column, Expr, Schema, Table } from '../../schema/types.js';
 import { type Place, placesOf, placeText } from './places.js';
@@ -23,6 +23,7 @@ export function questionsOf(desired: Schema, live: Schema): readonly Question[] 
   const added = desired.tables.filter((table) => !inLive(table));
   for (const table of desired.tables) {
     const before = inLive(table);
+    if (before && sameTable(before, table)) continue;
     const [own, others] = [placesOf(table), before ? placesOf(before) : []];
     found.push(...differing('desired', table, own, before, others));
     if (before) found.push(...differing('live', before, others, table, own));

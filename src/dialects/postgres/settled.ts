@@ -1,7 +1,7 @@
 // The answers of the server put in their places: expressions carry the server's text beside their own, types in the server's words
 // become what they are, and defaults that mean the same become the same.
 import { findColumn, refKey, tableIndex } from '../../schema/find.js';
-import { isExpr, same } from '../../schema/same.js';
+import { isExpr, same, sameTable } from '../../schema/same.js';
 import type { Column, Default, Schema, Table } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import type { Answers } from './answers.js';
@@ -82,7 +82,7 @@ export function withNotNullNames(desired: Schema, live: Schema): Schema {
   };
   const tables = desired.tables.map((table) => {
     const before = find(table);
-    if (!before) return table;
+    if (!before || sameTable(before, table)) return table;
     return { ...table, columns: table.columns.map((column) => adopted(column, findColumn(before, column.name))) };
   });
   return { ...desired, tables };

@@ -1,6 +1,8 @@
 // Both sides of a comparison so that equal means equal: expressions by their tokens, names without their case. SQLite stores
 // what was written, so nothing needs to be asked of the database.
+import { tableIndex } from '../../schema/find.js';
 import { mapExprs } from '../../schema/rename.js';
+import { sameTable } from '../../schema/same.js';
 import type { Column, Expr, ObjectId, Schema, Table, Type } from '../../schema/types.js';
 import { normalExpression } from './expressions.js';
 import { sameObject } from './kinds/index.js';
@@ -14,11 +16,22 @@ export interface Settled {
 
 export function settle(desired: Schema, live: Schema): Settled {
   const respelled = { ...withNamesOf(desired, live), objects: withTextsOf(desired.objects, live.objects) };
-  return { desired: withNormalExprs(respelled), live: withNormalExprs(live), unproven: [] };
+  return { ...withNormalExprs(respelled, live), unproven: [] };
 }
 
-function withNormalExprs(schema: Schema): Schema {
-  return { ...schema, tables: schema.tables.map(normalTable) };
+/** Of a table that is the same on both sides nothing needs to be made equal. */
+function withNormalExprs(desired: Schema, live: Schema): Pick<Settled, 'desired' | 'live'> {
+  const [inLive, inDesired] = [tableIndex(live), tableIndex(desired)];
+  const isSame = (from: Table | undefined, to: Table | undefined): boolean =>
+    from !== undefined && to !== undefined && sameTable(from, to);
+  const normal = (schema: Schema, isLeft: (table: Table) => boolean): Schema => ({
+    ...schema,
+    tables: schema.tables.map((table) => (isLeft(table) ? table : normalTable(table))),
+  });
+  return {
+    desired: normal(desired, (table) => isSame(inLive(table), table)),
+    live: normal(live, (table) => isSame(table, inDesired(table))),
+  };
 }
 
 /** The table with what each of its expressions is equal by. */
@@ -65,12 +78,13 @@ function withNamesOf(desired: Schema, live: Schema): Schema {
   return {
     ...desired,
     tables: desired.tables.map((table) => {
+      const twin = tables.get(fold(table.name));
+      if (twin && sameTable(twin, table)) return table;
       const own = (column: string): string => columnName(table.name, column);
       const keyed = <K extends { readonly columns: readonly string[] }>(key: K): K => ({
         ...key,
         columns: key.columns.map(own),
       });
-      const twin = tables.get(fold(table.name));
       return {
         ...table,
         name: tableName(table.name),
