@@ -107,17 +107,24 @@ export function newColumn<B extends AnyColumn>(
   type: Type,
   more: { readonly enumType?: EnumType; readonly object?: ObjectModel; readonly mistakes?: readonly string[] } = {},
 ): B {
-  const { mistakes = [], ...used } = more;
-  const spec: ColumnSpec = { type, references: [], checks: [], wasNamed: [], mistakes };
-  return builder({ ...spec, ...used }) as B;
+  const { mistakes = none, ...used } = more;
+  return builder({ type, references: none, checks: none, wasNamed: none, mistakes, ...used }) as B;
 }
+
+/** Of most columns most lists are empty, and each call makes a new column. */
+const none: readonly never[] = Object.freeze([]);
 
 function builder(spec: ColumnSpec): AnyColumn {
   return model<AnyColumn>('column', methods, { spec });
 }
 
 function but(of: AnyColumn, changes: Partial<ColumnSpec>, ...mistakes: readonly string[]): AnyColumn {
-  return builder({ ...of.spec, ...changes, mistakes: [...of.spec.mistakes, ...mistakes] });
+  const { spec } = of;
+  return builder({
+    ...spec,
+    ...changes,
+    mistakes: mistakes.length > 0 ? [...spec.mistakes, ...mistakes] : spec.mistakes,
+  });
 }
 
 const methods = {

@@ -82,20 +82,20 @@ function keyMistakes(label: string, columns: Columns, parts: readonly TablePart[
 }
 
 function unknownColumns(draft: TableDraft, item: ConstraintDraft | IndexDraft): readonly string[] {
-  const known = draft.columns.map(({ name }) => name);
   const used =
     'columns' in item
       ? item.columns
       : 'parts' in item
         ? item.parts.flatMap((part) => ('column' in part ? [part.column] : []))
         : [];
+  const unknown = used.filter((wanted) => !draft.columns.some(({ name }) => name === wanted));
+  if (unknown.length === 0) return [];
+  const known = draft.columns.map(({ name }) => name);
   const what = 'kind' in item ? item.kind : 'index';
-  return used
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const hint = name.includes('(') ? `An expression is written sql\`${name}\`.` : didYouMean(name, known);
-      return `${refText(draft)}: ${what} names the column "${name}", which the table has not.${hint ? ` ${hint}` : ''}`;
-    });
+  return unknown.map((name) => {
+    const hint = name.includes('(') ? `An expression is written sql\`${name}\`.` : didYouMean(name, known);
+    return `${refText(draft)}: ${what} names the column "${name}", which the table has not.${hint ? ` ${hint}` : ''}`;
+  });
 }
 
 export function nameMistakes({ schema, name }: Ref): readonly string[] {

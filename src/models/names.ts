@@ -93,9 +93,9 @@ export function unnamedConstraint(table: Ref, draft: ConstraintDraft, known?: re
   return draft.kind === 'foreignKey' ? { ...unnamed, referred: draft.references.name } : unnamed;
 }
 
-/** Given names as they will stand in the database: inside the convention's template, where it has a place for them. */
 /** The names that a model gives, as a template with {name} wraps them; a revision file says names as they are. */
 export function withGivenNames(draft: TableDraft, naming: Naming): TableDraft {
+  if (Object.keys(naming).length === 0) return draft;
   const columns = draft.columns.map(({ name }) => name);
   const wrapped = <D extends { readonly name?: string }>(item: D, unnamed: Unnamed): D =>
     item.name === undefined ? item : { ...item, name: wrapName({ ...unnamed, name: item.name }, naming) };

@@ -83,8 +83,13 @@ export function isTerm(value: unknown): value is Term {
 }
 
 export function column<K extends string>(name: K): ColumnHandle<K> {
-  return term({ column: name }, []) as ColumnHandle<K>;
+  const handle = handles.get(name) ?? term({ column: name }, []);
+  handles.set(name, handle);
+  return handle as ColumnHandle<K>;
 }
+
+/** A handle is no more than its name, and every table makes one of each of its columns. */
+const handles = new Map<string, Term>();
 
 function term(part: IndexPart, mistakes: readonly string[]): Term {
   return model<Term>('term', termMethods, { part, mistakes });

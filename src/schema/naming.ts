@@ -187,6 +187,7 @@ function fnv1a(text: string): string {
 }
 
 export function byteLength(text: string): number {
+  if (ascii.test(text)) return text.length;
   let bytes = 0;
   for (const char of text) bytes += charBytes(char);
   return bytes;
@@ -194,6 +195,7 @@ export function byteLength(text: string): number {
 
 /** The longest beginning of the text of at most so many bytes that ends between two characters. */
 export function clip(text: string, bytes: number): string {
+  if (ascii.test(text)) return text.slice(0, bytes);
   let size = 0;
   let end = 0;
   for (const char of text) {
@@ -203,6 +205,10 @@ export function clip(text: string, bytes: number): string {
   }
   return text;
 }
+
+/** Most names: a byte is a character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: every character of one byte.
+const ascii = /^[\x00-\x7f]*$/;
 
 function charBytes(char: string): number {
   const code = char.codePointAt(0) ?? 0;

@@ -98,6 +98,8 @@ export function optionsOf<P extends Place>(_place: P, of: WithOptions): ByPlace[
 
 /** The same value with these options and no other dialect's; without the key where nothing is left. */
 export function withOptions<P extends Place, T extends object>(_place: P, of: T, own: ByPlace[P]): T {
+  // Of most parts of most tables nothing is said.
+  if ((of as WithOptions).options === undefined && Object.values(own).every(isNothing)) return of;
   const { options: _, ...rest } = of as T & WithOptions;
   const set = Object.fromEntries(
     Object.entries(own)

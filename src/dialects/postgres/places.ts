@@ -94,6 +94,7 @@ export function replacePlaces(table: Table, by: Replacements): Table {
 }
 
 function replaceInIndex<I extends IndexLike>(index: I, by: Replacements): I {
+  if (!index.where && !index.parts.some((part) => 'expr' in part)) return index;
   return {
     ...index,
     parts: index.parts.map((part, at) =>
@@ -104,6 +105,7 @@ function replaceInIndex<I extends IndexLike>(index: I, by: Replacements): I {
 }
 
 function replaceInColumn(column: Column, by: Replacements): Column {
+  if (!column.default && !column.generated && !hasRaw(column.type)) return column;
   const { default: given, generated, ...rest } = column;
   const value = given && by.default({ kind: 'default', column, value: given });
   const expr = generated && by.expr({ kind: 'generated', column, expr: generated.as, stored: generated.stored });

@@ -111,7 +111,12 @@ async function brokenViews(db: Queryable, objects: readonly StoredObject[]): Pro
 
 function checkColumns(states: ReadonlyMap<string, TableState>, rows: readonly ColumnRow[]): void {
   const byTable = new Map<string, ColumnRow[]>();
-  for (const row of rows) byTable.set(fold(row.table), [...(byTable.get(fold(row.table)) ?? []), row]);
+  for (const row of rows) {
+    const key = fold(row.table);
+    const own = byTable.get(key);
+    if (own) own.push(row);
+    else byTable.set(key, [row]);
+  }
   for (const [key, state] of states) {
     const wrong = misread(state, byTable.get(key) ?? []);
     if (wrong === undefined) continue;
@@ -125,6 +130,7 @@ function checkColumns(states: ReadonlyMap<string, TableState>, rows: readonly Co
 function misread({ parsed, table }: TableState, rows: readonly ColumnRow[]): string | undefined {
   if (rows.length !== table.columns.length) return 'the columns';
   const key = table.primaryKey?.columns ?? [];
+  const isAlias = isRowidAlias(parsed);
   for (const [i, row] of rows.entries()) {
     const column = table.columns[i];
     const written = parsed.columns[i];
@@ -132,7 +138,7 @@ function misread({ parsed, table }: TableState, rows: readonly ColumnRow[]): str
     if (row.pk !== key.indexOf(column.name) + 1) return `the primary key`;
     const hidden = column.generated ? (column.generated.stored ? 3 : 2) : 0;
     if (row.hidden !== hidden) return `whether column ${row.name} is generated`;
-    const implied = isRowidAlias(parsed) && row.pk === 1;
+    const implied = isAlias && row.pk === 1;
     if (!implied && (row.notnull === 1) === column.nullable) return `whether column ${row.name} is nullable`;
     if (!sameType(row.type, written.type)) return `the type of column ${row.name}`;
   }
@@ -141,7 +147,7 @@ function misread({ parsed, table }: TableState, rows: readonly ColumnRow[]): str
 
 /** SQLite shows common types in capitals, and quoted ones without their quotes. */
 function sameType(shown: string, written: string): boolean {
-  return /["'`[]/.test(written) || sameName(letters(shown), letters(written));
+  return shown === written || /["'`[]/.test(written) || sameName(letters(shown), letters(written));
 }
 
 function letters(type: string): string {

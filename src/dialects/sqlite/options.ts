@@ -71,10 +71,11 @@ export function optionsOf<P extends Place>(_place: P, of: WithOptions): ByPlace[
 
 /** The same value with these options and no other dialect's; without the key where nothing is said. */
 export function withOptions<P extends Place, T extends object>(_place: P, of: T, own: ByPlace[P]): T {
+  const given: { readonly [key: string]: Json | undefined } = { ...own };
+  // Of most parts of most tables nothing is said.
+  if ((of as WithOptions).options === undefined && Object.values(given).every(isNothing)) return of;
   const { options: _, ...rest } = of as T & WithOptions;
-  const said = Object.entries(own as { readonly [key: string]: Json | undefined }).filter(
-    ([, value]) => !isNothing(value),
-  );
+  const said = Object.entries(given).filter(([, value]) => !isNothing(value));
   return (said.length === 0 ? rest : { ...rest, options: { sqlite: Object.fromEntries(said) } }) as T;
 }
 
