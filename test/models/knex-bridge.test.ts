@@ -12,13 +12,23 @@ beforeAll(() => {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'models.ts'), models);
+  // Declarations, as the package has them: the sources would be checked anew each time.
+  tsc('-p', join(root, 'scripts/declarations.json'), '--noCheck', '--outDir', join(folder, 'types'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function tsc(...args: readonly string[]): void {
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+  });
+}
 
 /** What the compiler says of one file beside the models; an empty text is well. */
 function compile(file: string, text: string, options: object = {}): string {
   writeFileSync(join(folder, file), text);
-  const paths = { limbeck: [join(root, 'src/index.ts')], 'limbeck/knex': [join(root, 'src/knex.ts')] };
+  const types = (name: string): readonly string[] => [join(folder, 'types', `${name}.d.ts`)];
+  const paths = { limbeck: types('index'), 'limbeck/knex': types('knex') };
   const compilerOptions = {
     ...{ strict: true, noEmit: true, skipLibCheck: true, target: 'es2023', module: 'nodenext', types: ['node'] },
     ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true, paths },
@@ -26,10 +36,7 @@ function compile(file: string, text: string, options: object = {}): string {
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }));
   try {
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder, '--pretty', 'false'], {
-      encoding: 'utf8',
-      cwd: folder,
-    });
+    tsc('-p', folder, '--pretty', 'false');
     return '';
   } catch (error) {
     return String((error as { stdout: string }).stdout);
