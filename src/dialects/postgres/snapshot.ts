@@ -5,7 +5,7 @@ import { objectKey, refKey, refOf } from '../../schema/find.js';
 import { isExpr } from '../../schema/same.js';
 import type { ObjectId, Ref, Type } from '../../schema/types.js';
 import type { Queryable, Snapshot, SnapshotQuery } from '../dialect.js';
-import { plainTypesQuery, typeUsersQuery } from './catalog.js';
+import { plainTypesQuery, typeUsersQuery } from './catalog-types.js';
 import { rolledBack } from './frame.js';
 import { readSchema } from './introspect.js';
 import { kinds, type Stored } from './kinds/index.js';
