@@ -225,9 +225,11 @@ async function sqliteRoom(run: (path: string, script: string) => void): Promise<
     },
     clear: async () => {
       await connection.run('PRAGMA foreign_keys = OFF');
-      const sql = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'";
+      // What is a virtual table's own goes with it.
+      const sql =
+        "SELECT type, name FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow' AND name NOT LIKE 'sqlite_%'";
       for (const { type, name } of await connection.rows<{ readonly type: string; readonly name: string }>(sql)) {
-        await connection.run(`DROP ${type} ${sqlite.quote.name(name)}`);
+        await connection.run(`DROP ${type === 'view' ? 'VIEW' : 'TABLE'} ${sqlite.quote.name(name)}`);
       }
       await connection.run('PRAGMA foreign_keys = ON');
     },
