@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**', '**/node_modules/**'],
+    exclude: ['test/long/**', 'test/fuzz/**', '**/node_modules/**'],
     globalSetup: ['test/support/server.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
