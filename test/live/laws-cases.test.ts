@@ -182,6 +182,11 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
       options: { postgres: { with: { autovacuum_enabled: 'false', 'toast.autovacuum_enabled': 'false' } } },
     }),
   ],
+  [
+    'a column goes and comes back, where a parameter of a TOAST table is in vain',
+    t([c, d], { options: { postgres: { with: { 'toast.autovacuum_enabled': 'false' } } } }),
+    t([d], { options: { postgres: { with: { 'toast.autovacuum_enabled': 'false' } } } }),
+  ],
   ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
 ];
 

@@ -1,5 +1,6 @@
 // Storage parameters of a TOAST table where there is none: no column can grow so long that it needs one. The server takes such a
 // parameter without a word and forgets it, so it is no difference.
+import { compareText } from '../../schema/edit.js';
 import { refKey, tableIndex } from '../../schema/find.js';
 import { same } from '../../schema/same.js';
 import type { Schema, Table } from '../../schema/types.js';
@@ -15,7 +16,9 @@ export async function withoutVainToast(db: Queryable, desired: Schema, live: Sch
   const find = tableIndex(live);
   const lacks = (table: Table): boolean => {
     const twin = find(table);
-    const types = (of: Table): unknown => of.columns.map(({ name, type }) => [name, type]);
+    // In whichever order: a column that came back is the last.
+    const types = (of: Table): unknown =>
+      of.columns.toSorted((a, b) => compareText(a.name, b.name)).map(({ name, type }) => [name, type]);
     return (
       twin !== undefined &&
       hasToast(parametersOf(table)) &&
