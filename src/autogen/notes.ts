@@ -4,7 +4,7 @@ import { same } from '../schema/same.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 
 /** Comment lines without their slashes. `direction` matters: a downgrade's drops were seen when the upgrade was written. */
-export function notesFor(op: Operation, { rewrites }: Vocabulary): readonly string[] {
+export function notesFor(op: Operation, { rewrites, kinds }: Vocabulary): readonly string[] {
   switch (op.op) {
     case 'addColumn': {
       const { nullable, default: preset, generated, identity } = op.column;
@@ -16,6 +16,10 @@ export function notesFor(op: Operation, { rewrites }: Vocabulary): readonly stri
     }
     case 'dropColumn':
       return op.was?.generated ? [] : ['Drops the column with its data.'];
+    case 'dropObject': {
+      const note = op.was && kinds[op.id.kind]?.dropNote?.(op.was);
+      return note === undefined ? [] : [note];
+    }
     case 'dropTable':
       return ['Drops the table with its data.'];
     case 'alterColumn': {

@@ -320,3 +320,14 @@ test('a file by hand says it as the models do', () => {
   const [made] = schemaOf(view('v', 'SELECT 1', { comment: 'one' })).objects;
   expect(made && faces.view?.source.create(made, w)).toBe("op.createView('v', 'SELECT 1', { comment: 'one' });");
 });
+
+test('whoever reviews a revision reads that a virtual table goes with its rows; one that only reads another loses nothing', async () => {
+  const own = virtualTable('own', 'fts5', ['a']);
+  const reading = virtualTable('reading', 'fts5', ['a', "content='t'", "content_rowid='id'"]);
+  await loads(stage, schemaOf(t, own, reading));
+  const after = schemaOf(t, virtualTable('own', 'fts5', ['a', 'b']));
+  const { operations } = await comparedWith(stage, after);
+  const { upgrade } = draftRevision(operations, dialect.vocabulary);
+  expect(upgrade).toContain("// Drops the table with the rows that it holds.\nop.dropVirtualTable('own');");
+  expect(upgrade.match(/Drops the table/g)).toHaveLength(1);
+});

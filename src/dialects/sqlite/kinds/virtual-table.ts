@@ -32,6 +32,7 @@ export const virtualTableKind: SqliteKind = {
     // What an argument means is the module's business: only spaces between its words do not count.
     return JSON.stringify([fold(module), args.map((argument) => solidTokens(argument).map(({ text }) => text))]);
   },
+  dropNote: (object) => (contentOf(print(object)) ? undefined : 'Drops the table with the rows that it holds.'),
   // A full-text table that keeps no text of its own knows nothing of the rows that its table has already.
   after: (object) => {
     const name = quoteName(object.id.name);
