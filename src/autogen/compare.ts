@@ -4,6 +4,7 @@ import { type AlterObject, isIrreversible, kindOf, type Operation, tableOf } fro
 import { boundBesides, boundTo } from '../schema/bound.js';
 import { findTable, objectKey, refKey, refOf, sameRef, tableIndex } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
+import { includedIn } from '../schema/naming.js';
 import { same } from '../schema/same.js';
 import { isTextObject } from '../schema/text-object.js';
 import type { Column, ForeignKey, ObjectId, Ref, Schema, SchemaObject, Table } from '../schema/types.js';
@@ -134,6 +135,7 @@ function dropped(object: SchemaObject, vocabulary: Vocabulary): readonly Operati
 function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Schema): readonly Operation[] {
   const dropped = new Set(ops.flatMap((op) => (op.op === 'dropConstraint' ? [refKey(op.table) + op.name] : [])));
   const find = tableIndex(desired);
+  const before = tableIndex(live);
   const at = opsByTable(ops);
   const near = (table: Table, key: ForeignKey): readonly Operation[] => [
     ...(at.get(refKey(table)) ?? []),
@@ -148,7 +150,9 @@ function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Sche
   const needless = new Set<Operation>();
   const detached = live.tables.flatMap((table) =>
     table.foreignKeys
-      .filter((key) => stays(table, key) && near(table, key).some((op) => disturbs(op, table, key)))
+      .filter(
+        (key) => stays(table, key) && near(table, key).some((op) => disturbs(op, table, key, before(key.references))),
+      )
       .flatMap((key): readonly Operation[] => {
         const rename = renames.get(refKey(table) + key.name);
         if (rename) needless.add(rename);
@@ -204,7 +208,7 @@ function opsByTable(ops: readonly Operation[]): ReadonlyMap<string, readonly Ope
   return found;
 }
 
-function disturbs(op: Operation, table: Table, key: ForeignKey): boolean {
+function disturbs(op: Operation, table: Table, key: ForeignKey, references: Table | undefined): boolean {
   const target = tableOf(op);
   if (!target) return false;
   const own = sameRef(target, table);
@@ -216,7 +220,11 @@ function disturbs(op: Operation, table: Table, key: ForeignKey): boolean {
     referenced && same(columns.toSorted(), key.referencedColumns.toSorted());
   switch (op.op) {
     case 'alterColumn':
-      return uses(op.column) && op.to.type !== undefined && op.to.type.name !== op.was?.type?.name;
+      if (op.to.type === undefined) return false;
+      return (
+        (uses(op.column) && (op.to.type.name !== op.was?.type?.name || hasOwnType(table, key))) ||
+        (referenced && carriedWith(key, references).includes(op.column))
+      );
     case 'dropColumn':
       return uses(op.column);
     case 'dropConstraint':
@@ -226,6 +234,21 @@ function disturbs(op: Operation, table: Table, key: ForeignKey): boolean {
     default:
       return false;
   }
+}
+
+/** Beside a type of the schema's own, a server may not know its way back to the key, whichever column it is that changes. */
+function hasOwnType(table: Table, key: ForeignKey): boolean {
+  return table.columns.some(({ name, type }) => type.ref !== undefined && key.columns.includes(name));
+}
+
+/** What the index of the key that it refers to carries besides: it is made anew when the type of that changes. */
+function carriedWith(key: ForeignKey, references: Table | undefined): readonly string[] {
+  const isIts = (columns: readonly string[]): boolean => same(columns.toSorted(), key.referencedColumns.toSorted());
+  const { primaryKey, uniques = [], indexes = [] } = references ?? {};
+  return [
+    ...[...(primaryKey ? [primaryKey] : []), ...uniques].filter(({ columns }) => isIts(columns)),
+    ...indexes.filter(({ parts }) => isIts(parts.map((part) => ('column' in part ? part.column : '')))),
+  ].flatMap(includedIn);
 }
 
 /**

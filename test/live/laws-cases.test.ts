@@ -102,6 +102,19 @@ const both: readonly (readonly [string, Schema, Schema])[] = [
   ],
 ];
 
+function withEnumKey(type: Type): Schema {
+  const varchar: Type = { name: 'varchar', args: [20] };
+  const columns = [column('c', varchar, { nullable: false }), column('p', plan, { nullable: false })];
+  const two = { name: 't_pkey', columns: ['c', 'p'] };
+  return {
+    ...t([...columns, column('d', type), column('q', plan)], {
+      primaryKey: two,
+      foreignKeys: [{ name: 'f', columns: ['d', 'q'], references: { name: 't' }, referencedColumns: ['c', 'p'] }],
+    }),
+    objects: [enumOf('plan', 'a')],
+  };
+}
+
 const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
   [
     'a sequence of another type turns round',
@@ -181,6 +194,22 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     t([column('c'), column('d', { name: 'uuid' })], {
       options: { postgres: { with: { autovacuum_enabled: 'false', 'toast.autovacuum_enabled': 'false' } } },
     }),
+  ],
+  [
+    'a column that a referenced key carries with it gets another type',
+    t([column('c', integer, { nullable: false }), d, column('e')], {
+      primaryKey: { ...key, options: { postgres: { include: ['e'] } } },
+      foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+    }),
+    t([column('c', integer, { nullable: false }), d, column('e', text)], {
+      primaryKey: { ...key, options: { postgres: { include: ['e'] } } },
+      foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+    }),
+  ],
+  [
+    'a column of a foreign key gets longer, beside a column of an enum',
+    withEnumKey({ name: 'varchar', args: [20] }),
+    withEnumKey({ name: 'varchar', args: [63] }),
   ],
   [
     'a column goes and comes back, where a parameter of a TOAST table is in vain',
