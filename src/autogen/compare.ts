@@ -143,6 +143,10 @@ function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Sche
   ];
   const stays = (table: Table, key: ForeignKey): boolean =>
     !dropped.has(refKey(table) + key.name) && find(table) !== undefined;
+  // What tables may refer to each other can depend on their options: with both on their way, neither order may do.
+  const changesOptions = (ref: Ref): boolean => (at.get(refKey(ref)) ?? []).some(({ op }) => op === 'setTableOptions');
+  const between = (table: Table, key: ForeignKey): boolean =>
+    !sameRef(table, key.references) && changesOptions(table) && changesOptions(key.references);
   // One that is renamed besides comes back under its new name at once.
   const renames = new Map(
     ops.flatMap((op) => (op.op === 'renameConstraint' ? [[refKey(op.table) + op.name, op] as const] : [])),
@@ -150,8 +154,9 @@ function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Sche
   const needless = new Set<Operation>();
   const detached = live.tables.flatMap((table) =>
     table.foreignKeys
+      .filter((key) => stays(table, key))
       .filter(
-        (key) => stays(table, key) && near(table, key).some((op) => disturbs(op, table, key, before(key.references))),
+        (key) => between(table, key) || near(table, key).some((op) => disturbs(op, table, key, before(key.references))),
       )
       .flatMap((key): readonly Operation[] => {
         const rename = renames.get(refKey(table) + key.name);

@@ -31,6 +31,7 @@ import {
   namedIn,
   notNullFact,
   objectFact,
+  optionsFact,
   relationName,
   schemaFacts,
   tableFact,
@@ -220,6 +221,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'setTableOptions':
       return {
         ...nothing,
+        provides: [optionsFact(op.table)],
         requires: [tableFact(op.table)],
         takes: marks(op.table, { options: op.options ?? {} }, vocabulary),
         frees: marks(op.table, { options: op.was ?? {} }, vocabulary),
@@ -323,7 +325,11 @@ function columnsReckonedFrom(table: Ref, column: Column): readonly string[] {
 function targetsOf(table: Table): readonly string[] {
   return table.foreignKeys
     .filter((key) => refKey(key.references) !== refKey(table))
-    .flatMap((key) => [tableFact(key.references), keyFact(key.references, key.referencedColumns)]);
+    .flatMap((key) => [
+      optionsFact(key.references),
+      tableFact(key.references),
+      keyFact(key.references, key.referencedColumns),
+    ]);
 }
 
 function keysOf(table: Table): readonly string[] {
@@ -343,6 +349,8 @@ function uses(table: Ref, constraint: Constraint): readonly string[] {
   const { references, referencedColumns } = constraint;
   return [
     ...own,
+    optionsFact(table),
+    optionsFact(references),
     tableFact(references),
     keyFact(references, referencedColumns),
     ...referencedColumns.map((column) => columnFact(references, column)),

@@ -4,6 +4,8 @@ import type { Expr, ObjectId, Ref } from '../schema/types.js';
 import { namesIn } from './texts.js';
 
 export const tableFact = (table: Ref): string => `table ${refKey(table)}`;
+/** A foreign key may hold only between tables whose options go together: those change before it is made. */
+export const optionsFact = (table: Ref): string => `options of table ${refKey(table)}`;
 export const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
 /** What a primary key stands on: so the way back takes the key away before NOT NULL. */
 export const notNullFact = (table: Ref, column: string): string => `not null ${refKey(table)} ${column}`;

@@ -115,6 +115,18 @@ function withEnumKey(type: Type): Schema {
   };
 }
 
+const toKeyed = { name: 'f', columns: ['d'], references: { name: 'k' }, referencedColumns: ['c'] };
+
+function keyed(options: { readonly unlogged?: true }): Table {
+  const columns = [column('c', integer, { nullable: false })];
+  return makeTable({
+    name: 'k',
+    columns,
+    primaryKey: { name: 'k_pkey', columns: ['c'] },
+    options: { postgres: options },
+  });
+}
+
 const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
   [
     'a sequence of another type turns round',
@@ -211,6 +223,21 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     withEnumKey({ name: 'varchar', args: [20] }),
     withEnumKey({ name: 'varchar', args: [63] }),
   ],
+  [
+    'a table that is logged again is referred to by one that always was',
+    makeSchema({ tables: [makeTable({ name: 'a', columns: [d] }), keyed({ unlogged: true })] }),
+    makeSchema({ tables: [makeTable({ name: 'a', columns: [d], foreignKeys: [toKeyed] }), keyed({})] }),
+  ],
+  ...(['a', 'z'] as const).map((name): readonly [string, Schema, Schema] => [
+    `a table and the one that it refers to are logged again: ${name}`,
+    makeSchema({
+      tables: [
+        makeTable({ name, columns: [d], foreignKeys: [toKeyed], options: { postgres: { unlogged: true } } }),
+        keyed({ unlogged: true }),
+      ],
+    }),
+    makeSchema({ tables: [makeTable({ name, columns: [d], foreignKeys: [toKeyed] }), keyed({})] }),
+  ]),
   [
     'a column goes and comes back, where a parameter of a TOAST table is in vain',
     t([c, d], { options: { postgres: { with: { 'toast.autovacuum_enabled': 'false' } } } }),
