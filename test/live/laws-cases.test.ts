@@ -47,6 +47,11 @@ const both: readonly (readonly [string, Schema, Schema])[] = [
     t([d], { uniques: [{ name: 'name', columns: ['d'] }] }),
   ],
   [
+    'a check of two columns comes with both of them',
+    t([c]),
+    t([c, column('d'), column('e')], { checks: [{ name: 'both', expr: { sql: 'd IS NULL OR e IS NULL' } }] }),
+  ],
+  [
     'a unique constraint on what is the primary key',
     t([column('c', integer, { nullable: false })], { primaryKey: key }),
     t([column('c', integer, { nullable: false })], { primaryKey: key, uniques: [{ name: 'again', columns: ['c'] }] }),

@@ -42,12 +42,16 @@ export function attachable(
   names: Names,
 ): readonly Operation[] {
   const before = table ?? makeTable({ name: op.table.name });
-  const widened = { ...before, columns: [...before.columns, op.column] };
+  // A check may name a column that is not there before its own turn.
+  const later = ops
+    .slice(at + 1)
+    .flatMap((other) => (isAddition(other) && sameName(other.table.name, op.table.name) ? [other.column] : []));
+  const widened = { ...before, columns: [...before.columns, op.column, ...later] };
   const found: Operation[] = [];
   for (let i = at + 1; i < ops.length; i++) {
-    const later = ops[i] as Operation;
-    if (isRename(later)) break;
-    const now = translated(later, names);
+    const next = ops[i] as Operation;
+    if (isRename(next)) break;
+    const now = translated(next, names);
     if (now.op === 'dropColumn' && sameName(now.table.name, op.table.name)) break;
     if (now.op !== 'addConstraint' || !sameName(now.table.name, op.table.name)) continue;
     // A name that is still another's becomes free only between here and there.
@@ -73,4 +77,8 @@ export function goesWithColumn(
       now.op === 'dropColumn' && sameName(now.table.name, before.parsed.name) && sameName(now.column, place.column.name)
     );
   });
+}
+
+function isAddition(op: Operation): op is OpNamed<'addColumn'> {
+  return op.op === 'addColumn';
 }
