@@ -2,8 +2,8 @@
 import { type AlterColumn, type ColumnChange, changeBetween, type Operation } from '../ops/index.js';
 import type { Bound } from '../schema/bound.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
-import { same, sameTable } from '../schema/same.js';
-import { identifier, tokenize } from '../schema/sql-text.js';
+import { retypedColumns, same, sameTable } from '../schema/same.js';
+import { mentions } from '../schema/sql-text.js';
 import type { Column, Constraint, Expr, Index, Ref, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { diffKeyed } from './keyed.js';
@@ -22,7 +22,7 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
   if (!context.bound && sameTable(from, to)) return [];
   const table = refOf(to);
   const columns = diffKeyed(from.columns, to.columns, byName);
-  const retyped = columns.kept.flatMap(([a, b]) => (same(a.type, b.type) ? [] : [b.name]));
+  const retyped = retypedColumns(from, to);
   const over = new Set(context.bound?.generated(from));
   const detached = new Set(context.bound?.defaults(from));
   const replaced = new Set(
@@ -67,7 +67,7 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
   ];
 }
 
-function isReplaced(from: Column, to: Column, retyped: readonly string[], context: TableContext): boolean {
+function isReplaced(from: Column, to: Column, retyped: ReadonlySet<string>, context: TableContext): boolean {
   const mayMatter = from.generated !== undefined || to.generated !== undefined;
   return mayMatter && (context.vocabulary.replacesColumn?.(from, to, retyped, context.version) ?? false);
 }
@@ -201,7 +201,7 @@ function matchRenamed<T extends { readonly name: string }>(from: readonly T[], t
 
 function mentionsAny(item: Constraint | Index, columns: ReadonlySet<string>): boolean {
   if (columns.size === 0) return false;
-  const inText = (expr: Expr): boolean => tokenize(expr.sql).some((token) => columns.has(identifier(token) ?? ''));
+  const inText = (expr: Expr): boolean => mentions(expr.sql, columns);
   if ('parts' in item) {
     return (
       item.parts.some((part) => ('column' in part ? columns.has(part.column) : inText(part.expr))) ||

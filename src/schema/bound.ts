@@ -3,8 +3,8 @@
 import { refOf, sameRef } from './find.js';
 import type { Footing, PartOfTable } from './footing.js';
 import { isExpr } from './same.js';
-import { identifier, tokenize } from './sql-text.js';
-import type { Column, Constraint, Expr, Index, Ref, Table, Type } from './types.js';
+import { mentions } from './sql-text.js';
+import type { Column, Constraint, Index, Ref, Table, Type } from './types.js';
 
 export function usesType(type: Type, ref: Ref): boolean {
   return type.ref !== undefined ? sameRef(type.ref, ref) : type.of !== undefined && usesType(type.of, ref);
@@ -36,16 +36,16 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
     generated: (table) => {
       const names = namesIn(table);
       return table.columns.filter(
-        (column) => column.generated && (isUser(column) || mentions(column.generated.as, names)),
+        (column) => column.generated && (isUser(column) || mentions(column.generated.as.sql, names)),
       );
     },
     defaults: (table) =>
       table.columns.filter(
         ({ default: preset, ...column }) =>
-          preset !== undefined && isExpr(preset) && !isUser(column) && mentions(preset, typeNames),
+          preset !== undefined && isExpr(preset) && !isUser(column) && mentions(preset.sql, typeNames),
       ),
     constraint: (table, constraint) => {
-      if (constraint.kind === 'check') return mentions(constraint.expr, namesIn(table));
+      if (constraint.kind === 'check') return mentions(constraint.expr.sql, namesIn(table));
       if (constraint.kind !== 'foreignKey') return false;
       const other = tables.find((candidate) => sameRef(candidate, constraint.references));
       return (
@@ -55,7 +55,7 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
     index: (table, { parts, where }) => {
       const texts = parts.flatMap((part) => ('expr' in part ? [part.expr] : []));
       const names = namesIn(table);
-      return [...texts, ...(where ? [where] : [])].some((text) => mentions(text, names));
+      return [...texts, ...(where ? [where] : [])].some((text) => mentions(text.sql, names));
     },
   };
 }
@@ -79,8 +79,4 @@ export function boundBesides(bound: Bound | undefined, detached: readonly Footin
       bound?.constraint(table, constraint) === true || has('constraint', table, constraint.name),
     index: (table, index) => bound?.index(table, index) === true || has('index', table, index.name),
   };
-}
-
-function mentions(expr: Expr, names: ReadonlySet<string>): boolean {
-  return tokenize(expr.sql).some((token) => names.has(identifier(token) ?? ''));
 }

@@ -93,3 +93,11 @@ function sameByName<T extends { readonly name: string }>(a: readonly T[], b: rea
 function isExprData(value: object): value is Expr {
   return 'sql' in value && typeof value.sql === 'string';
 }
+
+/** The columns, by name, that both have and whose types differ. */
+export function retypedColumns(from: Table, to: Table): ReadonlySet<string> {
+  const types = new Map(to.columns.map(({ name, type }) => [name, type]));
+  return new Set(
+    from.columns.flatMap(({ name, type }) => (types.has(name) && !same(types.get(name), type) ? [name] : [])),
+  );
+}

@@ -52,6 +52,11 @@ export function identifier(token: Token): string | undefined {
  * A text that is equal for expressions that differ only in case of words, spacing, comments, needless quotes of names and
  * outer parentheses. `now()` and `CURRENT_TIMESTAMP` stay different.
  */
+/** Whether one of its identifiers is one of the names. */
+export function mentions(sql: string, names: ReadonlySet<string>): boolean {
+  return names.size > 0 && tokenize(sql).some((token) => names.has(identifier(token) ?? ''));
+}
+
 export function normalSql(sql: string): string {
   const words = tokenize(sql)
     .filter(({ kind }) => kind !== 'space' && kind !== 'comment')

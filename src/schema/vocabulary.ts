@@ -91,7 +91,7 @@ export interface Vocabulary {
    * True where the database can get from one column to the other only by dropping it and adding it anew (a column that
    * becomes generated). `retyped` are the columns of the table whose type changes in the same run, `version` is the target's.
    */
-  replacesColumn?(from: Column, to: Column, retyped: readonly string[], version: number): boolean;
+  replacesColumn?(from: Column, to: Column, retyped: ReadonlySet<string>, version: number): boolean;
   /** Whether a change of a column's type writes every row anew, where that is known before. */
   rewrites?(from: Type, to: Type): boolean;
   /** True where the database can get from one to the other in place. They differ in deferrability, comment and options alone. */

@@ -29,6 +29,32 @@ const c = column('c');
 const d = column('d');
 const key = { name: 't_pkey', columns: ['c'] };
 
+const numbers = ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double'];
+const words = ['text', 'varchar', 'char'];
+const times = ['date', 'timestamp', 'timestamptz'];
+const everyChange = [numbers, words, times].flatMap((names) =>
+  names.flatMap((from) => names.flatMap((to) => (from === to ? [] : [[from, to] as const]))),
+);
+
+/** For every change of a type, a check, a partial index and one over an expression whose constants follow the type. */
+function compared(side: 0 | 1): Schema {
+  const columns = everyChange.map((change, at) => column(`c${at}`, { name: change[side] }));
+  const over = everyChange.map(([from], at) => {
+    const than = numbers.includes(from) ? ['0.5', '2'] : words.includes(from) ? ["'b'"] : ["'2024-01-01'"];
+    const where = than.map((constant) => `c${at} > ${constant}`).join(' AND ');
+    return { at, where, counted: numbers.includes(from) ? `(c${at} * 2)` : `coalesce(c${at}, ${than[0]})` };
+  });
+  return t(columns, {
+    checks: over.map(({ at, where }) => ({ name: `check${at}`, expr: { sql: where } })),
+    indexes: over.flatMap(({ at, where, counted }) => [
+      { name: `partial${at}`, parts: [{ column: `c${at}` }], unique: false, where: { sql: where } },
+      ...(times.includes(everyChange[at]?.[0] ?? '')
+        ? []
+        : [{ name: `over${at}`, parts: [{ expr: { sql: counted } }], unique: false }]),
+    ]),
+  });
+}
+
 const both: readonly (readonly [string, Schema, Schema])[] = [
   [
     'a foreign key gets another name while its column gets another type',
@@ -74,6 +100,11 @@ const both: readonly (readonly [string, Schema, Schema])[] = [
     'a number in an expression over a column that becomes larger',
     t([c], { checks: [{ name: 'even', expr: { sql: 'c % 2 = 0' } }] }),
     t([column('c', { name: 'bigint' })], { checks: [{ name: 'even', expr: { sql: 'c % 2 = 0' } }] }),
+  ],
+  [
+    'a number in an expression over a column that gets a less exact type',
+    t([column('c', { name: 'numeric' })], { checks: [{ name: 'half', expr: { sql: '"c" > 0.5' } }] }),
+    t([column('c', { name: 'real' })], { checks: [{ name: 'half', expr: { sql: '"c" > 0.5' } }] }),
   ],
   [
     'a column becomes a primary key that a new table refers to',
@@ -248,6 +279,7 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     t([c, d], { options: { postgres: { with: { 'toast.autovacuum_enabled': 'false' } } } }),
     t([d], { options: { postgres: { with: { 'toast.autovacuum_enabled': 'false' } } } }),
   ],
+  ['constants beside columns of every type that becomes another', compared(0), compared(1)],
   ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
 ];
 

@@ -2,9 +2,9 @@
 // mostly what it has stored. What is not found so is printed on both sides until it stays as it is, for a stored text that was
 // itself made from a stored text may have changed once more.
 import { DatabaseError } from '../../errors.js';
-import { findColumn, findTable, objectKey, refKey, tableIndex } from '../../schema/find.js';
-import { isExpr, same } from '../../schema/same.js';
-import { identifier, tokenize } from '../../schema/sql-text.js';
+import { findTable, objectKey, refKey, tableIndex } from '../../schema/find.js';
+import { isExpr, retypedColumns } from '../../schema/same.js';
+import { mentions } from '../../schema/sql-text.js';
 import type { Schema, Table } from '../../schema/types.js';
 import type { Queryable } from '../dialect.js';
 import { type Answer, askServer, prepareServer } from './ask.js';
@@ -124,12 +124,7 @@ function pairsThatReturn(
     const after = findTable(desired, table);
     const text = answers.get(id)?.text;
     if (side === 'desired' || !after || !('expr' in place) || text == null) return [];
-    const retyped = table.columns.filter(({ name, type }) => {
-      const twin = findColumn(after, name);
-      return twin !== undefined && !same(twin.type, type);
-    });
-    const names = new Set(retyped.map(({ name }) => name));
-    if (!tokenize(place.expr.sql).some((token) => names.has(identifier(token) ?? ''))) return [];
+    if (!mentions(place.expr.sql, retypedColumns(table, after))) return [];
     const twin = open.find(
       (other) =>
         other.side === 'desired' &&

@@ -1,7 +1,7 @@
 // What `settle` asks the server about: the texts of one side that the other has not as they are.
 import { findColumn, refText, tableIndex } from '../../schema/find.js';
-import { isExpr, same, sameTable } from '../../schema/same.js';
-import { normalSql } from '../../schema/sql-text.js';
+import { isExpr, retypedColumns, same, sameTable } from '../../schema/same.js';
+import { mentions, normalSql } from '../../schema/sql-text.js';
 import type { Column, Expr, Schema, Table } from '../../schema/types.js';
 import { type Place, placesOf, placeText } from './places.js';
 
@@ -35,6 +35,8 @@ export function questionsOf(desired: Schema, live: Schema): readonly Question[] 
   return found.map((question, id) => ({ id, ...question }));
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** The places of one side that the other has not as they are. */
 function differing(
   side: Side,
@@ -45,8 +47,9 @@ function differing(
 ): readonly Omit<Question, 'id'>[] {
   if (places.length === 0) return [];
   const texts = textsOf(others);
+  const retyped = other ? retypedColumns(table, other) : none;
   return places.flatMap((place) => {
-    const contested = asks(side, place, others, texts, other);
+    const contested = asks(side, place, others, texts, retyped, other);
     return contested === undefined ? [] : [{ side, table, place, contested }];
   });
 }
@@ -75,6 +78,7 @@ function asks(
   place: Place,
   others: readonly Place[],
   texts: Texts,
+  retyped: ReadonlySet<string>,
   other: Table | undefined,
 ): boolean | undefined {
   const twin = other && 'column' in place ? findColumn(other, place.column.name) : undefined;
@@ -82,7 +86,8 @@ function asks(
     case 'check':
     case 'part':
     case 'where':
-      if (texts.has(place)) return undefined;
+      // The same text is not the same thing over a column of another type.
+      if (texts.has(place) && !mentions(place.expr.sql, retyped)) return undefined;
       return others.some(({ kind }) => kind === place.kind);
     case 'generated':
       return twin?.generated && same(twin.generated.as, place.expr) ? undefined : twin?.generated !== undefined;
