@@ -62,7 +62,12 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'createTable':
       return {
         ...nothing,
-        provides: [tableFact(op.table), tableNamedFact(op.table.name), ...keysOf(op.table)],
+        provides: [
+          tableFact(op.table),
+          tableNamedFact(op.table.name),
+          ...keysOf(op.table),
+          ...comingWith(op.table, op.table.columns, vocabulary),
+        ],
         requires: [
           ...schemaFacts(op.table),
           ...typesOf(op.table.columns),
@@ -74,7 +79,10 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'dropTable':
       return {
         ...nothing,
-        destroys: [tableFact(op.table), ...(op.was ? keysOf(op.was) : [])],
+        destroys: [
+          tableFact(op.table),
+          ...(op.was ? [...keysOf(op.was), ...comingWith(op.table, op.was.columns, vocabulary)] : []),
+        ],
         releases: [
           ...schemaFacts(op.table),
           doomedFact,
@@ -92,14 +100,18 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'addColumn':
       return {
         ...nothing,
-        provides: [columnFact(op.table, op.column.name), columnNamedFact(op.column.name)],
+        provides: [
+          columnFact(op.table, op.column.name),
+          columnNamedFact(op.column.name),
+          ...comingWith(op.table, [op.column], vocabulary),
+        ],
         requires: [tableFact(op.table), ...typesOf([op.column]), ...namedIn(textsOfColumn(op.column))],
         takes: [columnName(op.table, op.column.name)],
       };
     case 'dropColumn':
       return {
         ...nothing,
-        destroys: [columnFact(op.table, op.column)],
+        destroys: [columnFact(op.table, op.column), ...(op.was ? comingWith(op.table, [op.was], vocabulary) : [])],
         releases: op.was
           ? [
               ...typesOf([op.was]),
@@ -319,6 +331,10 @@ function columnsReckonedFrom(table: Ref, column: Column): readonly string[] {
   if (!column.generated) return [];
   const names = tokenize(column.generated.as.sql).flatMap((token) => identifier(token) ?? []);
   return [...new Set(names)].map((name) => columnTypeFact(table, name));
+}
+
+function comingWith(table: Ref, columns: readonly Column[], { comesWith }: Vocabulary): readonly string[] {
+  return comesWith ? columns.flatMap((column) => comesWith(table, column).map(namedFact)) : [];
 }
 
 /** What the foreign keys of a table stand on, other than the table itself. */

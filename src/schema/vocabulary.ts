@@ -92,6 +92,8 @@ export interface Vocabulary {
    * becomes generated). `retyped` are the columns of the table whose type changes in the same run, `version` is the target's.
    */
   replacesColumn?(from: Column, to: Column, retyped: ReadonlySet<string>, version: number): boolean;
+  /** The names of what comes and goes with a column (the sequence of a serial), which texts elsewhere may name. */
+  comesWith?(table: Ref, column: Column): readonly string[];
   /** Whether a change of a column's type writes every row anew, where that is known before. */
   rewrites?(from: Type, to: Type): boolean;
   /** True where the database can get from one to the other in place. They differ in deferrability, comment and options alone. */

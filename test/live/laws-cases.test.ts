@@ -255,6 +255,26 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     }),
   ],
   [
+    'tables that count with the sequence of a serial of another one',
+    t([c]),
+    makeSchema({
+      tables: [
+        makeTable({
+          name: 'a',
+          columns: [column('c', integer, { default: { sql: "nextval('z_id_seq'::regclass)" } })],
+        }),
+        makeTable({
+          name: 't',
+          columns: [c, column('e', integer, { default: { sql: "nextval('z_id_seq'::regclass)" } })],
+        }),
+        makeTable({
+          name: 'z',
+          columns: [column('id', integer, { nullable: false, options: { postgres: { serial: true } } })],
+        }),
+      ],
+    }),
+  ],
+  [
     'a column of a foreign key gets longer, beside a column of an enum',
     withEnumKey({ name: 'varchar', args: [20] }),
     withEnumKey({ name: 'varchar', args: [63] }),

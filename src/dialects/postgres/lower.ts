@@ -24,7 +24,7 @@ import {
 } from './ddl.js';
 import { gathered, type Lowered } from './gather.js';
 import { altersConstraint, altersIndex } from './in-place.js';
-import { kinds, renameValueIn } from './kinds/index.js';
+import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
 import { optionsOf } from './options.js';
 import { alterConstraintSql, alterIndexSql, constraintSettings, indexSettings } from './part-settings.js';
 import { placeTable, placeType } from './place.js';
@@ -38,6 +38,7 @@ export const vocabulary: Vocabulary = {
   dialect: 'postgres',
   kinds,
   replacesColumn,
+  comesWith: sequencesOf,
   rewrites,
   altersConstraint,
   altersIndex,

@@ -29,6 +29,11 @@ export function foldSerials(tables: readonly Table[], objects: readonly SchemaOb
   };
 }
 
+/** The sequence that the server makes for a serial. */
+export function sequencesOf(table: Ref, column: Column): readonly string[] {
+  return optionsOf('column', column).serial ? [objectName(table.name, column.name, 'seq')] : [];
+}
+
 /** Both sides with the same idea of which columns are serials. */
 export function alignSerials(desired: Schema, live: Schema): { readonly desired: Schema; readonly live: Schema } {
   return { desired: spelledOut(desired, live), live: spelledOut(live, desired) };
