@@ -70,13 +70,13 @@ export function sourceWriter(style?: Style): SourceWriter {
     if (typeof value === 'object' && value !== null) return object(Object.entries(value).map(([k, v]) => [k, json(v)]));
     return Object.is(value, -0) ? '-0' : String(value);
   };
+  const refObject = ({ schema, name }: Ref): string =>
+    object([
+      ['schema', schema === undefined ? undefined : text(schema)],
+      ['name', text(name)],
+    ]);
   const ref = (target: Ref): string =>
-    `${target.schema ?? ''}${target.name}`.includes('.')
-      ? object([
-          ['schema', target.schema === undefined ? undefined : text(target.schema)],
-          ['name', text(target.name)],
-        ])
-      : text(refText(target));
+    `${target.schema ?? ''}${target.name}`.includes('.') ? refObject(target) : text(refText(target));
   const expr = (value: Expr): string =>
     `${use('sql')}\`${templateText(style ? withoutLineBreaks(value.sql) : value.sql)}\``;
   const value = (given: Default): string => {
@@ -134,6 +134,9 @@ export function sourceWriter(style?: Style): SourceWriter {
       ...options(place, given.options),
     ];
   };
+  // Without columns: the key of the table, where it has one; a text alone would be read as `table.column`.
+  const target = ({ references, referencedColumns }: ForeignKey): string =>
+    referencedColumns.length > 0 ? [ref(references), ...referencedColumns.map(text)].join(', ') : refObject(references);
   const constraint = (given: Constraint): string => {
     switch (given.kind) {
       case 'primaryKey':
@@ -147,7 +150,7 @@ export function sourceWriter(style?: Style): SourceWriter {
       }
       case 'foreignKey':
         return chainText(`${use('foreignKey')}(${handles(given.columns)})`, [
-          `.references(${[ref(given.references), ...given.referencedColumns.map(text)].join(', ')})`,
+          `.references(${target(given)})`,
           ...(given.onDelete ? [`.onDelete(${text(given.onDelete)})`] : []),
           ...(given.onUpdate ? [`.onUpdate(${text(given.onUpdate)})`] : []),
           ...(given.match ? [`.match(${text(given.match)})`] : []),

@@ -52,7 +52,7 @@ export function partMistakes(table: string, part: TablePart): readonly string[] 
     ...spec.mistakes,
     ...(spec.name === undefined ? [] : textMistakes(spec.name)),
     ...(kind === 'foreignKey' && !target ? ['it lacks references("table.column")'] : []),
-    ...(target && target.columns.length !== names.length
+    ...(target && ![0, names.length].includes(target.columns.length)
       ? [`it has ${counted(names.length)} and references ${counted(target.columns.length)} of ${refText(target.table)}`]
       : []),
     ...(kind === 'index' || kind === 'exclude'

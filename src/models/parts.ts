@@ -40,6 +40,8 @@ export interface PrimaryKeyBuilder<K extends string = string> extends Part<Prima
 export interface ForeignKeyBuilder extends Part<ForeignKeyBuilder, 'foreignKey'> {
   /** `references('accounts.id')`, or the table and then its columns. */
   references(target: string): ForeignKeyBuilder;
+  /** Of a revision alone: the table, and the database says which of its columns. */
+  references(table: Ref): ForeignKeyBuilder;
   references(table: string | Ref, ...columns: readonly [string, ...(readonly string[])]): ForeignKeyBuilder;
   onDelete(action: ReferentialAction | 'no action'): ForeignKeyBuilder;
   onUpdate(action: ReferentialAction | 'no action'): ForeignKeyBuilder;
@@ -204,7 +206,8 @@ const foreignKeyMethods = {
   ...partMethods,
   references(this: ForeignKeyBuilder, table: string | Ref, ...columns: readonly string[]) {
     if (columns.length > 0) return but(this, { target: { table: parseRef(table), columns: [...columns] } });
-    const target = targetOf(typeof table === 'string' ? table : '');
+    if (typeof table === 'object') return but(this, { target: { table, columns: [] } });
+    const target = targetOf(table);
     return 'mistake' in target ? but(this, {}, target.mistake) : but(this, { target });
   },
   onDelete(this: ForeignKeyBuilder, onDelete: ReferentialAction | 'no action') {

@@ -111,6 +111,7 @@ function targetMistake(key: ConstraintDraftOf<'foreignKey'>, { tables }: Targets
   if (!target) return `it references the table "${text}", which no model declares.${hintFor(key.references, tables)}`;
   const { model, draft } = target;
   if (!draft) return `it references "${text}", which is in another database (bind: ${model.options.bind ?? 'none'})`;
+  if (key.referencedColumns.length === 0) return `it references the table "${text}", but no columns of it`;
   const known = draft.columns.map(({ name }) => name);
   if (model.external && known.length === 0) return undefined;
   const missing = key.referencedColumns.find((column) => !known.includes(column));

@@ -291,6 +291,7 @@ describe('references', () => {
         foreignKey(t.a, t.b).references('users', 'id'),
         foreignKey('nowhere').references('users.id'),
         foreignKey(t.c),
+        foreignKey(t.e).references({ name: 'users' }),
       ],
     );
     expect(mistakes({ users, posts })).toEqual([
@@ -304,6 +305,7 @@ describe('references', () => {
       'posts.c: it references the table "auth.users", which no model declares. Did you mean "users"?',
       'posts.d: it references the table "nothing.like", which no model declares. Where it is made elsewhere, declare it: external(\'nothing.like\').',
       'posts.g: it references users (first), which is neither its primary key nor unique',
+      'posts.e: it references the table "users", but no columns of it',
     ]);
   });
 
