@@ -1,14 +1,13 @@
 // What leads from one schema to another, as a set of operations; their order is order.ts's. Pure: both sides are canonical,
 // settled and in scope already, and the names of the desired side are adopted.
 import { type AlterObject, isIrreversible, kindOf, type Operation, tableOf } from '../ops/index.js';
-import { boundBesides, boundTo } from '../schema/bound.js';
+import { boundBesides, boundTo, carriedWith } from '../schema/bound.js';
 import { findTable, objectKey, refKey, refOf, sameRef, tableIndex } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
-import { includedIn } from '../schema/naming.js';
 import { same } from '../schema/same.js';
 import { isTextObject } from '../schema/text-object.js';
 import type { Column, ForeignKey, ObjectId, Ref, Schema, SchemaObject, Table } from '../schema/types.js';
-import type { Vocabulary } from '../schema/vocabulary.js';
+import type { KindFaces, ObjectChange, Vocabulary } from '../schema/vocabulary.js';
 import { alterations, compareTable, type TableContext } from './compare-table.js';
 import { compareTextObjects } from './compare-text-objects.js';
 import { diffKeyed } from './keyed.js';
@@ -63,7 +62,7 @@ function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean 
 
 function compareObject(from: SchemaObject, to: SchemaObject, vocabulary: Vocabulary): readonly Operation[] {
   const kind = kindOf(from.id, vocabulary);
-  const changes = kind.diff(from, to);
+  const changes = changesOf(from, to, kind);
   if (changes === 'replace') return [...dropped(from, vocabulary), ...created(to, vocabulary)];
   let was = from;
   return changes.map((change) => {
@@ -71,6 +70,16 @@ function compareObject(from: SchemaObject, to: SchemaObject, vocabulary: Vocabul
     was = kind.apply(was, change);
     return op;
   });
+}
+
+/** What passes from one owner to another lets go of the one first: a table may take the place of the other meanwhile. */
+function changesOf(from: SchemaObject, to: SchemaObject, kind: KindFaces): readonly ObjectChange[] | 'replace' {
+  const [before, after] = [kind.detached?.(from), kind.detached?.(to)];
+  if (!before || !after || same(before.attach, after.attach)) return kind.diff(from, to);
+  const detach = kind.reverse(before.attach, before.bare);
+  const between = kind.diff(before.bare, after.bare);
+  if (isIrreversible(detach) || between === 'replace') return kind.diff(from, to);
+  return [detach, ...between, after.attach];
 }
 
 /**
@@ -228,7 +237,7 @@ function disturbs(op: Operation, table: Table, key: ForeignKey, references: Tabl
       if (op.to.type === undefined) return false;
       return (
         (uses(op.column) && (op.to.type.name !== op.was?.type?.name || hasOwnType(table, key))) ||
-        (referenced && carriedWith(key, references).includes(op.column))
+        (referenced && references !== undefined && carriedWith(key, references).includes(op.column))
       );
     case 'dropColumn':
       return uses(op.column);
@@ -244,16 +253,6 @@ function disturbs(op: Operation, table: Table, key: ForeignKey, references: Tabl
 /** Beside a type of the schema's own, a server may not know its way back to the key, whichever column it is that changes. */
 function hasOwnType(table: Table, key: ForeignKey): boolean {
   return table.columns.some(({ name, type }) => type.ref !== undefined && key.columns.includes(name));
-}
-
-/** What the index of the key that it refers to carries besides: it is made anew when the type of that changes. */
-function carriedWith(key: ForeignKey, references: Table | undefined): readonly string[] {
-  const isIts = (columns: readonly string[]): boolean => same(columns.toSorted(), key.referencedColumns.toSorted());
-  const { primaryKey, uniques = [], indexes = [] } = references ?? {};
-  return [
-    ...[...(primaryKey ? [primaryKey] : []), ...uniques].filter(({ columns }) => isIts(columns)),
-    ...indexes.filter(({ parts }) => isIts(parts.map((part) => ('column' in part ? part.column : '')))),
-  ].flatMap(includedIn);
 }
 
 /**

@@ -74,7 +74,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           ...targetsOf(op.table),
           ...namedIn(textsOfTable(op.table)),
         ],
-        takes: namesOf(op.table),
+        takes: [...namesOf(op.table), ...namesWith(op.table, op.table.columns, vocabulary)],
       };
     case 'dropTable':
       return {
@@ -88,7 +88,9 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           doomedFact,
           ...(op.was ? [...typesOf(op.was.columns), ...targetsOf(op.was), ...namedIn(textsOfTable(op.was))] : []),
         ],
-        frees: op.was ? namesOf(op.was) : [relationName(op.table, op.table.name)],
+        frees: op.was
+          ? [...namesOf(op.was), ...namesWith(op.table, op.was.columns, vocabulary)]
+          : [relationName(op.table, op.table.name)],
       };
     case 'renameTable':
       return {
@@ -106,7 +108,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           ...comingWith(op.table, [op.column], vocabulary),
         ],
         requires: [tableFact(op.table), ...typesOf([op.column]), ...namedIn(textsOfColumn(op.column))],
-        takes: [columnName(op.table, op.column.name)],
+        takes: [columnName(op.table, op.column.name), ...namesWith(op.table, [op.column], vocabulary)],
       };
     case 'dropColumn':
       return {
@@ -120,7 +122,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
               ...namedIn(textsOfColumn(op.was)),
             ]
           : [],
-        frees: [columnName(op.table, op.column)],
+        frees: [columnName(op.table, op.column), ...(op.was ? namesWith(op.table, [op.was], vocabulary) : [])],
       };
     case 'renameColumn':
       return {
@@ -286,7 +288,7 @@ function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary):
     ...nothing,
     provides: kind?.rebuilds?.(change) ? [anewFact(id)] : [],
     requires: [objectFact(id), ...at.requires.flatMap(facts)],
-    releases: [...objectFacts(id), ...at.releases.flatMap(facts)],
+    releases: [objectFact(id), typeFact(id), ...at.releases.flatMap(facts)],
     destroys: kind?.rebuilds?.(change) ? [doomedFact] : [],
   };
 }
@@ -335,6 +337,12 @@ function columnsReckonedFrom(table: Ref, column: Column): readonly string[] {
 
 function comingWith(table: Ref, columns: readonly Column[], { comesWith }: Vocabulary): readonly string[] {
   return comesWith ? columns.flatMap((column) => comesWith(table, column).map(namedFact)) : [];
+}
+
+function namesWith(table: Ref, columns: readonly Column[], { comesWith }: Vocabulary): readonly string[] {
+  return comesWith
+    ? columns.flatMap((column) => comesWith(table, column).map((name) => relationName(table, name)))
+    : [];
 }
 
 /** What the foreign keys of a table stand on, other than the table itself. */

@@ -2,9 +2,10 @@
 // check, an index or a generated column that knows the old one.
 import { refOf, sameRef } from './find.js';
 import type { Footing, PartOfTable } from './footing.js';
-import { isExpr } from './same.js';
+import { includedIn } from './naming.js';
+import { isExpr, same } from './same.js';
 import { mentions } from './sql-text.js';
-import type { Column, Constraint, Index, Ref, Table, Type } from './types.js';
+import type { Column, Constraint, ForeignKey, Index, Ref, Table, Type } from './types.js';
 
 export function usesType(type: Type, ref: Ref): boolean {
   return type.ref !== undefined ? sameRef(type.ref, ref) : type.of !== undefined && usesType(type.of, ref);
@@ -16,7 +17,7 @@ export interface Bound {
   generated(table: Table): readonly Column[];
   /** Columns of other types whose default knows it. */
   defaults(table: Table): readonly Column[];
-  /** Checks that know it, and foreign keys that join columns of it. */
+  /** Checks that know it, and foreign keys that join columns of it, or whose key carries such a one with it. */
   constraint(table: Table, constraint: Constraint): boolean;
   /** A plain index follows its columns; a predicate and an expression do not. */
   index(table: Table, index: Index): boolean;
@@ -49,7 +50,8 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
       if (constraint.kind !== 'foreignKey') return false;
       const other = tables.find((candidate) => sameRef(candidate, constraint.references));
       return (
-        anyUser(table, constraint.columns) || (other !== undefined && anyUser(other, constraint.referencedColumns))
+        anyUser(table, constraint.columns) ||
+        (other !== undefined && anyUser(other, [...constraint.referencedColumns, ...carriedWith(constraint, other)]))
       );
     },
     index: (table, { parts, where }) => {
@@ -58,6 +60,15 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
       return [...texts, ...(where ? [where] : [])].some((text) => mentions(text.sql, names));
     },
   };
+}
+
+/** What the index of the key that it refers to carries besides: it is made anew when the type of that changes. */
+export function carriedWith(key: ForeignKey, { primaryKey, uniques, indexes }: Table): readonly string[] {
+  const isIts = (columns: readonly string[]): boolean => same(columns.toSorted(), key.referencedColumns.toSorted());
+  return [
+    ...[...(primaryKey ? [primaryKey] : []), ...uniques].filter(({ columns }) => isIts(columns)),
+    ...indexes.filter(({ parts }) => isIts(parts.map((part) => ('column' in part ? part.column : '')))),
+  ].flatMap(includedIn);
 }
 
 /** And what is known to stand in the way for other reasons. */

@@ -55,6 +55,24 @@ function compared(side: 0 | 1): Schema {
   });
 }
 
+function keyCarrying(...values: readonly string[]): Schema {
+  const carries = t([column('c', integer, { nullable: false }), d, column('plan', plan)], {
+    primaryKey: { ...key, options: { postgres: { include: ['plan'] } } },
+    foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+  });
+  return { ...carries, objects: [enumOf('plan', ...values)] };
+}
+
+/** A table that counts with a sequence of its own, and whose key is called the same whatever the table is. */
+function counted(name: string): Schema {
+  const id = column('id', integer, { nullable: false, default: { sql: "nextval('s'::regclass)" } });
+  const ownedBy = { table: { name }, column: 'id' };
+  return makeSchema({
+    tables: [makeTable({ name, columns: [id], primaryKey: { name: 'key', columns: ['id'] } })],
+    objects: [{ id: { kind: 'sequence', name: 's' }, dependsOn: [], body: { as: 'integer', ownedBy } }],
+  });
+}
+
 const both: readonly (readonly [string, Schema, Schema])[] = [
   [
     'a foreign key gets another name while its column gets another type',
@@ -274,6 +292,37 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
       ],
     }),
   ],
+  [
+    'two checks that say the same, each in its own words, and neither in those of the server',
+    makeSchema({}),
+    t([column('new\nline', { name: 'boolean' })], {
+      checks: [
+        { name: 'a', expr: { sql: '((NOT "new\nline"))' } },
+        { name: 'b', expr: { sql: 'NOT ( "new\nline" )' } },
+      ],
+    }),
+  ],
+  ['an enum loses a value that a referenced key carries with it', keyCarrying('free', 'team'), keyCarrying('free')],
+  [
+    'the sequence of a serial that goes has the name of one that comes',
+    t([column('id', integer, { nullable: false, options: { postgres: { serial: true } } })]),
+    makeSchema({
+      tables: [
+        makeTable({
+          name: 'other',
+          columns: [column('id', integer, { nullable: false, default: { sql: "nextval('t_id_seq'::regclass)" } })],
+        }),
+      ],
+      objects: [
+        {
+          id: { kind: 'sequence', name: 't_id_seq' },
+          dependsOn: [],
+          body: { as: 'integer', ownedBy: { table: { name: 'other' }, column: 'id' } },
+        },
+      ],
+    }),
+  ],
+  ['a sequence passes to the table that takes the place of its owner', counted('a'), counted('b')],
   [
     'a column of a foreign key gets longer, beside a column of an enum',
     withEnumKey({ name: 'varchar', args: [20] }),

@@ -29,16 +29,17 @@ export function withAnswers(
   const by = `pg${target.version}`;
   const kinds = typeKinds([...desired.objects, ...live.objects]);
   // Of most tables nothing was asked.
-  const asked = new Set(questions.map(({ side, table }) => side + refKey(table)));
+  const asked = new Set(questions.map(({ table }) => refKey(table)));
   const settled = (side: Question['side'], schema: Schema, find: ReturnType<typeof tableIndex>): Schema => ({
     ...schema,
     tables: schema.tables.map((table) => {
-      if (!asked.has(side + refKey(table))) return table;
+      if (!asked.has(refKey(table))) return table;
       const twinTable = find(table);
       const answerTo = (place: Place): Answer | undefined => told.get(keyOf(side, table, place));
       return replacePlaces(table, {
         expr: (place) => {
-          const text = answerTo(place)?.text;
+          // What the database has is printed already, though it was not asked about for the sake of a part of the same text.
+          const text = answerTo(place)?.text ?? (side === 'live' ? place.expr.sql : undefined);
           return text == null ? undefined : { ...place.expr, canonical: { text, by } };
         },
         type: (place) => {
