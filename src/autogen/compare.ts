@@ -108,8 +108,9 @@ function madeAnewWith(
 /** Whether the object is on the other one, or a text of it names that. */
 function names(object: SchemaObject, { name, on }: ObjectId, kinds: Vocabulary['kinds']): boolean {
   if (on) return false;
-  const texts = kinds[object.id.kind]?.expressions?.(object) ?? [];
-  const words = [...namesIn(texts), ...(object.id.on ? [object.id.on.name] : [])];
+  const kind = kinds[object.id.kind];
+  const named = kind?.relations?.(object) ?? namesIn(kind?.expressions?.(object) ?? []);
+  const words = [...named, ...(object.id.on ? [object.id.on.name] : [])];
   return words.some((word) => word.toLowerCase() === name.toLowerCase());
 }
 

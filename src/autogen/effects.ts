@@ -19,6 +19,7 @@ import type {
 } from '../schema/types.js';
 import type { ColumnOf, Vocabulary } from '../schema/vocabulary.js';
 import {
+  aboveNamedFact,
   anewFact,
   columnFact,
   columnName,
@@ -203,7 +204,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       const { id, dependsOn } = op.object;
       return {
         ...nothing,
-        provides: objectFacts(id),
+        provides: factsOfObject(id, vocabulary),
         requires: [...schemaFacts(id), ...dependsOn.map(objectFact), ...namedBy(op.object, vocabulary)],
         takes: objectNames(id, vocabulary),
       };
@@ -211,7 +212,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'dropObject':
       return {
         ...nothing,
-        destroys: objectFacts(op.id),
+        destroys: factsOfObject(op.id, vocabulary),
         releases: [
           ...schemaFacts(op.id),
           ...(op.was?.dependsOn ?? []).map(objectFact),
@@ -263,7 +264,7 @@ function named(object: SchemaObject): readonly string[] {
 
 function factsNamed(texts: readonly Expr[], own: ObjectId): readonly string[] {
   const names = namesIn(texts).filter((name) => name !== own.name);
-  return names.flatMap((name) => [namedFact(name), tableNamedFact(name), columnNamedFact(name)]);
+  return names.flatMap((name) => [namedFact(name), aboveNamedFact(name), tableNamedFact(name), columnNamedFact(name)]);
 }
 
 /** What its expressions name; above tables that may be anything. */
@@ -272,7 +273,11 @@ function namedBy(object: SchemaObject, { kinds }: Vocabulary): readonly string[]
   const texts = kind?.expressions?.(object) ?? [];
   if (!kind?.above) return namedIn(texts);
   const { on } = object.id;
-  return [...factsNamed(texts, object.id), ...(on ? [tableFact(on), namedFact(on.name)] : [])];
+  const own = on ? [tableFact(on), namedFact(on.name), aboveNamedFact(on.name)] : [];
+  const relations = kind.relations?.(object);
+  if (!relations) return [...factsNamed(texts, object.id), ...own];
+  const names = namesIn(texts).flatMap((name) => [namedFact(name), columnNamedFact(name)]);
+  return [...names, ...relations.flatMap((name) => [aboveNamedFact(name), tableNamedFact(name)]), ...own];
 }
 
 function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary): Effects {
@@ -306,6 +311,11 @@ function factsOf(footing: Footing): readonly string[] {
   if (footing.is === 'table') return [tableFact(footing.table)];
   const { table, name } = footing;
   return [tableFact(table), columnFact(table, name), columnTypeFact(table, name)];
+}
+
+/** What is above tables is in no text of theirs: a check that has the name of a view means a column. */
+function factsOfObject(id: ObjectId, { kinds }: Vocabulary): readonly string[] {
+  return kinds[id.kind]?.above ? [objectFact(id), typeFact(id), aboveNamedFact(id.name)] : objectFacts(id);
 }
 
 function objectFacts(id: ObjectId): readonly string[] {

@@ -19,6 +19,8 @@ export const schemaFacts = ({ schema }: Ref): readonly string[] => (schema === u
 export const objectFact = (id: ObjectId): string => `object ${objectKey(id)}`;
 /** A text that holds the name needs whatever has it, in whichever schema. */
 export const namedFact = (name: string): string => `named ${name}`;
+/** The same for what is above tables, which only texts that are there too, or an object's own, may need; in any case of letters. */
+export const aboveNamedFact = (name: string): string => `above named ${name.toLowerCase()}`;
 /** The same for tables and columns, which only the texts of objects may need by name alone. */
 export const tableNamedFact = (name: string): string => `table named ${name}`;
 export const columnNamedFact = (name: string): string => `column named ${name}`;

@@ -6,7 +6,7 @@ import { sortSchema } from '../schema/edit.js';
 import { objectKey, objectText, refText, sameRef, tableIndex } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
 import { isTextObject, textBody } from '../schema/text-object.js';
-import type { Hints, Models, Ref, Schema, SchemaObject } from '../schema/types.js';
+import type { Hints, Models, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { adoptNames } from './adopt.js';
 import type { Ask } from './ask.js';
@@ -39,6 +39,8 @@ export interface ComparisonInput {
   readonly ask: Ask;
   /** The objects that the applied revisions recorded and that only their own text describes. */
   readonly recorded?: readonly SchemaObject[];
+  /** What the applied revisions have created: asked where something above tables is there and no model declares one of its kind. */
+  readonly created?: () => Promise<readonly ObjectId[]>;
 }
 
 export interface Comparison {
@@ -79,7 +81,10 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const recorded = input.recorded ?? [];
   const scoped = withoutKept(inScope(held, filters, hints), wanted);
   const ofTexts = new Set(namesIn([...texts, ...recorded].map((object) => ({ sql: textBody(object).create }))));
-  const live = sortSchema(withoutStanding(scoped, wanted, ofTexts, dialect.vocabulary));
+  const nobodys = withoutStanding(scoped, wanted, { ofTexts, created: new Set() }, dialect.vocabulary);
+  const asks = input.created && leftAlone(scoped, nobodys, dialect.vocabulary).length > 0;
+  const created = new Set(asks ? (await input.created?.())?.map(objectKey) : []);
+  const live = sortSchema(withoutStanding(scoped, wanted, { ofTexts, created }, dialect.vocabulary));
   refuseOwnNames(wanted, own);
   const allowed = input.allowed ?? [];
   if (wanted.tables.length === 0) refuseEmptying(live, wanted, allowed);
@@ -139,16 +144,23 @@ function withoutFormer(live: Schema, former: Hints['objects'], ours: readonly st
   };
 }
 
+interface Known {
+  /** Names in the texts that make objects: what has one of them may be such an object's. */
+  readonly ofTexts: ReadonlySet<string>;
+  /** Keys of what our own revisions made. */
+  readonly created: ReadonlySet<string>;
+}
+
 /**
- * Without the objects that no model declares and that are there all the same. Those above tables (views, triggers) may have been
- * made by other means as long as no model declares one of the kind; `ofTexts` are the names in texts that make such things.
+ * Without the objects that no model declares and that are there all the same. Those above tables (views, triggers) were made by
+ * other means as long as no model declares one of the kind and no revision has created them.
  */
-function withoutStanding(live: Schema, desired: Schema, ofTexts: ReadonlySet<string>, { kinds }: Vocabulary): Schema {
+function withoutStanding(live: Schema, desired: Schema, { ofTexts, created }: Known, { kinds }: Vocabulary): Schema {
   const declared = new Set(desired.objects.map(({ id }) => objectKey(id)));
   const ofKind = new Set(desired.objects.map(({ id }) => id.kind));
   const stands = (object: SchemaObject): boolean => {
     const { kind, name } = object.id;
-    if (kinds[kind]?.above) return !ofKind.has(kind) || ofTexts.has(name);
+    if (kinds[kind]?.above) return ofTexts.has(name) || !(ofKind.has(kind) || created.has(objectKey(object.id)));
     return object.conventional === true || kinds[kind]?.leaves?.(object, desired.objects) === true;
   };
   return { ...live, objects: live.objects.filter((object) => declared.has(objectKey(object.id)) || !stands(object)) };

@@ -8,8 +8,8 @@ import { pendingRevisions } from '../revisions/heads.js';
 import type { Revision } from '../revisions/types.js';
 import { type Connection, tablesOfLimbeck, type VersionTableSettings, versionTables } from '../runner/index.js';
 import { emptySchema, noHints } from '../schema/build.js';
-import type { Models, Ref, SchemaObject } from '../schema/types.js';
-import { recordedObjects } from './recorded-objects.js';
+import type { Models, ObjectId, Ref, SchemaObject } from '../schema/types.js';
+import { createdAboveTables, recordedObjects } from './recorded-objects.js';
 import { readGraph, readRows, type Workspace } from './workspace.js';
 
 export interface CompareInput {
@@ -22,6 +22,8 @@ export interface CompareInput {
   readonly graph?: RevisionGraph;
   /** Objects by their text, as the applied revisions recorded them. */
   readonly recorded?: readonly SchemaObject[];
+  /** Objects above tables that the applied revisions have created. */
+  readonly created?: () => Promise<readonly ObjectId[]>;
   /** In place of those of the config. */
   readonly schemas?: readonly string[];
 }
@@ -33,8 +35,10 @@ export interface LiveComparison extends Comparison {
 
 /** What `process` of the config takes out is no difference: not for generate, and so not for check and diff. */
 export async function compareModels(workspace: Workspace, input: CompareInput): Promise<LiveComparison> {
-  const recorded = await recordedObjects(workspace, input.graph ?? (await readGraph(workspace, 'empty')));
-  const found = await compared(workspace, await workspace.open.models(), { ...input, recorded });
+  const graph = input.graph ?? (await readGraph(workspace, 'empty'));
+  const recorded = await recordedObjects(workspace, graph);
+  const created = (): Promise<readonly ObjectId[]> => createdAboveTables(workspace, graph);
+  const found = await compared(workspace, await workspace.open.models(), { ...input, recorded, created });
   const { project, database } = workspace.open;
   if (!project.process || found.operations.length === 0) return found;
   return {
@@ -74,6 +78,7 @@ export async function compared(workspace: Workspace, models: Models, input: Comp
     allowed: input.allow ?? [],
     ask: input.ask,
     ...(input.recorded ? { recorded: input.recorded } : {}),
+    ...(input.created ? { created: input.created } : {}),
     ...(schemas === undefined ? {} : { schemas }),
     ...(project.compareType === undefined ? {} : { compareType: project.compareType }),
   });

@@ -65,6 +65,8 @@ export interface KindFaces {
   leaves?(object: SchemaObject, desired: readonly SchemaObject[]): boolean;
   /** Its texts, which may name what it stands on. */
   expressions?(object: SchemaObject): readonly Expr[];
+  /** The tables and views among these names, where the texts tell; absent: any of them may be one. */
+  relations?(object: SchemaObject): readonly string[];
   /** The object after something that it names was renamed. */
   follow?(object: SchemaObject, renamed: RenamedRef): SchemaObject;
   /** The methods that `op` has for this kind; each returns the operation that it records. */

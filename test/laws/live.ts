@@ -3,7 +3,7 @@
 import { expect } from 'vitest';
 import { type Comparison, compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
 import type { Part } from '../../src/revisions/types.js';
-import type { Hints, Schema } from '../../src/schema/types.js';
+import type { Hints, ObjectId, Schema } from '../../src/schema/types.js';
 import type { Stage } from '../support/play.js';
 import { record } from './record.js';
 import { insertRows, keptRows, rowsOf } from './rows.js';
@@ -11,14 +11,15 @@ import type { Pair } from './schemas.js';
 
 const noHints: Hints = { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] };
 
-/** Against the database as it stands; whatever may have been renamed was not. */
-export function comparedWith(stage: Stage, schema: Schema): Promise<Comparison> {
+/** Against the database as it stands; whatever may have been renamed was not. `made`: by us; undefined: all. */
+export function comparedWith(stage: Stage, schema: Schema, made?: readonly ObjectId[]): Promise<Comparison> {
   return compareWithDatabase({
     dialect: stage.dialect,
     db: stage.db,
     target: stage.target,
     models: { schema, hints: noHints },
     allowed: ['tables'],
+    created: async () => made ?? (await stage.dialect.introspect(stage.db, {})).schema.objects.map(({ id }) => id),
     ask: {
       renames: async (questions) => questions.map((question) => ({ question })),
       confirm: async () => true,
@@ -43,7 +44,8 @@ export async function revisionTo(
 
 export async function expectAt(stage: Stage, schema: Schema): Promise<void> {
   const { operations, unmodelled } = await comparedWith(stage, schema);
-  expect({ operations, unmodelled }).toEqual({ operations: [], unmodelled: [] });
+  const broken = await stage.broken();
+  expect({ operations, unmodelled, broken }).toEqual({ operations: [], unmodelled: [], broken: [] });
 }
 
 /** The lens law: a schema that was loaded reads as what was loaded. */

@@ -14,6 +14,7 @@ import type { ObjectChange } from '../../src/schema/vocabulary.js';
 import { chooseCast, chooseDefault } from './expressions.js';
 import * as grow from './grow.js';
 import { chooseName, freeName } from './names.js';
+import * as stand from './stand.js';
 import type { Tape } from './tape.js';
 
 type Chooser<N extends OpName> = (schema: Schema, tape: Tape, ground: grow.Ground) => OpOf<N> | undefined;
@@ -126,7 +127,8 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     return table && { op: 'setTableOptions', table: refOf(table), options, was: table.options ?? null };
   },
   createObject: (schema, tape, ground) => {
-    const add = tape.pick([grow.addEnum, grow.addSequence]);
+    const above = [stand.addView, stand.addTrigger, stand.addVirtualTable];
+    const add = tape.pick([grow.addEnum, grow.addSequence, ...(ground.dialect === 'sqlite' ? above : [])]);
     const object = add(schema, tape, ground).objects.at(-1);
     return object && { op: 'createObject', object };
   },
@@ -145,6 +147,11 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
       ]);
       return { op: 'alterObject', id: object.id, change, was: object };
     }
+    if (object.id.kind === 'virtualTable') {
+      const change = { change: 'rename', from: object.id.name, to: newName(schema, tape, ground) };
+      return { op: 'alterObject', id: object.id, change };
+    }
+    if (object.id.kind !== 'enum') return undefined;
     const { values } = object.body as { readonly values: readonly [string, ...string[]] };
     const place = tape.pick(values);
     const fresh = freeName('fresh', values, ground.dialect);

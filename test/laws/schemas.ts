@@ -7,10 +7,13 @@ import * as decorate from './decorate.js';
 import type { Edit, Ground } from './grow.js';
 import * as grow from './grow.js';
 import type { DialectName } from './names.js';
+import * as stand from './stand.js';
 import { tapeOf, tapes } from './tape.js';
 
+type Weighted = readonly (readonly [weight: number, Edit])[];
+
 /** How often each addition is made, beside the tables and enums that a schema begins with. */
-const additions: readonly (readonly [weight: number, Edit])[] = [
+const additions: Weighted = [
   [6, grow.addColumn],
   [5, grow.addForeignKey],
   [4, grow.addCheck],
@@ -27,7 +30,14 @@ const additions: readonly (readonly [weight: number, Edit])[] = [
   [1, decorate.addExclude],
 ];
 
-const changes: readonly (readonly [weight: number, Edit])[] = [
+/** On SQLite alone. */
+const standing: Weighted = [
+  [3, stand.addView],
+  [3, stand.addTrigger],
+  [1, stand.addVirtualTable],
+];
+
+const changes: Weighted = [
   ...additions.map(([, edit]) => [2, edit] as const),
   [2, grow.addTable],
   [1, grow.addEnum],
@@ -49,15 +59,17 @@ const changes: readonly (readonly [weight: number, Edit])[] = [
   [1, change.dropSequence],
 ];
 
+const standingChanges: Weighted = [...standing, [4, stand.changeStanding], [2, stand.dropStanding]];
+
 type Recorded = readonly [edit: Edit, tape: readonly number[]];
 
-function edits(weighted: readonly (readonly [number, Edit])[], maxLength: number): fc.Arbitrary<readonly Recorded[]> {
+function edits(weighted: Weighted, maxLength: number): fc.Arbitrary<readonly Recorded[]> {
   const edit = fc.oneof(...weighted.map(([weight, value]) => ({ weight, arbitrary: fc.constant(value) })));
   return fc.array(fc.tuple(edit, tapes), { maxLength, size: 'max' });
 }
 
 function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Schema {
-  const sound = (after: Schema): Schema => decorate.fitting(change.withoutDangling(after), ground);
+  const sound = (after: Schema): Schema => stand.standing(decorate.fitting(change.withoutDangling(after), ground));
   return recorded.reduce((before, [edit, tape]) => sound(edit(before, tapeOf(tape), ground)), schema);
 }
 
@@ -78,7 +90,7 @@ export function schemas(dialect: DialectName, options: Partial<Ground> = {}): fc
     { weight: 1, arbitrary: of(grow.addTable, 0, 1) },
   );
   return fc
-    .tuple(of(grow.addEnum, 0, 2), tables, edits(additions, 24))
+    .tuple(of(grow.addEnum, 0, 2), tables, edits(dialect === 'sqlite' ? [...additions, ...standing] : additions, 24))
     .map((parts) => play(emptySchema, parts.flat(), ground));
 }
 
@@ -91,7 +103,8 @@ export interface Pair {
 export function pairs(dialect: DialectName, options: Partial<Ground> = {}): fc.Arbitrary<Pair> {
   const ground = groundOf(dialect, options);
   const schema = schemas(dialect, options);
-  const mutated = fc.tuple(schema, edits(changes, 10)).map(([a, recorded]) => ({ a, b: play(a, recorded, ground) }));
+  const own = dialect === 'sqlite' ? [...changes, ...standingChanges] : changes;
+  const mutated = fc.tuple(schema, edits(own, 10)).map(([a, recorded]) => ({ a, b: play(a, recorded, ground) }));
   const independent = fc
     .tuple(schema, schema)
     .map(([a, b]) => ({ a, b }))

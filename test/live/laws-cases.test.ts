@@ -352,6 +352,19 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
   ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
 ];
 
+function viewOf(name: string, sql: string): SchemaObject {
+  return { id: { kind: 'view', name }, dependsOn: [], body: { sql } };
+}
+
+function triggerOf(name: string, on: string, body: string): SchemaObject {
+  const id = { kind: 'trigger', name, on: { name: on } };
+  return { id, dependsOn: [], body: { timing: 'after', events: ['insert'], body } };
+}
+
+const checked = (name: string, columns: readonly Column[]): Table =>
+  makeTable({ name, columns, checks: [{ name: 'check', expr: { sql: 'v > 0' } }] });
+const v = column('v');
+
 const onlySqlite: readonly (readonly [string, Schema, Schema])[] = [
   [
     'a foreign key to what is not there goes with its table, and comes back',
@@ -366,6 +379,46 @@ const onlySqlite: readonly (readonly [string, Schema, Schema])[] = [
     }),
     t([d]),
   ],
+  [
+    'a trigger has the name of a column that a check of its table names',
+    makeSchema({}),
+    makeSchema({ tables: [checked('t', [v])], objects: [triggerOf('v', 't', 'SELECT NEW.v')] }),
+  ],
+  [
+    'a view has the name of a column that a new check names, and comes when a column goes',
+    makeSchema({ tables: [makeTable({ name: 't', columns: [c, d] }), makeTable({ name: 'o', columns: [d, v] })] }),
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c] }), checked('o', [d, v])],
+      objects: [viewOf('v', 'SELECT o.d FROM t JOIN o')],
+    }),
+  ],
+  [
+    'a column goes that a table of a trigger, and another name for one, are called like',
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c, d, v] }), makeTable({ name: 'd', columns: [c] })],
+      objects: [triggerOf('tr', 'd', 'SELECT x.c FROM t AS x JOIN d v ON v.c = x.c')],
+    }),
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c] }), makeTable({ name: 'd', columns: [c] })],
+      objects: [triggerOf('tr', 'd', 'SELECT x.c FROM t AS x JOIN d v ON v.c = x.c')],
+    }),
+  ],
+  ...(
+    [
+      ['a', 'z'],
+      ['z', 'a'],
+    ] as const
+  ).map(([first, then]): readonly [string, Schema, Schema] => [
+    `a view over another whose columns have its name, ${first} before ${then}`,
+    t([c]),
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c] })],
+      objects: [
+        viewOf(then, `SELECT "${then}" FROM ${first.toUpperCase()}`),
+        viewOf(first, `SELECT c AS ${then} FROM t`),
+      ],
+    }),
+  ]),
 ];
 
 describe.each(['postgres', 'sqlite'])('on %s', (dialect) => {

@@ -15,6 +15,8 @@ export interface Stage {
    * it. Returns the statements.
    */
   play(parts: readonly Part[]): Promise<string>;
+  /** What would fail at its next use, one line each. */
+  broken(): Promise<readonly string[]>;
   /** Away with everything. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -23,6 +25,8 @@ export interface Stage {
 interface Place {
   readonly dialect: Dialect;
   readonly db: Queryable;
+  /** Statements that fail where something in the database does not hold. */
+  uses(): Promise<readonly string[]>;
   clear(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,6 +48,11 @@ export async function stageOf(name: string): Promise<Stage> {
       let text = '';
       for (const part of parts) text += await playPart(part, { dialect, db, target });
       return text;
+    },
+    broken: async () => {
+      const failures: string[] = [];
+      for (const sql of await place.uses()) await db.rows(sql).catch((error) => failures.push(`${sql}: ${error}`));
+      return failures;
     },
     clear: async () => {
       await place.clear();
@@ -112,6 +121,30 @@ async function run(db: Queryable, sql: string): Promise<void> {
   }
 }
 
+interface Used {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string;
+  /** JSON: those of a trigger's table that can be written. */
+  readonly columns: string;
+}
+
+const used = `SELECT s.type, s.tbl_name AS name, s.sql,
+  (SELECT json_group_array(c.name) FROM pragma_table_xinfo(s.tbl_name) c WHERE s.type = 'trigger' AND c.hidden = 0) AS columns
+  FROM sqlite_schema s WHERE s.type IN ('view', 'trigger')`;
+
+/** EXPLAIN reads a view, or the trigger that a statement fires, without doing anything. */
+function useOf({ type, name, sql, columns }: Used): string {
+  const quoted = (each: string): string => `"${each.replaceAll('"', '""')}"`;
+  if (type === 'view') return `EXPLAIN SELECT * FROM ${quoted(name)}`;
+  const all = JSON.parse(columns) as readonly string[];
+  const event = /\b(?:BEFORE|AFTER|INSTEAD OF)\s+(INSERT|UPDATE|DELETE)\b/i.exec(sql)?.[1]?.toUpperCase();
+  if (event === 'DELETE') return `EXPLAIN DELETE FROM ${quoted(name)}`;
+  if (event === 'UPDATE')
+    return `EXPLAIN UPDATE ${quoted(name)} SET ${all.map((each) => `${quoted(each)} = NULL`).join(', ')}`;
+  return `EXPLAIN INSERT INTO ${quoted(name)} (${all.map(quoted).join(', ')}) VALUES (${all.map(() => 'NULL').join(', ')})`;
+}
+
 const places: { readonly [dialect: string]: () => Promise<Place> } = {
   postgres: async () => {
     let database = await testDatabase();
@@ -119,6 +152,8 @@ const places: { readonly [dialect: string]: () => Promise<Place> } = {
     return {
       dialect: (await import('../../src/dialects/postgres/index.js')).postgres,
       db: { rows: (sql, values) => database.rows(sql, values) },
+      // The server keeps what stands on something from losing it.
+      uses: async () => [],
       clear: async () => {
         // The catalogs keep what was dropped, and grow slower with every schema that was.
         if (++cleared % 40 === 0) {
@@ -136,6 +171,7 @@ const places: { readonly [dialect: string]: () => Promise<Place> } = {
     return {
       dialect: (await import('../../src/dialects/sqlite/index.js')).sqlite,
       db: { rows: (sql, values) => database.rows(sql, values) },
+      uses: async () => (await database.rows<Used>(used)).map(useOf),
       clear: async () => {
         database.drop();
         database = sqliteDatabase();

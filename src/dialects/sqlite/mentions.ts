@@ -16,6 +16,12 @@ export function mentionsTable(object: StoredObject, table: string): boolean {
   return [...tablePlaces(tokens)].some((i) => isName(tokens[i], table));
 }
 
+/** The names that stand where tables and views do. */
+export function relationsIn(sql: string): readonly string[] {
+  const tokens = solidTokens(sql);
+  return [...new Set([...tablePlaces(tokens)].flatMap((i) => nameOf(tokens[i]) ?? []))];
+}
+
 const endOfTables = 'SELECT WHERE GROUP ORDER HAVING LIMIT UNION EXCEPT INTERSECT SET VALUES RETURNING WINDOW'.split(
   ' ',
 );
@@ -78,8 +84,10 @@ export function placesOfColumn(
   const ours = qualifiers(tokens, [table]);
   const theirs = qualifiers(tokens, others ?? []);
   const lists = insertLists(tokens, table);
+  const tables = tablePlaces(tokens);
   const isColumn = (token: Token, i: number): boolean => {
-    if (!isName(token, column)) return false;
+    // Where a table stands, or behind it, where another name for it does.
+    if (!isName(token, column) || tables.has(i) || tables.has(i - 1) || i === head + 1) return false;
     if (isSymbol(tokens[i + 1], '(') && token.kind === 'word') return false;
     if (isSymbol(tokens[i + 1], '.') || isWord(tokens[i - 1], 'AS')) return false;
     if (i < head || lists.has(i)) return isOwnTrigger && !lists.has(i) && i > 2;

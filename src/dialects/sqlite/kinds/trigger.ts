@@ -4,6 +4,7 @@ import { type TriggerBody, triggerFaces, triggerOf } from '../../standard/kinds/
 import { quoteName } from '../../standard/names.js';
 import { Cursor } from '../cursor.js';
 import { normalExpression } from '../expressions.js';
+import { relationsIn } from '../mentions.js';
 import { fold, isSymbol, isWord, solidTokens } from '../tokens.js';
 import type { SqliteKind } from './kind.js';
 import { created, withoutEnd } from './view.js';
@@ -12,6 +13,10 @@ export const triggerKind: SqliteKind = {
   ...triggerFaces,
   type: 'trigger',
   keyword: 'TRIGGER',
+  relations: (object) => {
+    const { when = '', body } = triggerOf(object);
+    return [...relationsIn(body), ...relationsIn(when)];
+  },
   print: (object) => {
     const { timing, events, of, when, body } = triggerOf(object);
     const columns = of ? ` OF ${of.map(quoteName).join(', ')}` : '';

@@ -4,6 +4,7 @@ import { viewFaces, viewId, viewOf } from '../../standard/kinds/view.js';
 import { nameList, quoteName } from '../../standard/names.js';
 import { Cursor } from '../cursor.js';
 import { normalExpression } from '../expressions.js';
+import { relationsIn } from '../mentions.js';
 import { fold, isWord, solidTokens } from '../tokens.js';
 import type { SqliteKind } from './kind.js';
 
@@ -11,6 +12,7 @@ export const viewKind: SqliteKind = {
   ...viewFaces,
   type: 'view',
   keyword: 'VIEW',
+  relations: (object) => relationsIn(viewOf(object).sql),
   print: ({ id, body }) => {
     const { sql, columns } = viewOf({ id, body } as SchemaObject);
     return `CREATE VIEW ${quoteName(id.name)}${columns ? ` ${nameList(columns)}` : ''} AS\n${sql}`;

@@ -12,6 +12,10 @@ export const virtualTableKind: SqliteKind = {
   ...virtualTableFaces,
   type: 'virtual',
   keyword: 'TABLE',
+  relations: (object) => {
+    const content = contentOf(print(object));
+    return content ? [content.table] : [];
+  },
   print,
   read: (sql) => {
     const cursor = new Cursor(sql);
