@@ -12,6 +12,7 @@ import { alterations, compareTable, type TableContext } from './compare-table.js
 import { compareTextObjects } from './compare-text-objects.js';
 import { diffKeyed } from './keyed.js';
 import { order } from './order.js';
+import { type StoodOn, stoodOn, untouched } from './stood-on.js';
 import { namesIn } from './texts.js';
 
 export interface CompareInput {
@@ -34,8 +35,10 @@ export function compare(input: CompareInput): readonly Operation[] {
   const modelled = (object: SchemaObject): boolean => !isTextObject(object);
   const objects = diffKeyed(live.objects.filter(modelled), desired.objects.filter(modelled), ({ id }) => objectKey(id));
   const ofKept = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary));
-  const ofObjects = [...ofKept, ...madeAnewWith(ofKept, objects.kept, vocabulary)];
-  const rebuilt = ofObjects.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
+  const anew = ofKept.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
+  const above = stoodOn(anew, objects.kept, vocabulary);
+  const ofObjects = [...madeAnewAround(ofKept, above), ...madeAnewWith(ofKept, objects.kept, vocabulary)];
+  const rebuilt = [...anew, ...above.objects.map(([{ id }]) => id)];
   const ofTypes = rebuilt.length === 0 ? undefined : boundTo(rebuilt, live.tables);
   const bound = input.detached?.length ? boundBesides(ofTypes, input.detached) : ofTypes;
   const context: TableContext = {
@@ -53,7 +56,17 @@ export function compare(input: CompareInput): readonly Operation[] {
     ...tables.kept.flatMap(([from, to]) => compareTable(from, to, context)),
   ];
   const changes = [...ops, ...compareTextObjects(live, desired, ops, input.texts)];
-  return withWaysBack(withDetachedDefaults(withDetachedKeys(changes, live, desired), input), live, context);
+  const detached = withDetachedDefaults(withDetachedKeys(changes, live, desired), input);
+  return withWaysBack(detached, live, untouched(objects.kept), context);
+}
+
+/** What steps aside gets all its changes at once when it comes back, but for its comment. */
+function madeAnewAround(ops: readonly Operation[], { objects, away, back }: StoodOn): readonly Operation[] {
+  const aside = new Set(objects.map(([{ id }]) => objectKey(id)));
+  const rest = ops.filter(
+    (op) => op.op !== 'alterObject' || !aside.has(objectKey(op.id)) || op.change.change === 'setComment',
+  );
+  return [...away, ...rest, ...back];
 }
 
 function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean {
@@ -185,7 +198,12 @@ function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Sche
  * What can be done in place may have to be undone by making the type anew (a value that goes again): what is bound to it then
  * goes before the first such step of the way back, and comes again after the last.
  */
-function withWaysBack(ops: readonly Operation[], live: Schema, context: TableContext): readonly Operation[] {
+function withWaysBack(
+  ops: readonly Operation[],
+  live: Schema,
+  kept: readonly (readonly [SchemaObject, SchemaObject])[],
+  context: TableContext,
+): readonly Operation[] {
   const { vocabulary } = context;
   const steep = ops.filter((op): op is AlterObject => {
     if (op.op !== 'alterObject' || rebuilds(op, vocabulary)) return false;
@@ -195,15 +213,17 @@ function withWaysBack(ops: readonly Operation[], live: Schema, context: TableCon
   const [first] = steep;
   if (!first) return ops;
   const types = steep.map(({ id }) => id);
-  const bound = boundTo(types, live.tables);
+  const above = stoodOn(types, kept, vocabulary);
+  const bound = boundTo([...types, ...above.objects.map(([{ id }]) => id)], live.tables);
   const both = order(
     live.tables.flatMap((table) => compareTable(table, table, { ...context, bound })),
     vocabulary,
   );
-  const drops = both.filter(({ op }) => op.startsWith('drop'));
-  const adds = both.filter((op) => !drops.includes(op));
+  const dropped = both.filter(({ op }) => op.startsWith('drop'));
+  const drops = [...dropped, ...above.away];
+  const adds = [...above.back, ...both.filter((op) => !dropped.includes(op))];
   return ops.map((op) => {
-    if (op.op !== 'alterObject' || !steep.includes(op) || both.length === 0) return op;
+    if (op.op !== 'alterObject' || !steep.includes(op) || drops.length + adds.length === 0) return op;
     return {
       ...op,
       wayBack: { drops: op === steep.at(-1) ? drops : [], adds: op === first ? adds : [] },

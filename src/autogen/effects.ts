@@ -3,6 +3,7 @@
 import type { AlterObject, Execute, Operation, StandingAside, TextObjectChange } from '../ops/index.js';
 import { constraintsOf, objectKey, refKey } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
+import { includedIn } from '../schema/naming.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import { textBody } from '../schema/text-object.js';
 import type {
@@ -24,9 +25,11 @@ import {
   columnFact,
   columnName,
   columnNamedFact,
+  columnsFact,
   columnTypeFact,
   constraintName,
   doomedFact,
+  formerFact,
   keyFact,
   namedFact,
   namedIn,
@@ -105,6 +108,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         ...nothing,
         provides: [
           columnFact(op.table, op.column.name),
+          columnsFact(op.table),
           columnNamedFact(op.column.name),
           ...comingWith(op.table, [op.column], vocabulary),
         ],
@@ -137,17 +141,19 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         ...nothing,
         provides: [
           ...(op.to.nullable === false ? [notNullFact(op.table, op.column)] : []),
-          ...(op.to.type ? [columnTypeFact(op.table, op.column)] : []),
+          ...(op.to.type ? [columnTypeFact(op.table, op.column), columnsFact(op.table)] : []),
         ],
         requires: [
           tableFact(op.table),
           columnFact(op.table, op.column),
           ...(op.to.type ? typeNames(op.to.type) : []),
+          ...namedTypes(op.to.type).map(anewFact),
           ...namedIn([...textsOfDefault(op.to.default), ...(op.to.generated ? [op.to.generated.as] : [])]),
         ],
         destroys: op.to.type ? [columnTypeFact(op.table, op.column)] : [],
         releases: [
           ...(op.was?.type ? typeNames(op.was.type) : []),
+          ...typesLeft(op.was?.type, op.to.type).map(formerFact),
           ...namedIn([...textsOfDefault(op.was?.default), ...(op.was?.generated ? [op.was.generated.as] : [])]),
         ],
       };
@@ -184,7 +190,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         provides: op.index.unique ? [keyFact(op.table, indexColumns(op.index))] : [],
         requires: [
           tableFact(op.table),
-          ...indexColumns(op.index).map((column) => columnFact(op.table, column)),
+          ...usedBy(op.index).map((column) => columnFact(op.table, column)),
           ...namedIn(textsOfIndex(op.index)),
         ],
         takes: [relationName(op.table, op.index.name), ...marks(op.table, op.index, vocabulary)],
@@ -194,7 +200,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         ...nothing,
         destroys: op.was?.unique ? [keyFact(op.table, indexColumns(op.was))] : [],
         releases: op.was
-          ? [...indexColumns(op.was).map((column) => columnFact(op.table, column)), ...namedIn(textsOfIndex(op.was))]
+          ? [...usedBy(op.was).map((column) => columnFact(op.table, column)), ...namedIn(textsOfIndex(op.was))]
           : [],
         frees: [relationName(op.table, op.name), ...(op.was ? marks(op.table, op.was, vocabulary) : [])],
       };
@@ -205,7 +211,11 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       return {
         ...nothing,
         provides: factsOfObject(id, vocabulary),
-        requires: [...schemaFacts(id), ...dependsOn.map(objectFact), ...namedBy(op.object, vocabulary)],
+        requires: [
+          ...schemaFacts(id),
+          ...dependsOn.flatMap((other) => [objectFact(other), anewFact(other)]),
+          ...namedBy(op.object, vocabulary),
+        ],
         takes: objectNames(id, vocabulary),
       };
     }
@@ -215,7 +225,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         destroys: factsOfObject(op.id, vocabulary),
         releases: [
           ...schemaFacts(op.id),
-          ...(op.was?.dependsOn ?? []).map(objectFact),
+          ...(op.was?.dependsOn ?? []).flatMap((other) => [objectFact(other), formerFact(other)]),
           ...(op.was ? namedBy(op.was, vocabulary) : []),
         ],
         frees: objectNames(op.id, vocabulary),
@@ -237,7 +247,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       return {
         ...nothing,
         provides: [optionsFact(op.table)],
-        requires: [tableFact(op.table)],
+        requires: [tableFact(op.table), columnsFact(op.table)],
         takes: marks(op.table, { options: op.options ?? {} }, vocabulary),
         frees: marks(op.table, { options: op.was ?? {} }, vocabulary),
       };
@@ -289,12 +299,24 @@ function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary):
   }
   const at = kind?.columns?.(change, was) ?? { requires: [], releases: [] };
   const facts = ({ table, column }: ColumnOf): readonly string[] => [tableFact(table), columnFact(table, column)];
+  // Made anew, it may stand on other objects than before.
+  const isAnew = kind?.rebuilds?.(change) ?? false;
+  const to = was && isAnew ? kind?.apply(was, change).dependsOn : undefined;
   return {
     ...nothing,
-    provides: kind?.rebuilds?.(change) ? [anewFact(id)] : [],
-    requires: [objectFact(id), ...at.requires.flatMap(facts)],
-    releases: [objectFact(id), typeFact(id), ...at.releases.flatMap(facts)],
-    destroys: kind?.rebuilds?.(change) ? [doomedFact] : [],
+    provides: isAnew ? [anewFact(id)] : [],
+    requires: [
+      objectFact(id),
+      ...(to ?? []).flatMap((other) => [objectFact(other), anewFact(other)]),
+      ...at.requires.flatMap(facts),
+    ],
+    releases: [
+      objectFact(id),
+      typeFact(id),
+      ...(was && to ? was.dependsOn.flatMap((other) => [objectFact(other), formerFact(other)]) : []),
+      ...at.releases.flatMap(facts),
+    ],
+    destroys: isAnew ? [doomedFact, formerFact(id)] : [],
   };
 }
 
@@ -333,6 +355,16 @@ function objectNames(id: ObjectId, { kinds }: Vocabulary): readonly string[] {
 
 function typeNames(type: Type): readonly string[] {
   return [...(type.ref ? [typeFact(type.ref)] : []), ...(type.of ? typeNames(type.of) : [])];
+}
+
+function namedTypes(type: Type | undefined): readonly ObjectId[] {
+  if (type?.of) return namedTypes(type.of);
+  return type?.ref ? [{ kind: type.name, ...type.ref }] : [];
+}
+
+function typesLeft(was: Type | undefined, to: Type | undefined): readonly ObjectId[] {
+  const kept = new Set(namedTypes(to).map(refKey));
+  return namedTypes(was).filter((id) => !kept.has(refKey(id)));
 }
 
 function typesOf(columns: readonly Column[]): readonly string[] {
@@ -377,8 +409,8 @@ function keyFacts(table: Ref, constraint: Constraint): readonly string[] {
 
 function uses(table: Ref, constraint: Constraint): readonly string[] {
   if (constraint.kind === 'check') return [];
-  if (constraint.kind === 'exclude') return indexColumns(constraint).map((column) => columnFact(table, column));
-  const own = constraint.columns.map((column) => columnFact(table, column));
+  if (constraint.kind === 'exclude') return usedBy(constraint).map((column) => columnFact(table, column));
+  const own = [...constraint.columns, ...includedIn(constraint)].map((column) => columnFact(table, column));
   if (constraint.kind !== 'foreignKey') return own;
   const { references, referencedColumns } = constraint;
   return [
@@ -404,6 +436,11 @@ function constraintNames(table: Ref, constraint: Constraint): readonly string[] 
 function namesOf(table: Table): readonly string[] {
   const keys = constraintsOf(table).flatMap((constraint) => constraintNames(table, constraint));
   return [relationName(table, table.name), ...keys, ...table.indexes.map((index) => relationName(table, index.name))];
+}
+
+/** Those that it carries with it, too. */
+function usedBy(index: Pick<Index, 'parts' | 'options'>): readonly string[] {
+  return [...indexColumns(index), ...includedIn(index)];
 }
 
 function indexColumns(index: Pick<Index, 'parts'>): readonly string[] {

@@ -6,6 +6,8 @@ import { namesIn } from './texts.js';
 export const tableFact = (table: Ref): string => `table ${refKey(table)}`;
 /** A foreign key may hold only between tables whose options go together: those change before it is made. */
 export const optionsFact = (table: Ref): string => `options of table ${refKey(table)}`;
+/** Options may need a column of some type: what they say of a TOAST table, one that can be long. */
+export const columnsFact = (table: Ref): string => `columns of table ${refKey(table)}`;
 export const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
 /** What a primary key stands on: so the way back takes the key away before NOT NULL. */
 export const notNullFact = (table: Ref, column: string): string => `not null ${refKey(table)} ${column}`;
@@ -27,6 +29,9 @@ export const columnNamedFact = (name: string): string => `column named ${name}`;
 export const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(exprs).map(namedFact);
 /** Goes before every type that is made anew: tables, generated columns and columns of it that go may stand on it. */
 export const doomedFact = 'doomed';
+
+/** A column that turns to another type does so before the type that it had is made anew. */
+export const formerFact = (type: Ref): string => `former type ${refKey(type)}`;
 
 /** What was made anew is there again. */
 export const anewFact = (id: ObjectId): string => `anew ${objectKey(id)}`;

@@ -9,7 +9,7 @@ export type {
 } from './column-builder.js';
 export { type ColumnTypes, c, columns } from './columns.js';
 export { columnFrom, constraintFrom, defaultFrom, exprFrom, indexFrom, tableFrom, typeFrom } from './convert.js';
-export { type DomainBody, type DomainOptions, type DomainType, domain, domainBody } from './domain.js';
+export { type DomainBody, type DomainOptions, type DomainType, domain, domainBody, typesUsed } from './domain.js';
 export type { ConstraintDraft, IndexDraft, TableDraft } from './draft.js';
 export { type EnumOptions, type EnumType, enumType } from './enum-type.js';
 export { exclude } from './exclude.js';

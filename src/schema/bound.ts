@@ -15,7 +15,7 @@ export interface Bound {
   isUser(column: Column): boolean;
   /** Generated columns that are of the type, or are reckoned from what is. */
   generated(table: Table): readonly Column[];
-  /** Columns of other types whose default knows it. */
+  /** Columns whose default knows one of the types that is not their own. */
   defaults(table: Table): readonly Column[];
   /** Checks that know it, and foreign keys that join columns of it, or whose key carries such a one with it. */
   constraint(table: Table, constraint: Constraint): boolean;
@@ -29,7 +29,8 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
   const anyUser = (table: Table, columns: readonly string[]): boolean =>
     table.columns.some((column) => columns.includes(column.name) && isUser(column));
   // Rather too much than too little: what is dropped comes back as it was.
-  const typeNames: ReadonlySet<string> = new Set(types.map(({ name }) => name));
+  const typeNamesBeside = (own: Ref | undefined): ReadonlySet<string> =>
+    new Set(types.flatMap((ref) => (own && sameRef(own, ref) ? [] : [ref.name])));
   const namesIn = (table: Table): ReadonlySet<string> =>
     new Set([...table.columns.filter(isUser).map(({ name }) => name), ...types.map(({ name }) => name)]);
   return {
@@ -42,8 +43,8 @@ export function boundTo(types: readonly Ref[], tables: readonly Table[]): Bound 
     },
     defaults: (table) =>
       table.columns.filter(
-        ({ default: preset, ...column }) =>
-          preset !== undefined && isExpr(preset) && !isUser(column) && mentions(preset.sql, typeNames),
+        ({ default: preset, type }) =>
+          preset !== undefined && isExpr(preset) && mentions(preset.sql, typeNamesBeside((type.of ?? type).ref)),
       ),
     constraint: (table, constraint) => {
       if (constraint.kind === 'check') return mentions(constraint.expr.sql, namesIn(table));

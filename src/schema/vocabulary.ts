@@ -45,6 +45,8 @@ export interface KindFaces {
   usableAfterCommit?(change: ObjectChange): string | undefined;
   /** True where the change makes the object anew, so that what is bound to the old one must be gone before it. */
   rebuilds?(change: ObjectChange): boolean;
+  /** The changes by which it lets go of other types for a while, and is what it was again on new ones of their names. */
+  letsGo?(object: SchemaObject): { readonly away: ObjectChange; readonly back: ObjectChange };
   /** What is lost with it, said to whoever reviews the drop; undefined: nothing that creating it would not bring back. */
   dropNote?(object: SchemaObject): string | undefined;
   /** What a change stands on, and what it lets go of: the columns of an owner. */

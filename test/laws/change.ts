@@ -2,10 +2,9 @@
 // and no column is renamed.
 import { removeConstraintFrom } from '../../src/schema/edit.js';
 import { constraintsOf, sameRef } from '../../src/schema/find.js';
-import { isExpr } from '../../src/schema/same.js';
-import { identifier, tokenize } from '../../src/schema/sql-text.js';
-import type { Column, Expr, Ref, Schema, Table } from '../../src/schema/types.js';
-import { chooseCast, chooseComputed, chooseDefault, familyOf, isKeyable } from './expressions.js';
+import type { Column, Schema, Table } from '../../src/schema/types.js';
+import { withoutType, withoutUsesOf } from './domains.js';
+import { baseOf, chooseCast, chooseComputed, chooseDefault, familyOf, isKeyable } from './expressions.js';
 import {
   chooseActions,
   chooseIdentity,
@@ -17,60 +16,8 @@ import {
   predicateOn,
   takenNames,
 } from './grow.js';
-import { chooseName, type DialectName, folded, freeName } from './names.js';
-
-export function mentions(expr: Expr | undefined, column: string, dialect: DialectName): boolean {
-  const wanted = folded(column, dialect);
-  return expr !== undefined && tokenize(expr.sql).some((token) => folded(identifier(token) ?? '', dialect) === wanted);
-}
-
-/** Without the foreign keys whose key, on the other side, is no longer there. */
-export function withoutDangling(schema: Schema): Schema {
-  const isKey = (ref: Ref, columns: readonly string[]): boolean => {
-    const table = schema.tables.find((other) => sameRef(other, ref));
-    const keys = table ? [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques] : [];
-    return keys.some((key) => !key.deferrable && key.columns.join('\0') === columns.join('\0'));
-  };
-  return {
-    ...schema,
-    tables: schema.tables.map((table) => ({
-      ...table,
-      foreignKeys: table.foreignKeys.filter((key) => isKey(key.references, key.referencedColumns)),
-    })),
-  };
-}
-
-/** Without what is said about a column in expressions: generated columns, checks, index parts, predicates. */
-function withoutExpressions(table: Table, column: string, dialect: DialectName): Table {
-  const gone = table.columns.filter(({ generated }) => mentions(generated?.as, column, dialect));
-  const rest: Table = {
-    ...table,
-    checks: table.checks.filter(({ expr }) => !mentions(expr, column, dialect)),
-    indexes: table.indexes.filter(
-      (index) =>
-        !mentions(index.where, column, dialect) &&
-        !index.parts.some((part) => 'expr' in part && mentions(part.expr, column, dialect)),
-    ),
-  };
-  return gone.reduce((left, { name }) => withoutColumn(left, name, dialect), rest);
-}
-
-function withoutKeys(table: Table, column: string): Table {
-  const { primaryKey, ...rest } = table;
-  const keeps = (key: { readonly columns: readonly string[] }): boolean => !key.columns.includes(column);
-  return {
-    ...rest,
-    ...(primaryKey && keeps(primaryKey) ? { primaryKey } : {}),
-    uniques: table.uniques.filter(keeps),
-    foreignKeys: table.foreignKeys.filter(keeps),
-    indexes: table.indexes.filter((index) => !index.parts.some((part) => 'column' in part && part.column === column)),
-  };
-}
-
-function withoutColumn(table: Table, column: string, dialect: DialectName): Table {
-  const bare = withoutKeys(withoutExpressions(table, column, dialect), column);
-  return { ...bare, columns: bare.columns.filter(({ name }) => name !== column) };
-}
+import { chooseName, type DialectName, freeName } from './names.js';
+import { mentions, withoutColumn, withoutDangling, withoutExpressions, withoutKeys } from './prune.js';
 
 export const dropTable: Edit = (schema, tape) => {
   const table = tape.among(schema.tables);
@@ -115,7 +62,7 @@ export const changeType: Edit = (schema, tape, { dialect }) =>
     onTable(schema, tape, (table) => {
       const column = tape.among(table.columns.filter(({ generated, identity }) => !generated && !identity));
       if (!column) return table;
-      const type = chooseCast(tape, column.type, dialect);
+      const type = chooseCast(tape, column.type, dialect, schema.objects);
       const near = familyOf(type) === familyOf(column.type) && isKeyable(type) && fitsKeys(schema, table, column);
       const left = near ? table : withoutKeys(withoutExpressions(table, column.name, dialect), column.name);
       const { default: preset, ...rest } = column;
@@ -149,7 +96,8 @@ export function isCastable(a: Schema, b: Schema): boolean {
     const other = b.tables.find(({ name }) => name === table.name);
     return table.columns.every((column) => {
       const twin = other?.columns.find(({ name }) => name === column.name);
-      return !twin || familyOf(twin.type) === familyOf(column.type);
+      const family = (type: Column['type'], { objects }: Schema): string => familyOf(baseOf(type, objects));
+      return !twin || family(twin.type, b) === family(column.type, a);
     });
   });
 }
@@ -254,46 +202,12 @@ export const changeEnum: Edit = (schema, tape) => {
   const next = removed === undefined ? values.toSpliced(place, 0, added) : values.filter((value) => value !== removed);
   const changed = { ...object, body: { ...(object.body as object), values: next } };
   const left = { ...schema, objects: schema.objects.map((other) => (other === object ? changed : other)) };
-  return removed === undefined ? left : withoutUsesOf(left, object.id);
+  return removed === undefined ? left : withoutUsesOf(left, changed);
 };
-
-/** Without the defaults and the expressions that may name a value of the type. */
-function withoutUsesOf(schema: Schema, type: Ref): Schema {
-  return {
-    ...schema,
-    tables: schema.tables.map((table) => {
-      const users = table.columns.filter((column) =>
-        [column.type.ref, column.type.of?.ref].some((ref) => ref?.name === type.name),
-      );
-      const bare = users.reduce((left, { name }) => withoutExpressions(left, name, 'postgres'), table);
-      return {
-        ...bare,
-        columns: bare.columns.map((column) => {
-          const { default: preset, ...rest } = column;
-          const user = users.some(({ name }) => name === column.name);
-          return user && preset && !isExpr(preset) ? rest : column;
-        }),
-      };
-    }),
-  };
-}
 
 export const dropEnum: Edit = (schema, tape) => {
   const object = tape.among(schema.objects.filter(({ id }) => id.kind === 'enum'));
-  if (!object) return schema;
-  const uses = (column: Column): boolean =>
-    [column.type.ref, column.type.of?.ref].some((ref) => ref?.name === object.id.name);
-  const tables = schema.tables.map((table) =>
-    table.columns.filter(uses).reduce((left, { name }) => {
-      const bare = withoutKeys(withoutExpressions(left, name, 'postgres'), name);
-      const retyped = bare.columns.map((column) => {
-        const { default: _, ...rest } = column;
-        return column.name === name ? { ...rest, type: { name: 'text' } } : column;
-      });
-      return { ...bare, columns: retyped };
-    }, table),
-  );
-  return withoutDangling({ objects: schema.objects.filter((other) => other !== object), tables });
+  return object ? withoutType(schema, object) : schema;
 };
 
 export const changeSequence: Edit = (schema, tape) => {

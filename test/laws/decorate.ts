@@ -162,7 +162,7 @@ function without(own: Own, ...keys: readonly string[]): Own {
 
 function fittingTable(table: Table, version: number): Table {
   const byName = new Map(table.columns.map((column) => [column.name, column]));
-  const columns = table.columns.map((column) => withOwn(column, columnOptions(column)));
+  const columns = table.columns.map((column) => withOwn(column, columnOptions(column, version)));
   const plain = (name: string): boolean => byName.get(name)?.generated?.stored !== false && byName.has(name);
   const included = (own: Own, keys: readonly string[]): Own => {
     const include = Array.isArray(own.include)
@@ -188,7 +188,8 @@ function fittingTable(table: Table, version: number): Table {
     const parts = item.parts.map((part) => {
       const usual = 'column' in part ? collationOf(part.column) : undefined;
       const text = isTree && 'column' in part && isText(part.column);
-      const decoration = text ? ownOf(part) : {};
+      const isChar = 'column' in part && byName.get(part.column)?.type.name === 'char';
+      const decoration = text ? without(ownOf(part), ...(isChar ? ['opclass'] : [])) : {};
       return withOwn(part, decoration.collation === usual ? without(decoration, 'collation') : decoration);
     });
     return withOwn({ ...item, parts }, fit);
@@ -207,7 +208,7 @@ function fittingTable(table: Table, version: number): Table {
   });
   const { excludes: _, ...rest } = table;
   return {
-    ...rest,
+    ...withToast(rest),
     columns,
     ...(table.primaryKey ? { primaryKey: key(table.primaryKey) } : {}),
     uniques: table.uniques.map(key),
@@ -216,7 +217,17 @@ function fittingTable(table: Table, version: number): Table {
   };
 }
 
-function columnOptions(column: Column): Own {
+/** Without the parameter of a TOAST table where no column may need one: a TOAST table outlives the column that it was made for. */
+function withToast(table: Table): Table {
+  const own = ownOf(table);
+  const { 'toast.autovacuum_enabled': _, ...parameters } = (own.with ?? {}) as Own;
+  const mayGrow = table.columns.some(({ type, generated }) => type.name === 'text' && generated?.stored !== false);
+  if (mayGrow || own.with === undefined) return table;
+  const rest = without(own, 'with');
+  return withOwn(table, Object.keys(parameters).length === 0 ? rest : { ...rest, with: parameters });
+}
+
+function columnOptions(column: Column, version: number): Own {
   const { name } = column.type;
   const own =
     column.generated?.stored === false
@@ -226,5 +237,6 @@ function columnOptions(column: Column): Own {
     own,
     ...(worded.has(name) ? [] : ['collation']),
     ...(long.has(name) ? [] : ['storage', 'compression']),
+    ...(version < 14 ? ['compression'] : []),
   );
 }

@@ -17,6 +17,7 @@ export type Family =
   | 'jsonb'
   | 'bytes'
   | 'enum'
+  | 'domain'
   | 'array'
   | 'raw';
 
@@ -42,6 +43,7 @@ const families: { readonly [name: string]: Family } = {
   jsonb: 'jsonb',
   bytes: 'bytes',
   enum: 'enum',
+  domain: 'domain',
   array: 'array',
   raw: 'raw',
 };
@@ -85,11 +87,25 @@ const rawTypes: { readonly [D in DialectName]: readonly [string, ...string[]] } 
   sqlite: ['DECIMAL(10,5)', 'FANCY TYPE', 'ANY'],
 };
 
-export function chooseType(tape: Tape, dialect: DialectName, enums: readonly SchemaObject[]): Type {
+export function chooseType(tape: Tape, dialect: DialectName, objects: readonly SchemaObject[]): Type {
   if (tape.chance(8)) return { name: 'raw', args: [tape.pick(rawTypes[dialect])] };
-  const named = tape.chance(20) ? tape.among(enums.filter(({ id }) => id.kind === 'enum')) : undefined;
-  const plain: Type = named ? { name: 'enum', ref: refOfType(named) } : tape.pick(generic);
-  return dialect === 'postgres' && tape.chance(12) ? { name: 'array', of: plain } : plain;
+  const named = tape.chance(20) ? tape.among(objects.filter(({ id }) => isType(id.kind))) : undefined;
+  const plain: Type = named ? { name: named.id.kind, ref: refOfType(named) } : tape.pick(generic);
+  // A domain of whose values a column has arrays takes no new check and no NOT NULL: PostgreSQL has no way to look at them.
+  const mayRepeat = dialect === 'postgres' && plain.name !== 'domain';
+  return mayRepeat && tape.chance(12) ? { name: 'array', of: plain } : plain;
+}
+
+function isType(kind: string): boolean {
+  return kind === 'enum' || kind === 'domain';
+}
+
+/** What stands under a domain. */
+export function baseOf(type: Type, objects: readonly SchemaObject[]): Type {
+  if (type.name !== 'domain') return type;
+  const found = objects.find(({ id }) => id.name === type.ref?.name && id.schema === type.ref?.schema);
+  if (!found) throw new Error(`no domain ${type.ref?.name}`);
+  return baseOf((found.body as unknown as { readonly type: Type }).type, objects);
 }
 
 function refOfType({ id }: SchemaObject): { readonly schema?: string; readonly name: string } {
@@ -97,14 +113,25 @@ function refOfType({ id }: SchemaObject): { readonly schema?: string; readonly n
 }
 
 /** Another type that every value of an empty column can be cast to; in most cases of the same family. */
-export function chooseCast(tape: Tape, from: Type, dialect: DialectName): Type {
+export function chooseCast(tape: Tape, from: Type, dialect: DialectName, objects: readonly SchemaObject[] = []): Type {
+  const family = familyOf(baseOf(from, objects));
+  const domains = objects.map((object): Type => ({ name: object.id.kind, ref: refOfType(object) }));
+  const fitting = domains.filter(
+    (type) =>
+      type.name === 'domain' &&
+      familyOf(baseOf(type, objects)) === family &&
+      family !== 'enum' &&
+      !sameType(type, from),
+  );
+  const domain = tape.chance(25) ? tape.among(fitting) : undefined;
+  if (domain) return domain;
   const near = generic.filter(
-    (type) => familyOf(type) === familyOf(from) && familyOf(type) !== 'clock' && !sameType(type, from),
+    (type) => familyOf(type) === family && familyOf(type) !== 'clock' && !sameType(type, from),
   );
   const target = tape.chance(75) ? tape.among(near) : undefined;
   if (target) return target;
   if (dialect === 'sqlite') return tape.pick(generic);
-  return familyOf(from) === 'text' ? { name: 'varchar', args: [63] } : { name: 'text' };
+  return family === 'text' ? { name: 'varchar', args: [63] } : { name: 'text' };
 }
 
 export function sameType(a: Type, b: Type): boolean {
@@ -140,10 +167,12 @@ export function valuesOf(type: Type, enums: readonly SchemaObject[]): readonly s
 }
 
 /** A default of a column: every sort of literal, and expressions. */
-export function chooseDefault(tape: Tape, type: Type, dialect: DialectName, enums: readonly SchemaObject[]): Default {
+export function chooseDefault(tape: Tape, given: Type, dialect: DialectName, enums: readonly SchemaObject[]): Default {
+  const type = baseOf(given, enums);
   const pg = dialect === 'postgres';
   switch (familyOf(type)) {
     case 'int':
+    case 'domain':
       if (type.name === 'bigint' && tape.chance(30))
         return { bigint: tape.pick(['9007199254740993', '-9223372036854775808']) };
       return tape.pick<Default>([{ value: 0 }, { value: 7 }, { value: -32768 }, { sql: '1 + 2' }, { sql: 'abs(-3)' }]);
@@ -210,12 +239,25 @@ export function choosePredicate(
   enums: readonly SchemaObject[],
 ): Expr {
   const n = written(tape, column.name);
-  const one = predicate(tape, n, column.type, dialect, enums);
-  if (tape.chance(25)) return { sql: `${n} IS NULL OR ${one}` };
-  if (tape.chance(15)) return { sql: `NOT ( ${one} )` };
-  if (tape.chance(10)) return { sql: `((${one}))` };
-  if (tape.chance(10)) return { sql: `case when ${one} then TRUE else false end` };
-  return { sql: one };
+  return { sql: predicateOver(tape, n, column.type, dialect, enums) };
+}
+
+/** Over whatever is written `n`. */
+export function predicateOver(
+  tape: Tape,
+  n: string,
+  type: Type,
+  dialect: DialectName,
+  objects: readonly SchemaObject[],
+): string {
+  const base = baseOf(type, objects);
+  // PostgreSQL finds no operators of an enum for a domain over it.
+  const one = base !== type && base.name === 'enum' ? `${n} IS NOT NULL` : predicate(tape, n, base, dialect, objects);
+  if (tape.chance(25)) return `${n} IS NULL OR ${one}`;
+  if (tape.chance(15)) return `NOT ( ${one} )`;
+  if (tape.chance(10)) return `((${one}))`;
+  if (tape.chance(10)) return `case when ${one} then TRUE else false end`;
+  return one;
 }
 
 function predicate(tape: Tape, n: string, type: Type, dialect: DialectName, enums: readonly SchemaObject[]): string {

@@ -14,10 +14,12 @@ import type {
   Key,
   ReferentialAction,
   Schema,
+  SchemaObject,
   Table,
   Type,
 } from '../../src/schema/types.js';
 import {
+  baseOf,
   chooseComputed,
   chooseDefault,
   chooseIndexed,
@@ -40,7 +42,7 @@ export interface Ground {
 
 export type Edit = (schema: Schema, tape: Tape, ground: Ground) => Schema;
 
-const comments = ['a comment', "it's", 'a?b $1', 'two\nlines', '"', '\\', '😀', '*/', '--'] as const;
+export const remarks = ['a comment', "it's", 'a?b $1', 'two\nlines', '"', '\\', '😀', '*/', '--'] as const;
 
 /** What expressions call. PostgreSQL reads `lower(a)` as a cast where a type, or a table and so its row type, is called lower. */
 const functions = ['abs', 'cardinality', 'coalesce', 'gen_random_uuid', 'length', 'lower', 'now', 'position', 'upper'];
@@ -66,7 +68,7 @@ function newName(schema: Schema, tape: Tape, suffix: string, { dialect }: Ground
 export const addEnum: Edit = (schema, tape, ground) => {
   const values = ['free', 'team', "it's", 'a?b', '$1', 'Free', '', 'two words', '😀', 'null'] as const;
   const name = newName(schema, tape, 'type', ground);
-  const comment = tape.chance(20) && ground.dialect === 'postgres' ? { comment: tape.pick(comments) } : {};
+  const comment = tape.chance(20) && ground.dialect === 'postgres' ? { comment: tape.pick(remarks) } : {};
   const object = { id: { kind: 'enum', name }, dependsOn: [], body: { values: tape.some(values, 5), ...comment } };
   return { ...schema, objects: [...schema.objects, object] };
 };
@@ -85,7 +87,7 @@ export function chooseSequence(tape: Tape): { readonly [option: string]: string 
     ...(tape.chance(30) ? { increment: tape.pick(['2', '5', '-1']) } : {}),
     ...(tape.chance(20) ? { cache: '20' } : {}),
     ...(tape.chance(20) ? { cycle: true } : {}),
-    ...(tape.chance(20) ? { comment: tape.pick(comments) } : {}),
+    ...(tape.chance(20) ? { comment: tape.pick(remarks) } : {}),
   };
 }
 
@@ -107,7 +109,7 @@ function withColumn(table: Table, schema: Schema, tape: Tape, ground: Ground, ge
     table.columns.map((column) => column.name),
     dialect,
   );
-  const comment = tape.chance(15) && dialect === 'postgres' ? { comment: tape.pick(comments) } : {};
+  const comment = tape.chance(15) && dialect === 'postgres' ? { comment: tape.pick(remarks) } : {};
   if (tape.chance(generated)) {
     const base = tape.among(table.columns.filter((column) => !column.generated));
     const as = base && chooseComputed(tape, base);
@@ -191,8 +193,8 @@ export const addUnique: Edit = (schema, tape, ground) =>
 
 /** To any key of any table, its own too; where no columns of the right types are there, new ones are made. */
 export const addForeignKey: Edit = (schema, tape, ground) => {
-  const target = tape.among(schema.tables.filter((table) => referable(table).length > 0));
-  const key = target && tape.among(referable(target));
+  const target = tape.among(schema.tables.filter((table) => referable(table, schema.objects).length > 0));
+  const key = target && tape.among(referable(target, schema.objects));
   if (!target || !key) return schema;
   const types = key.columns.map((name) => target.columns.find((column) => column.name === name)?.type as Type);
   return onTable(schema, tape, (table) => {
@@ -223,15 +225,19 @@ export function chooseActions(tape: Tape, { dialect }: Ground): Partial<ForeignK
   };
 }
 
-/** PostgreSQL fails at checking a reference between polymorphic types that is added to a table. */
-function isReferable(type: Type): boolean {
+/** PostgreSQL has no references between domains over enums, and fails at checking others between polymorphic types. */
+function isReferable(given: Type, objects: readonly SchemaObject[]): boolean {
+  const type = baseOf(given, objects);
+  if (type !== given && type.name === 'enum') return false;
   return type.name !== 'array' && type.args?.[0] !== 'int4range';
 }
 
-function referable(table: Table): readonly Key[] {
+function referable(table: Table, objects: readonly SchemaObject[]): readonly Key[] {
   return [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques].filter((key) => {
     const columns = key.columns.map((name) => table.columns.find((column) => column.name === name));
-    return !key.deferrable && columns.every((column) => column && !column.generated && isReferable(column.type));
+    return (
+      !key.deferrable && columns.every((column) => column && !column.generated && isReferable(column.type, objects))
+    );
   });
 }
 
@@ -308,12 +314,12 @@ export function chooseIndex(table: Table, name: string, schema: Schema, tape: Ta
 
 export const setTableComment: Edit = (schema, tape, { dialect }) =>
   onTable(schema, tape, ({ comment: _, ...table }) =>
-    dialect === 'sqlite' || tape.chance(30) ? table : { ...table, comment: tape.pick(comments) },
+    dialect === 'sqlite' || tape.chance(30) ? table : { ...table, comment: tape.pick(remarks) },
   );
 
 export const setColumnComment: Edit = (schema, tape, { dialect }) =>
   onColumn(schema, tape, ({ comment: _, ...column }) =>
-    dialect === 'sqlite' || tape.chance(30) ? column : { ...column, comment: tape.pick(comments) },
+    dialect === 'sqlite' || tape.chance(30) ? column : { ...column, comment: tape.pick(remarks) },
   );
 
 export function onTable(schema: Schema, tape: Tape, edit: (table: Table) => Table): Schema {

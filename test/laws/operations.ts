@@ -11,6 +11,7 @@ import {
 import { constraintsOf, refOf, sameRef } from '../../src/schema/find.js';
 import type { Column, Constraint, NamedPart, Options, Schema, Table } from '../../src/schema/types.js';
 import type { ObjectChange } from '../../src/schema/vocabulary.js';
+import { addDomain } from './domains.js';
 import { chooseCast, chooseDefault } from './expressions.js';
 import * as grow from './grow.js';
 import { chooseName, freeName } from './names.js';
@@ -128,8 +129,8 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
   },
   createObject: (schema, tape, ground) => {
     const above = [stand.addView, stand.addTrigger, stand.addVirtualTable];
-    const add = tape.pick([grow.addEnum, grow.addSequence, ...(ground.dialect === 'sqlite' ? above : [])]);
-    const object = add(schema, tape, ground).objects.at(-1);
+    const add = tape.pick([grow.addEnum, grow.addSequence, addDomain, ...(ground.dialect === 'sqlite' ? above : [])]);
+    const object = add(schema, tape, ground).objects[schema.objects.length];
     return object && { op: 'createObject', object };
   },
   dropObject: (schema, tape) => {
@@ -142,6 +143,16 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     if (object.id.kind === 'sequence') {
       const change = tape.pick<ObjectChange>([
         { change: 'alter', increment: '3', cache: null },
+        { change: 'setComment', comment: tape.pick(['new', null]) },
+        { change: 'rename', from: object.id.name, to: newName(schema, tape, ground) },
+      ]);
+      return { op: 'alterObject', id: object.id, change, was: object };
+    }
+    if (object.id.kind === 'domain') {
+      const check = { name: 'fresh', expr: { sql: 'VALUE IS NOT NULL' } };
+      const change = tape.pick<ObjectChange>([
+        { change: 'alter', notNull: true, default: null },
+        { change: 'addCheck', check },
         { change: 'setComment', comment: tape.pick(['new', null]) },
         { change: 'rename', from: object.id.name, to: newName(schema, tape, ground) },
       ]);
@@ -220,13 +231,13 @@ function choosePartChange(part: NamedPart, tape: Tape, { dialect }: grow.Ground)
 
 /** Any number of aspects at once; `was` has the same keys, null where there was nothing. */
 function chooseChange(
-  _schema: Schema,
+  schema: Schema,
   column: Column,
   tape: Tape,
   ground: grow.Ground,
 ): { to: ColumnChange; was: ColumnChange } {
   const to: ColumnChange = {
-    ...(tape.chance(50) ? { type: chooseCast(tape, column.type, ground.dialect) } : {}),
+    ...(tape.chance(50) ? { type: chooseCast(tape, column.type, ground.dialect, schema.objects) } : {}),
     ...(tape.chance(50) ? { nullable: !column.nullable } : {}),
     ...(tape.chance(50) ? { default: tape.pick([null, { value: 1 }, { sql: 'now()' }]) } : {}),
     ...(tape.chance(30) ? { identity: tape.pick([null, grow.chooseIdentity(tape)]) } : {}),

@@ -1,7 +1,7 @@
 // Rows for tables of random schemas: values by type, references to rows that are there. What a constraint refuses is left out.
 import type { Column, Schema, Table } from '../../src/schema/types.js';
 import type { Stage } from '../support/play.js';
-import { familyOf, sameType, valuesOf } from './expressions.js';
+import { baseOf, familyOf, sameType, valuesOf } from './expressions.js';
 import { type Tape, tapeOf } from './tape.js';
 
 /** By column. A map, because a column may be called `__proto__`. */
@@ -85,7 +85,8 @@ function asText(value: unknown): string {
 function valueFor(column: Column, schema: Schema, tape: Tape): string {
   if (column.nullable && tape.chance(25)) return 'NULL';
   const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-  switch (familyOf(column.type)) {
+  const type = baseOf(column.type, schema.objects);
+  switch (familyOf(type)) {
     case 'int':
       return String(2 + tape.below(60) * 2);
     case 'number':
@@ -101,7 +102,7 @@ function valueFor(column: Column, schema: Schema, tape: Tape): string {
     case 'moment':
       return `'20${10 + tape.below(80)}-02-03 04:05:06'`;
     case 'clock':
-      return column.type.name === 'interval' ? "'3 days'" : `'04:05:${10 + tape.below(40)}'`;
+      return type.name === 'interval' ? "'3 days'" : `'04:05:${10 + tape.below(40)}'`;
     case 'uuid':
       return `'0b1c2d3e-4f50-6172-8394-a5b6c7d8e9${10 + tape.below(80)}'`;
     case 'json':
@@ -110,13 +111,12 @@ function valueFor(column: Column, schema: Schema, tape: Tape): string {
     case 'bytes':
       return "'abc'";
     case 'enum':
-      return text(tape.among(valuesOf(column.type, schema.objects)) ?? '');
+      return text(tape.among(valuesOf(type, schema.objects)) ?? '');
+    case 'domain':
     case 'array':
       return "'{}'";
     case 'raw':
-      return (
-        { inet: "'10.0.0.1'", tsvector: "'fat cat'", int4range: "'[1,5)'" }[String(column.type.args?.[0])] ?? "'3'"
-      );
+      return { inet: "'10.0.0.1'", tsvector: "'fat cat'", int4range: "'[1,5)'" }[String(type.args?.[0])] ?? "'3'";
   }
 }
 

@@ -4,9 +4,11 @@ import { emptySchema } from '../../src/schema/build.js';
 import type { Schema } from '../../src/schema/types.js';
 import * as change from './change.js';
 import * as decorate from './decorate.js';
+import * as domains from './domains.js';
 import type { Edit, Ground } from './grow.js';
 import * as grow from './grow.js';
 import type { DialectName } from './names.js';
+import { withoutDangling } from './prune.js';
 import * as stand from './stand.js';
 import { tapeOf, tapes } from './tape.js';
 
@@ -23,6 +25,7 @@ const additions: Weighted = [
   [1, grow.setTableComment],
   [1, grow.setColumnComment],
   [1, grow.addSequence],
+  [1, domains.addDomain],
   [2, decorate.decorateTable],
   [3, decorate.decorateColumn],
   [2, decorate.decorateConstraint],
@@ -55,6 +58,8 @@ const changes: Weighted = [
   [2, change.renameNamed],
   [2, change.changeEnum],
   [1, change.dropEnum],
+  [2, domains.changeDomain],
+  [1, domains.dropDomain],
   [1, change.changeSequence],
   [1, change.dropSequence],
 ];
@@ -69,7 +74,7 @@ function edits(weighted: Weighted, maxLength: number): fc.Arbitrary<readonly Rec
 }
 
 function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Schema {
-  const sound = (after: Schema): Schema => stand.standing(decorate.fitting(change.withoutDangling(after), ground));
+  const sound = (after: Schema): Schema => stand.standing(decorate.fitting(withoutDangling(after), ground));
   return recorded.reduce((before, [edit, tape]) => sound(edit(before, tapeOf(tape), ground)), schema);
 }
 
@@ -90,7 +95,13 @@ export function schemas(dialect: DialectName, options: Partial<Ground> = {}): fc
     { weight: 1, arbitrary: of(grow.addTable, 0, 1) },
   );
   return fc
-    .tuple(of(grow.addEnum, 0, 2), tables, edits(dialect === 'sqlite' ? [...additions, ...standing] : additions, 24))
+
+    .tuple(
+      of(grow.addEnum, 0, 2),
+      of(domains.addDomain, 0, 2),
+      tables,
+      edits(dialect === 'sqlite' ? [...additions, ...standing] : additions, 24),
+    )
     .map((parts) => play(emptySchema, parts.flat(), ground));
 }
 

@@ -1,7 +1,7 @@
 // The smallest pairs of schemas that once broke a law.
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { makeColumn, makeSchema, makeTable } from '../../src/schema/build.js';
-import type { Column, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
+import type { Column, Json, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
 import { goesUpAndDown } from '../laws/live.js';
 import { type Stage, stageOf } from '../support/play.js';
 
@@ -24,6 +24,13 @@ function sequenceOf(body: { readonly [key: string]: string }): SchemaObject {
   return { id: { kind: 'sequence', name: 's' }, dependsOn: [], body };
 }
 
+function domainOf(type: Type, name = 'label', more: { readonly [key: string]: Json } = {}): SchemaObject {
+  const used = type.of ?? type;
+  const dependsOn = used.ref ? [{ kind: used.name, ...used.ref }] : [];
+  return { id: { kind: 'domain', name }, dependsOn, body: { type, checks: [], ...more } as unknown as Json };
+}
+
+const label: Type = { name: 'domain', ref: { name: 'label' } };
 const plan: Type = { name: 'enum', ref: { name: 'plan' } };
 const c = column('c');
 const d = column('d');
@@ -171,8 +178,10 @@ function withEnumKey(type: Type): Schema {
 
 const toKeyed = { name: 'f', columns: ['d'], references: { name: 'k' }, referencedColumns: ['c'] };
 
-function keyed(options: { readonly unlogged?: true }): Table {
-  const columns = [column('c', integer, { nullable: false })];
+const notNull = column('c', integer, { nullable: false });
+
+function keyed(options: { readonly [key: string]: Json }): Table {
+  const columns = [notNull];
   return makeTable({
     name: 'k',
     columns,
@@ -349,6 +358,90 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     t([d], { options: { postgres: { with: { 'toast.autovacuum_enabled': 'false' } } } }),
   ],
   ['constants beside columns of every type that becomes another', compared(0), compared(1)],
+  [
+    'a domain is made anew over another type, and a column of it becomes a text',
+    { ...t([column('c', label)]), objects: [domainOf(plan), enumOf('plan', 'a')] },
+    { ...t([column('c', text)]), objects: [domainOf(integer)] },
+  ],
+  [
+    'an enum loses a value while a column of it becomes one of another enum that loses one, too',
+    { ...t([column('c', plan)]), objects: [enumOf('plan', 'a', 'b'), enumOf('zz', 'a', 'c')] },
+    {
+      ...t([column('c', { name: 'enum', ref: { name: 'zz' } })]),
+      objects: [enumOf('plan', 'a'), enumOf('zz', 'a')],
+    },
+  ],
+  [
+    'a list is the default of columns of a domain over arrays',
+    makeSchema({}),
+    {
+      ...t([
+        column('c', label, { default: { value: [] } }),
+        column('d', { name: 'domain', ref: { name: 'over' } }, { default: { value: ['{', null] } }),
+      ]),
+      objects: [domainOf({ name: 'array', of: text }), domainOf(label, 'over', { default: { value: ['a b'] } })],
+    },
+  ],
+  [
+    'a key carries a new column with it, and a new table refers to it',
+    makeSchema({ tables: [makeTable({ name: 'k', columns: [c] })] }),
+    makeSchema({
+      tables: [
+        makeTable({ name: 'a', columns: [d], foreignKeys: [toKeyed] }),
+        makeTable({
+          name: 'k',
+          columns: [column('e'), c],
+          uniques: [{ name: 'k_key', columns: ['c'], options: { postgres: { include: ['e'] } } }],
+        }),
+      ],
+    }),
+  ],
+  [
+    'a parameter of a TOAST table that a new column needs, while a new table refers to that one',
+    makeSchema({ tables: [keyed({})] }),
+    makeSchema({
+      tables: [
+        makeTable({ name: 'a', columns: [d], foreignKeys: [toKeyed] }),
+        { ...keyed({ with: { 'toast.autovacuum_enabled': 'false' } }), columns: [notNull, column('e', text)] },
+      ],
+    }),
+  ],
+  [
+    'an enum loses a value when a domain over it comes, and another one goes',
+    { ...t([d]), objects: [enumOf('plan', 'a', 'b'), domainOf(plan, 'before')] },
+    { ...t([d]), objects: [enumOf('plan', 'b'), domainOf(plan)] },
+  ],
+  [
+    'a domain is made anew over another type, with a check of a column of it',
+    {
+      ...t([column('c', label)], { checks: [{ name: 'k', expr: { sql: "c <> ''" } }] }),
+      objects: [domainOf(text)],
+    },
+    {
+      ...t([column('c', label)], { checks: [{ name: 'k', expr: { sql: 'c + 1 > 0' } }] }),
+      objects: [domainOf(integer)],
+    },
+  ],
+  [
+    'a new domain over another new one, whose name comes later, and a check',
+    makeSchema({}),
+    {
+      ...t([column('c', label)], { checks: [{ name: 'k', expr: { sql: "c <> ''" } }] }),
+      objects: [domainOf({ name: 'domain', ref: { name: 'zz' } }), domainOf(text, 'zz')],
+    },
+  ],
+  ...(['an enum loses a value', 'an enum gets one'] as const).map((name, i): readonly [string, Schema, Schema] => {
+    const checks = [{ name: 'k', expr: { sql: 'VALUE IS NOT NULL' } }];
+    const over = { name: 'domain', ref: { name: 'over' } };
+    const schema = (...values: readonly string[]): Schema => ({
+      ...t([column('c', over, { default: { value: 'a' } }), column('d', { name: 'array', of: label })], {
+        checks: [{ name: 'is_a', expr: { sql: "c::plan = 'a'" } }],
+      }),
+      objects: [enumOf('plan', ...values), domainOf(plan, 'label', { checks }), domainOf(label, 'over')],
+    });
+    const pair = [schema('a', 'b'), schema('a')] as const;
+    return [`${name} under domains and a check of one`, pair[i] as Schema, pair[1 - i] as Schema];
+  }),
   ['an array becomes a text', t([column('c', { name: 'array', of: integer })]), t([column('c', text)])],
 ];
 

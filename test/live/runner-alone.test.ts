@@ -86,7 +86,8 @@ test('statements of such a part that a transaction takes commit together with th
 test.each([
   'REINDEX INDEX CONCURRENTLY "a index"',
   'REINDEX TABLE CONCURRENTLY t',
-  'REINDEX (CONCURRENTLY, VERBOSE) TABLE parent',
+  // Neither this way to write it nor a table with partitions is known before 14.
+  serverVersion < 14 ? 'REINDEX (VERBOSE) TABLE CONCURRENTLY t' : 'REINDEX (CONCURRENTLY, VERBOSE) TABLE parent',
   'REINDEX SCHEMA CONCURRENTLY public',
   `REINDEX DATABASE CONCURRENTLY "%"`,
 ])('%s: what a rebuild that broke off has left is taken away, and nothing else', async (sql) => {

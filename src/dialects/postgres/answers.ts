@@ -5,7 +5,7 @@ import { DatabaseError } from '../../errors.js';
 import { findTable, objectKey, refKey, tableIndex } from '../../schema/find.js';
 import { isExpr, retypedColumns } from '../../schema/same.js';
 import { mentions } from '../../schema/sql-text.js';
-import type { Schema, Table } from '../../schema/types.js';
+import type { Schema, SchemaObject, Table } from '../../schema/types.js';
 import type { Queryable } from '../dialect.js';
 import { type Answer, askServer, prepareServer } from './ask.js';
 import { type Asked, clonesFor } from './clones.js';
@@ -147,10 +147,29 @@ function pairsThatReturn(
 /** Renamed, new and changed objects, so that every text of both sides can be read. */
 export function prelude(desired: Schema, live: Schema, renames: readonly string[]): readonly string[] {
   const before = new Map(live.objects.map((object) => [objectKey(object.id), object]));
+  const anew = new Set<string>();
   const made = Object.values(kinds).flatMap((kind) =>
-    desired.objects
-      .filter(({ id }) => id.kind === kind.kind)
-      .flatMap((object) => kind.prelude?.(object, before.get(objectKey(object.id))) ?? []),
+    withGroundFirst(desired.objects.filter(({ id }) => id.kind === kind.kind)).flatMap((object) => {
+      const standsOnNew = object.dependsOn.some((id) => anew.has(objectKey(id)));
+      const texts = kind.prelude?.(object, before.get(objectKey(object.id)), standsOnNew) ?? [];
+      if (texts.length > 0) anew.add(objectKey(object.id));
+      return texts;
+    }),
   );
   return [...renames, ...made];
+}
+
+/** Each after those that it stands on. */
+function withGroundFirst(objects: readonly SchemaObject[]): readonly SchemaObject[] {
+  const byKey = new Map(objects.map((object) => [objectKey(object.id), object]));
+  const sorted = new Set<SchemaObject>();
+  const open = new Set<SchemaObject>();
+  const visit = (object: SchemaObject | undefined): void => {
+    if (!object || open.has(object)) return;
+    open.add(object);
+    for (const id of object.dependsOn) visit(byKey.get(objectKey(id)));
+    sorted.add(object);
+  };
+  for (const object of objects) visit(object);
+  return [...sorted];
 }

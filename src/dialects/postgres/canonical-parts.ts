@@ -13,6 +13,7 @@ import type {
   NamedPart,
   Ref,
   Table,
+  Type,
 } from '../../schema/types.js';
 import { canonicalDecoration, type Remarks } from './canonical-options.js';
 import { canonicalOperator } from './collation.js';
@@ -24,6 +25,8 @@ export interface Context extends Remarks {
   table(ref: Ref): Ref;
   type(ref: Ref): Ref;
   kindOf(ref: Ref): string | undefined;
+  /** What stands under a domain of the models. */
+  base(type: Type): Type;
 }
 
 export function canonicalKey(key: Key, label: string, context: Context): Key {

@@ -1,7 +1,8 @@
 // A schema as PostgreSQL holds it: what the server fills in, folds together or cannot have. Introspection yields this form, so
 // equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
-import { constraintsOf, objectText, refKey, refOf, refText } from '../../schema/find.js';
+import type { DomainBody } from '../../models/index.js';
+import { constraintsOf, objectText, refKey, refOf, refText, sameRef } from '../../schema/find.js';
 import type { Column, Ref, Schema, SchemaObject, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { canonicalColumnOptions } from './canonical-options.js';
@@ -15,7 +16,7 @@ import {
   checkName,
   ownOptions,
 } from './canonical-parts.js';
-import { canonicalDefault } from './constants.js';
+import { canonicalDefault, printArray } from './constants.js';
 import { canonicalIdentity } from './identity.js';
 import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
 import { optionsOf, withOptions } from './options.js';
@@ -48,7 +49,14 @@ function contextOf(schema: Schema, target: Target): Context {
     table: (ref) => placeTable(refOf(ref), defaultSchema),
     type,
     kindOf: (ref) => types.get(refKey(ref)),
+    base: (type) => baseOf(type, schema.objects),
   };
+}
+
+function baseOf(type: Type, objects: readonly SchemaObject[]): Type {
+  if (type.name !== 'domain') return type;
+  const found = objects.find(({ id }) => id.kind === 'domain' && type.ref && sameRef(id, type.ref));
+  return found ? baseOf((found.body as unknown as DomainBody).type, objects) : type;
 }
 
 function refused(mistakes: readonly string[], target: Target): Error {
@@ -86,7 +94,10 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
   const serial = serialOf(column.type);
   const { default: given, comment, identity, generated, options: _, ...rest } = column;
   const type = serial ?? typeOf(column.type, label, context);
-  const value = given && !generated && !identity && !serial ? canonicalDefault(given, type) : undefined;
+  const value =
+    given && !generated && !identity && !serial
+      ? canonicalDefault(printArray(given, context.base(column.type)), type)
+      : undefined;
   context.mistakes.push(...lacking(label, columnFeatures(column), context.target));
   if (identity && !['smallint', 'integer', 'bigint'].includes(type.name)) {
     context.mistakes.push(`${label} is an identity, so its type must be smallint, integer or bigint`);
@@ -146,6 +157,7 @@ function canonicalObject({ only, ...object }: SchemaObject, context: Context): r
         type: (schema, name) => context.type(schema === null ? { name } : { schema, name }),
       },
       type: (type, label) => typeOf(type, label, context),
+      base: context.base,
       mistake: (text) => context.mistakes.push(text),
       name: (name, label) => checkName(name, label, context),
     }),

@@ -38,6 +38,12 @@ function printLiteral(literal: Literal, type: Type | undefined): string {
   return bare ? String(value) : quoteText(String(value));
 }
 
+/** A list that a domain over arrays is given: what it means stands in the domain, which a statement does not see. */
+export function printArray(given: Default, base: Type): Default {
+  const isList = !isExpr(given) && 'value' in given && Array.isArray(given.value) && base.name === 'array';
+  return isList ? { value: arrayText(given.value, cellText(elementOf(base))) } : given;
+}
+
 function printJson(literal: Literal): string {
   if ('bigint' in literal) return literal.bigint;
   return JSON.stringify('date' in literal ? literal.date : 'bytes' in literal ? literal.bytes : literal.value);
@@ -92,7 +98,7 @@ export function constantOf(sql: string, type: Type): Literal | undefined {
   if (!first) return undefined;
   const cast = second?.text === '::' ? sql.slice(second.start + 2, endOf(tokens)).trim() : undefined;
   if (tokens.length > 1 && cast === undefined) return signedNumber(tokens, type);
-  if (cast !== undefined && (!/^[\w\s."[\](),]+$/u.test(cast) || !castFits(parseType(cast), type))) return undefined;
+  if (cast !== undefined && (!castText.test(cast) || !castFits(parseType(cast), type))) return undefined;
   const word = first.text.toLowerCase();
   if (word === 'null') return { value: null };
   if (first.kind === 'number' && numbers.has(type.name)) return fromText(first.text, type);
@@ -100,6 +106,18 @@ export function constantOf(sql: string, type: Type): Literal | undefined {
   const plain = first.kind === 'string' && first.text.startsWith("'");
   return plain ? fromText(first.text.slice(1, -1).replaceAll("''", "'"), type) : undefined;
 }
+
+/** A constant of any type without its cast: what another type reads in it. */
+export function withoutCast(given: Default): Default {
+  if (!isExpr(given)) return given;
+  const tokens = bare(tokenize(given.sql).filter(({ kind }) => kind !== 'space' && kind !== 'comment'));
+  const [first, second] = tokens;
+  const cast = second?.text === '::' ? given.sql.slice(second.start + 2, endOf(tokens)).trim() : '';
+  const isConstant = first?.kind === 'string' && first.text.startsWith("'") && castText.test(cast);
+  return isConstant ? { value: first.text.slice(1, -1).replaceAll("''", "'") } : given;
+}
+
+const castText = /^[\w\s."[\](),]+$/u;
 
 function bare(tokens: readonly Token[]): readonly Token[] {
   return tokens.length > 2 &&

@@ -1,5 +1,5 @@
 // Domains: the pure faces. Their data is domain-body.ts, their recording methods are domain-recorders.ts.
-import type { DomainBody } from '../../../models/index.js';
+import { type DomainBody, typesUsed } from '../../../models/index.js';
 import { objectText } from '../../../schema/find.js';
 import { isExpr, same } from '../../../schema/same.js';
 import type { Check, Json, ObjectId, SchemaObject } from '../../../schema/types.js';
@@ -18,6 +18,12 @@ export const domainFaces: KindFaces = commented(
     reverse: (change, was) => reversed(change as unknown as DomainChange, was) as ReturnType<KindFaces['reverse']>,
     describe: (id, change) => described(id, change as unknown as DomainChange),
     rebuilds: ({ change }) => change === 'replace',
+    letsGo: (object) => {
+      const { comment: _, ...to } = bodyOf(object);
+      const replace = (body: DomainBody): ObjectChange =>
+        ({ change: 'replace', to: body }) satisfies DomainChange as unknown as ObjectChange;
+      return { away: replace({ type: { name: 'text' }, checks: [] }), back: replace(to) };
+    },
     expressions: (object) => {
       const { checks, default: preset } = bodyOf(object);
       return [...checks.map(({ expr }) => expr), ...(preset && isExpr(preset) ? [preset] : [])];
@@ -101,8 +107,9 @@ function sameContent({ name: _, ...a }: Check, { name: __, ...b }: Check): boole
 
 function applied(object: SchemaObject, change: DomainChange): SchemaObject {
   if (change.change === 'rename') return { ...object, id: { ...object.id, name: change.to } };
-  const body = bodyOf(object);
-  return { ...object, body: bodyAfter(body, change) as unknown as Json };
+  const body = bodyAfter(bodyOf(object), change);
+  const dependsOn = change.change === 'replace' ? typesUsed(body.type) : object.dependsOn;
+  return { ...object, dependsOn, body: body as unknown as Json };
 }
 
 function bodyAfter(body: DomainBody, change: Exclude<DomainChange, { change: 'rename' }>): DomainBody {

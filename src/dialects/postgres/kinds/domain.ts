@@ -2,6 +2,7 @@
 import { usageError } from '../../../errors.js';
 import type { DomainBody } from '../../../models/index.js';
 import { objectText } from '../../../schema/find.js';
+import { objectName } from '../../../schema/naming.js';
 import { isExpr, same } from '../../../schema/same.js';
 import type { Check, Default, ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { Snapshot, Target } from '../../dialect.js';
@@ -10,7 +11,7 @@ import { commentPart } from '../../standard/kinds/comment.js';
 import { qualified, quoteName, quoteText } from '../../standard/names.js';
 import { collationName } from '../catalog.js';
 import { type Collation, canonicalCollation, collateClause } from '../collation.js';
-import { canonicalDefault, printDefault } from '../constants.js';
+import { canonicalDefault, printArray, printDefault, withoutCast } from '../constants.js';
 import { optionsOf, withOptions } from '../options.js';
 import { placeType } from '../place.js';
 import { exprOf, typeOf } from '../rows.js';
@@ -83,7 +84,7 @@ const plain: PostgresKind = {
     const body = bodyOf(object);
     for (const { name } of body.checks) context.name(name, `constraint ${name} of ${label}`);
     const type = context.type(body.type, label);
-    const preset = body.default && canonicalDefault(body.default, type);
+    const preset = body.default && canonicalDefault(printArray(body.default, context.base(body.type)), type);
     const { schema, name } = object.id;
     const { options: _, default: __, comment, ...rest } = body;
     const { collation } = optionsOf('column', body);
@@ -155,7 +156,13 @@ ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`,
     });
     return { ...desired, body: { ...body, checks: byName(checks) } as never };
   },
-  prelude: (object, live) => (live ? [] : createDomainSql(object.id, bodyOf(object))),
+  prelude: (object, live, standsOnNew) => {
+    const create = createDomainSql(object.id, bodyOf(object));
+    if (!live) return create;
+    if (!standsOnNew && same(bodyOf(live).type, bodyOf(object).type)) return [];
+    const aside = objectName(object.id.name, undefined, 'limbeck_settles');
+    return [`ALTER DOMAIN ${qualified(object.id)} RENAME TO ${quoteName(aside)}`, ...create];
+  },
   texts: (object) => textsOf(object),
   withTexts: (object, of) => {
     const body = bodyOf(object);
@@ -239,7 +246,7 @@ function alterSql(
         checks: () => [],
         convert: ({ name, type }) =>
           `${quoteName(name)}::${printType(change.to.type)}${type.name === 'array' ? '[]' : ''}`,
-        preset: (_, __, given) => given,
+        preset: (_, __, given) => withoutCast(given),
       });
     }
   }

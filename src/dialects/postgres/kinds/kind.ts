@@ -11,6 +11,8 @@ export interface ObjectContext {
   readonly target: Target;
   readonly place: Placing;
   type(type: Type, label: string): Type;
+  /** What stands under a domain of the models. */
+  base(type: Type): Type;
   mistake(text: string): void;
   /** Says what is wrong with a name. */
   name(name: string, label: string): void;
@@ -34,8 +36,11 @@ export interface PostgresKind extends ObjectKind {
   read(row: Row, place: Placing): SchemaObject | undefined;
   /** What the model leaves open is as the database has it. */
   adopt?(live: SchemaObject, desired: SchemaObject): SchemaObject;
-  /** What must be there before the texts of tables can be asked about; `live`: the object as it is, where it differs. */
-  prelude?(object: SchemaObject, live: SchemaObject | undefined): readonly string[];
+  /**
+   * What must be there before the texts of tables can be asked about; `live`: the object as it is; `standsOnNew`: this has made
+   * anew what it stands on.
+   */
+  prelude?(object: SchemaObject, live: SchemaObject | undefined, standsOnNew: boolean): readonly string[];
   /** The expressions that only the server can compare. */
   texts?(object: SchemaObject): readonly ObjectText[];
   withTexts?(object: SchemaObject, of: (key: string) => Expr | undefined): SchemaObject;
