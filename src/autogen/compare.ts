@@ -12,7 +12,7 @@ import { alterations, compareTable, type TableContext } from './compare-table.js
 import { compareTextObjects } from './compare-text-objects.js';
 import { diffKeyed } from './keyed.js';
 import { order } from './order.js';
-import { type StoodOn, stoodOn, untouched } from './stood-on.js';
+import { madeAnewAround, stoodOn, untouched } from './stood-on.js';
 import { namesIn } from './texts.js';
 
 export interface CompareInput {
@@ -58,15 +58,6 @@ export function compare(input: CompareInput): readonly Operation[] {
   const changes = [...ops, ...compareTextObjects(live, desired, ops, input.texts)];
   const detached = withDetachedDefaults(withDetachedKeys(changes, live, desired), input);
   return withWaysBack(detached, live, untouched(objects.kept), context);
-}
-
-/** What steps aside gets all its changes at once when it comes back, but for its comment. */
-function madeAnewAround(ops: readonly Operation[], { objects, away, back }: StoodOn): readonly Operation[] {
-  const aside = new Set(objects.map(([{ id }]) => objectKey(id)));
-  const rest = ops.filter(
-    (op) => op.op !== 'alterObject' || !aside.has(objectKey(op.id)) || op.change.change === 'setComment',
-  );
-  return [...away, ...rest, ...back];
 }
 
 function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean {

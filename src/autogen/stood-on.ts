@@ -1,5 +1,5 @@
 // Objects over a type that is made anew (a domain over an enum): they let go of it before, and stand on the new one after.
-import { type AlterObject, kindOf } from '../ops/index.js';
+import { type AlterObject, kindOf, type Operation } from '../ops/index.js';
 import { objectKey, sameRef } from '../schema/find.js';
 import { same } from '../schema/same.js';
 import type { ObjectId, SchemaObject } from '../schema/types.js';
@@ -44,6 +44,15 @@ export function stoodOn(types: readonly ObjectId[], kept: readonly Kept[], vocab
     ];
   });
   return { objects: found, away: steps.map(({ away }) => away).reverse(), back: steps.map(({ back }) => back) };
+}
+
+/** What steps aside gets all its changes at once when it comes back, but for its comment. */
+export function madeAnewAround(ops: readonly Operation[], { objects, away, back }: StoodOn): readonly Operation[] {
+  const aside = new Set(objects.map(([{ id }]) => objectKey(id)));
+  const rest = ops.filter(
+    (op) => op.op !== 'alterObject' || !aside.has(objectKey(op.id)) || op.change.change === 'setComment',
+  );
+  return [...away, ...rest, ...back];
 }
 
 /** What is on both sides as it is, for a way back on which nothing else happens to it. */
