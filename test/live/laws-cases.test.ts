@@ -485,6 +485,17 @@ const onlySqlite: readonly (readonly [string, Schema, Schema])[] = [
       objects: [viewOf('v', 'SELECT o.d FROM t JOIN o')],
     }),
   ],
+  ...(['select', 'from', 'set'] as const).map((name): readonly [string, Schema, Schema] => [
+    `a column ${name} goes below a trigger, which says that word`,
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c, column(name)] })],
+      objects: [triggerOf('tr', 't', 'UPDATE t SET c = 1; SELECT c FROM t')],
+    }),
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c] })],
+      objects: [triggerOf('tr', 't', 'UPDATE t SET c = 1; SELECT c FROM t')],
+    }),
+  ]),
   [
     'a column goes that a table of a trigger, and another name for one, are called like',
     makeSchema({

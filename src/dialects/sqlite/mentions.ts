@@ -56,7 +56,7 @@ function tablePlaces(tokens: readonly Token[]): ReadonlySet<number> {
 }
 
 function isName(token: Token | undefined, name: string): boolean {
-  const own = nameOf(token);
+  const own = isReserved(token) ? undefined : nameOf(token);
   return own !== undefined && sameName(own, name);
 }
 
