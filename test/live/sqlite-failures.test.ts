@@ -5,6 +5,7 @@ import { sqlite } from '../../src/dialects/sqlite/index.js';
 import { LimbeckError } from '../../src/errors.js';
 import type { Operation } from '../../src/ops/index.js';
 import { lowered, opened, picture, played } from '../dialects/sqlite/bench.js';
+import { operationsOf, record } from '../laws/record.js';
 import type { SqliteDatabase } from '../support/sqlite.js';
 
 let db: SqliteDatabase;
@@ -160,8 +161,8 @@ describe('what would break later is refused, with the line to add', () => {
       'view v uses column t.a, which is dropped',
       'trigger t r uses column t.a, which is dropped',
       'Add to the revision, before that:',
-      `  op.execute('DROP VIEW "v"');`,
-      `  op.execute('DROP TRIGGER "t r"');`,
+      `  op.dropView('v');`,
+      `  op.dropTrigger('t r', { on: 't' });`,
     ]);
   });
 
@@ -177,9 +178,9 @@ describe('what would break later is refused, with the line to add', () => {
       'check c of table t uses column t.a, which is dropped',
       'index e of table t uses column t.a, which is dropped',
       'Add to the revision, before that:',
-      `  op.execute('DROP TRIGGER "o_r"');`,
-      `  op.execute('DROP VIEW "v"');`,
-      `  op.execute('DROP TRIGGER "t r"');`,
+      `  op.dropTrigger('o_r', { on: 'o' });`,
+      `  op.dropView('v');`,
+      `  op.dropTrigger('t r', { on: 't' });`,
       "  op.dropConstraint('t', 'c');",
       "  op.dropColumn('t', 'g');",
       "  op.dropIndex('t', 'e');",
@@ -194,10 +195,10 @@ describe('what would break later is refused, with the line to add', () => {
       'trigger o_r uses table t, which is dropped',
       'foreign key child_t_fkey of table child points at table t, which is dropped',
       'Add to the revision, before that:',
-      `  op.execute('DROP VIEW "v"');`,
-      `  op.execute('DROP VIEW "w"');`,
-      `  op.execute('DROP VIEW "all_of_t"');`,
-      `  op.execute('DROP TRIGGER "o_r"');`,
+      `  op.dropView('v');`,
+      `  op.dropView('w');`,
+      `  op.dropView('all_of_t');`,
+      `  op.dropTrigger('o_r', { on: 'o' });`,
       `  op.dropConstraint('child', 'child_t_fkey');`,
     ]);
   });
@@ -231,6 +232,12 @@ describe('what would break later is refused, with the line to add', () => {
       ),
     ).toContain('foreign key child_t_fkey of table child points at column t.id, which is dropped');
   });
+
+  /** The lines of a hint, as a revision would record them. */
+  function recorded(lines: readonly string[]): readonly Operation[] {
+    const draft = { upgrade: lines.join('\n'), downgrade: '', imports: new Map() };
+    return operationsOf(record(draft, 'upgrade', sqlite.vocabulary));
+  }
 
   const fullText = [
     'CREATE TABLE docs (id INTEGER PRIMARY KEY, a TEXT, b TEXT, "Th\'is" TEXT)',
@@ -274,12 +281,15 @@ describe('what would break later is refused, with the line to add', () => {
     db = await opened('file', fullText);
     const error = (await played(db, [op]).catch((thrown: unknown) => thrown)) as LimbeckError;
     expect(error.message.split('\n')).toEqual(said);
-    expect(error.hint).toContain(`op.execute('DROP TABLE "docs_fts"');`);
     db.drop();
-    db = await opened('file', fullText);
-    const drops: Operation = { op: 'execute', sql: 'DROP TABLE docs_fts; DROP TABLE old' };
-    await played(db, [drops, op]);
+    const fill = ['docs_fts', 'old'].map((name) => `INSERT INTO ${name} (${name}) VALUES ('rebuild')`);
+    db = await opened('file', [...fullText, "INSERT INTO docs (id, a) VALUES (7, 'word')", ...fill]);
+    const { lines, after = [] } = error.data as { readonly [part: string]: readonly string[] };
+    await played(db, [...recorded(lines ?? []), op, ...recorded(after)]);
     expect(picture(db).integrity).toEqual([{ integrity_check: 'ok' }]);
+    for (const name of ['docs_fts', 'old'].filter((each) => after.join().includes(`'${each}'`)))
+      expect(db.raw.prepare(`SELECT rowid FROM ${name} WHERE ${name} MATCH 'word'`).pluck().all()).toEqual([7]);
+    expect(after.length).toBe(op.op === 'dropColumn' || op.op === 'dropTable' ? 0 : said.length);
   });
 
   test('columns that no full-text table reads are free', async () => {
@@ -328,7 +338,7 @@ describe('what would break later is refused, with the line to add', () => {
       'trigger all_values inserts into table s without naming columns, whose number changes',
       'trigger selected inserts into table s without naming columns, whose number changes',
     ]);
-    expect(error.hint).toContain(`op.execute('DROP TRIGGER "all_values"');`);
+    expect(error.hint).toContain(`op.dropTrigger('all_values', { on: 'o' });`);
     await played(db, [{ op: 'execute', sql: 'DROP TRIGGER all_values; DROP TRIGGER selected' }, drop]);
   });
 

@@ -1,6 +1,7 @@
 // Full-text tables that keep no text of their own: they read it from a table that they name in words, which no rename follows.
+import { quoteName, quoteText } from '../standard/names.js';
 import { Cursor } from './cursor.js';
-import { isSymbol, nameOf, solidTokens, unquoted } from './tokens.js';
+import { isSymbol, nameOf, sameName, solidTokens, unquoted } from './tokens.js';
 
 export interface Content {
   readonly table: string;
@@ -32,6 +33,21 @@ export function contentOf(sql: string): Content | undefined {
     table,
     columns: [...columns, ...(options.has('content_rowid') ? [options.get('content_rowid') ?? ''] : [])],
   };
+}
+
+/** The arguments of the same module, once its table, or a column of that, has another name. */
+export function argumentsAfter(args: readonly string[], from: string, to: string, isTable: boolean): readonly string[] {
+  return args.map((argument) => {
+    const [first, equals, value] = solidTokens(argument);
+    if (!first) return argument;
+    const isOption = isSymbol(equals, '=');
+    const option = isTable ? 'content' : 'content_rowid';
+    if (isOption && !sameName(nameOf(first) ?? '', option)) return argument;
+    const place = isOption ? value : isTable ? undefined : first;
+    if (!place || !sameName(unquoted(place), from)) return argument;
+    const name = isTable ? quoteText(to) : quoteName(to);
+    return argument.slice(0, place.start) + name + argument.slice(place.end);
+  });
 }
 
 /** Between commas that stand in no parentheses. */

@@ -4,15 +4,20 @@ import { usageError } from '../../errors.js';
 import { type Operation, tableOf } from '../../ops/index.js';
 import type { Statement } from '../dialect.js';
 import { quoteName } from '../standard/names.js';
-import { contentOf } from './content.js';
+import { argumentsAfter, contentOf } from './content.js';
+import { virtualTableKind } from './kinds/virtual-table.js';
+import { virtualTableOf } from './kinds/virtual-table-faces.js';
 import { fillsWhole, mentionsColumn, mentionsTable, type StoredObject } from './mentions.js';
+import type { Rename } from './names.js';
 import { fold, sameName } from './tokens.js';
 import type { World } from './world.js';
 
 export interface Obstacle {
   readonly message: string;
-  /** The line to add. */
+  /** The line to add before. */
   readonly line: string;
+  /** The line to add after, where it is known. */
+  readonly again?: string;
 }
 
 /** Of one operation on a table that stays. */
@@ -37,19 +42,36 @@ function obstaclesToColumn(world: World, table: string, column: string): readonl
 function obstaclesToWidth(world: World, table: string): readonly Obstacle[] {
   return world.triggers
     .filter((trigger) => fillsWhole(trigger, table))
-    .map(({ name }) => ({
-      message: `trigger ${name} inserts into table ${table} without naming columns, whose number changes`,
-      line: callText('execute', `DROP TRIGGER ${quoteName(name)}`),
+    .map((trigger) => ({
+      message: `trigger ${trigger.name} inserts into table ${table} without naming columns, whose number changes`,
+      line: dropText(trigger),
     }));
 }
 
-/** Full-text tables that read a table, or one of its columns, that is to have another name. */
-export function obstaclesToRename(world: World, table: string, column?: string): readonly Obstacle[] {
+/** Full-text tables that read a table, or one of its columns, that is to have another name; and the world where they follow. */
+export function obstaclesToRename(
+  world: World,
+  op: Rename,
+): { readonly world: World; readonly found: readonly Obstacle[] } {
+  const { name: table } = op.table;
+  const [column, from] = op.op === 'renameColumn' ? [op.column, op.column] : [undefined, table];
   const what = column === undefined ? `table ${table}` : `column ${table}.${column}`;
-  return readersOf(world, table, column).map(({ name }) => ({
-    message: `virtual table ${name} reads ${what}, which is renamed: it must be made anew after that`,
-    line: callText('execute', `DROP TABLE ${quoteName(name)}`),
+  const after = new Map(
+    readersOf(world, table, column).map((reader) => {
+      const { module, args } = virtualTableOf(virtualTableKind.read(reader.sql));
+      const followed = argumentsAfter(args, from, op.to, column === undefined);
+      const body = { module, args: followed };
+      const sql = virtualTableKind.print({ id: { kind: 'virtualTable', name: reader.name }, dependsOn: [], body });
+      return [reader, { ...body, sql }] as const;
+    }),
+  );
+  const virtuals = world.virtuals.map((virtual) => ({ ...virtual, sql: after.get(virtual)?.sql ?? virtual.sql }));
+  const found = [...after].map(([reader, { module, args }]) => ({
+    message: `virtual table ${reader.name} reads ${what}, which is renamed: it must be made anew after that`,
+    line: dropText(reader),
+    again: `op.createVirtualTable(${literal(reader.name)}, ${literal(module)}, [${args.map(literal).join(', ')}]);`,
   }));
+  return { world: { ...world, virtuals }, found };
 }
 
 function readersOf(world: World, table: string, column?: string): readonly StoredObject[] {
@@ -100,13 +122,17 @@ export function obstaclesToTable(world: World, table: string): readonly Obstacle
     .map((object) => obstacle(object, `table ${table}`));
 }
 
-function obstacle({ type, name }: StoredObject, what: string): Obstacle {
-  const isVirtual = type === 'virtual';
-  const sql = `DROP ${isVirtual ? 'TABLE' : type.toUpperCase()} ${quoteName(name)}`;
+function obstacle(object: StoredObject, what: string): Obstacle {
+  const { type, name } = object;
   return {
-    message: `${isVirtual ? 'virtual table' : type} ${name} uses ${what}, which is dropped`,
-    line: callText('execute', sql),
+    message: `${type === 'virtual' ? 'virtual table' : type} ${name} uses ${what}, which is dropped`,
+    line: dropText(object),
   };
+}
+
+function dropText({ type, name, table }: StoredObject): string {
+  if (type === 'trigger') return `op.dropTrigger(${literal(name)}, { on: ${literal(table)} });`;
+  return callText(type === 'view' ? 'dropView' : 'dropVirtualTable', name);
 }
 
 /** Of tables that this run has touched: a foreign key without its table or column fails at the next write. */
@@ -132,14 +158,19 @@ export function callText(method: string, ...args: readonly string[]): string {
 }
 
 function literal(text: string): string {
-  return text.includes("'") ? JSON.stringify(text) : `'${text.replaceAll('\\', '\\\\')}'`;
+  return /['\p{Cc}]/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll('\\', '\\\\')}'`;
 }
 
 export function refuseObstacles(obstacles: readonly Obstacle[]): void {
   if (obstacles.length === 0) return;
   const unique = [...new Map(obstacles.map((each) => [each.message, each])).values()];
+  const before = [...new Set(unique.map(({ line }) => line))];
+  // The last one of each knows all that happens.
+  const after = [...new Map(unique.flatMap(({ line, again }) => (again ? [[line, again]] : []))).values()];
+  const listed = (lines: readonly string[]): string => lines.map((line) => `\n  ${line}`).join('');
+  const more = after.length > 0 ? `\nand after it:${listed(after)}` : '';
   throw usageError('sqlite-in-the-way', unique.map(({ message }) => message).join('\n'), {
-    hint: `Add to the revision, before that:\n${[...new Set(unique.map(({ line }) => `  ${line}`))].join('\n')}`,
-    data: { lines: unique.map(({ line }) => line) },
+    hint: `Add to the revision, before that:${listed(before)}${more}`,
+    data: { lines: before, ...(after.length > 0 ? { after } : {}) },
   });
 }

@@ -104,9 +104,9 @@ class Segment {
   }
 
   #rename(op: Rename): void {
-    const table = this.#names.table(op.table.name);
-    const column = op.op === 'renameColumn' ? this.#names.column(op.table.name, op.column) : undefined;
-    this.#obstacles.push(...obstaclesToRename(this.#world, table, column));
+    const { world, found } = obstaclesToRename(this.#world, op);
+    this.#obstacles.push(...found);
+    this.#world = world;
     if (this.#isInPhases) {
       this.#names = this.#names.after(op);
       return;
