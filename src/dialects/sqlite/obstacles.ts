@@ -5,8 +5,7 @@ import { type Operation, tableOf } from '../../ops/index.js';
 import type { Statement } from '../dialect.js';
 import { quoteName } from '../standard/names.js';
 import { argumentsAfter, contentOf } from './content.js';
-import { virtualTableKind } from './kinds/virtual-table.js';
-import { virtualTableOf } from './kinds/virtual-table-faces.js';
+import { objectFrom, storedFrom, virtualTableOf } from './kinds/index.js';
 import { fillsWhole, mentionsColumn, mentionsTable, type StoredObject } from './mentions.js';
 import type { Rename } from './names.js';
 import { fold, sameName } from './tokens.js';
@@ -57,12 +56,12 @@ export function obstaclesToRename(
   const [column, from] = op.op === 'renameColumn' ? [op.column, op.column] : [undefined, table];
   const what = column === undefined ? `table ${table}` : `column ${table}.${column}`;
   const after = new Map(
-    readersOf(world, table, column).map((reader) => {
-      const { module, args } = virtualTableOf(virtualTableKind.read(reader.sql));
-      const followed = argumentsAfter(args, from, op.to, column === undefined);
-      const body = { module, args: followed };
-      const sql = virtualTableKind.print({ id: { kind: 'virtualTable', name: reader.name }, dependsOn: [], body });
-      return [reader, { ...body, sql }] as const;
+    readersOf(world, table, column).flatMap((reader) => {
+      const object = objectFrom(reader);
+      if (!object) return [];
+      const { module, args } = virtualTableOf(object);
+      const body = { module, args: argumentsAfter(args, from, op.to, column === undefined) };
+      return [[reader, { ...body, sql: storedFrom({ ...object, body })?.sql }] as const];
     }),
   );
   const virtuals = world.virtuals.map((virtual) => ({ ...virtual, sql: after.get(virtual)?.sql ?? virtual.sql }));

@@ -60,3 +60,5 @@ export function sameObject(a: SchemaObject, b: SchemaObject): boolean {
   const kind = byKind.get(a.id.kind);
   return kind !== undefined && a.id.kind === b.id.kind && kind.normal(a) === kind.normal(b);
 }
+
+export { virtualTableOf } from './virtual-table-faces.js';
