@@ -535,6 +535,47 @@ export const shapes: readonly Shape[] = [
     ],
   },
   {
+    name: 'a full-text index that triggers keep, and a view over both',
+    sql: [
+      'CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER, body TEXT)',
+      "CREATE VIRTUAL TABLE t_fts USING fts5(body, [id] UNINDEXED, content=t, content_rowid=id, tokenize='porter unicode61')",
+      'CREATE TRIGGER t_i AFTER INSERT ON t BEGIN INSERT INTO t_fts (rowid, body, id) VALUES (NEW.id, NEW.body, NEW.id); END',
+      "CREATE TRIGGER t_d AFTER DELETE ON t BEGIN INSERT INTO t_fts (t_fts, rowid, body, id) VALUES ('delete', OLD.id, OLD.body, OLD.id); END",
+      "CREATE TRIGGER t_u AFTER UPDATE ON t BEGIN INSERT INTO t_fts (t_fts, rowid, body, id) VALUES ('delete', OLD.id, OLD.body, OLD.id); INSERT INTO t_fts (rowid, body, id) VALUES (NEW.id, NEW.body, NEW.id); END",
+      "INSERT INTO t VALUES (1, 'x', 1, 'the quick brown fox'), (8, NULL, NULL, 'jumps'), (9, NULL, 2, 'over')",
+      "UPDATE t SET body = 'jumping' WHERE id = 8",
+      'DELETE FROM t WHERE id = 9',
+      "CREATE VIEW hits AS SELECT t.id, t.body FROM t_fts JOIN t ON t.id = t_fts.rowid WHERE t_fts MATCH 'jump'",
+      'CREATE VIRTUAL TABLE words USING fts5vocab(t_fts, row)',
+    ],
+  },
+  {
+    name: 'an r-tree that triggers keep',
+    sql: [
+      'CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER, x REAL, y REAL)',
+      'CREATE VIRTUAL TABLE places USING rtree(id, x0, x1, y0, y1, +label TEXT)',
+      'CREATE TRIGGER t_i AFTER INSERT ON t WHEN NEW.x IS NOT NULL BEGIN INSERT INTO places VALUES (NEW.id, NEW.x, NEW.x, NEW.y, NEW.y, NEW.a); END',
+      'CREATE TRIGGER t_d AFTER DELETE ON t BEGIN DELETE FROM places WHERE id = OLD.id; END',
+      "INSERT INTO t VALUES (1, 'x', 1, 0.5, 2), (8, NULL, NULL, 3, 4), (9, NULL, 2, NULL, NULL)",
+      'CREATE VIEW near AS SELECT t.* FROM places JOIN t USING (id) WHERE x0 < 1',
+    ],
+  },
+  {
+    name: 'triggers that set off triggers, by way of views on views',
+    sql: [
+      'CREATE TABLE log (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT)',
+      'CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER, w TEXT)',
+      'CREATE TABLE c (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t (id) ON DELETE CASCADE)',
+      'CREATE VIEW v1 AS SELECT id, w FROM t WHERE w IS NOT NULL',
+      'CREATE VIEW v2 AS SELECT v1.id, upper(v1.w) AS w, (SELECT count(*) FROM c WHERE c.t = v1.id) AS cs FROM v1',
+      'CREATE TRIGGER v2_i INSTEAD OF INSERT ON v2 BEGIN INSERT INTO v1 (id, w) VALUES (NEW.id, NEW.w); END',
+      'CREATE TRIGGER v1_i INSTEAD OF INSERT ON v1 BEGIN INSERT INTO t (id, w) VALUES (NEW.id, NEW.w); END',
+      'CREATE TRIGGER t_i AFTER INSERT ON t BEGIN INSERT INTO c (t) VALUES (NEW.id); END',
+      "CREATE TRIGGER c_i AFTER INSERT ON c WHEN (SELECT w FROM v2 WHERE id = NEW.t) <> 'END' BEGIN INSERT INTO log (what) VALUES ('c of ' || NEW.t); END",
+      "INSERT INTO v2 VALUES (1, 'one', 0), (5, 'end', 0)",
+    ],
+  },
+  {
     name: 'statistics of ANALYZE',
     sql: [
       'CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, n INTEGER, w TEXT)',

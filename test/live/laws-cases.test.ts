@@ -496,6 +496,25 @@ const onlySqlite: readonly (readonly [string, Schema, Schema])[] = [
       objects: [triggerOf('tr', 't', 'UPDATE t SET c = 1; SELECT c FROM t')],
     }),
   ]),
+  ...(['parent', 'child'] as const).map((name): readonly [string, Schema, Schema] => [
+    `a column goes below a view that has its name: ${name}`,
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c, column(name)] })],
+      objects: [viewOf(name, 'SELECT * FROM t')],
+    }),
+    makeSchema({
+      tables: [makeTable({ name: 't', columns: [c] })],
+      objects: [viewOf(name, 'SELECT * FROM t')],
+    }),
+  ]),
+  [
+    'an index and a key go by bytes, where their column does not',
+    t([c]),
+    t([column('c', text, { options: { sqlite: { collate: 'NOCASE' } } })], {
+      uniques: [{ name: 'key', columns: ['c'], options: { sqlite: { collate: ['BINARY'] } } }],
+      indexes: [{ name: 'i', unique: false, parts: [{ column: 'c', options: { sqlite: { collate: 'BINARY' } } }] }],
+    }),
+  ],
   [
     'a column goes that a table of a trigger, and another name for one, are called like',
     makeSchema({

@@ -82,11 +82,11 @@ export function canonicalTable(table: Table, context: CanonicalContext): Table {
   for (const exclude of excludes) context.mistakes.push(noExclusion(exclude, label));
   const bare: Table = {
     ...rest,
-    ...(primaryKey ? { primaryKey: canonicalKey(primaryKey, label, context) } : {}),
-    uniques: table.uniques.map((key) => canonicalKey(key, label, context)),
+    ...(primaryKey ? { primaryKey: canonicalKey(primaryKey, table.columns, label, context) } : {}),
+    uniques: table.uniques.map((key) => canonicalKey(key, table.columns, label, context)),
     foreignKeys: table.foreignKeys.map((key) => canonicalForeignKey(key, label, context)),
     checks: table.checks.map((check) => canonicalCheck(check, label, context)),
-    indexes: table.indexes.map((index) => canonicalIndex(index, label, context)),
+    indexes: table.indexes.map((index) => canonicalIndex(index, table.columns, label, context)),
   };
   const placed = withOptions('table', bare, { strict, withoutRowid });
   const columns = table.columns.map((column) => canonicalColumn(column, placed, context));
@@ -206,12 +206,21 @@ export function enumCheckOf(
   };
 }
 
-export function canonicalKey(key: Key, label: string, context: CanonicalContext): Key {
+export function canonicalKey(key: Key, columns: readonly Column[], label: string, context: CanonicalContext): Key {
   checkOptions('key', key, `${label}: ${key.name}`, context);
   const { deferrable, comment: _, ...rest } = key;
   if (deferrable) context.losses.push(`${label}: ${key.name} is checked at once: only foreign keys can be deferred`);
   const { onConflict, collate, order } = optionsOf('key', key);
-  return withOptions('key', rest, { onConflict: conflictAction(onConflict), collate, order });
+  const collations = collate?.map(
+    (name, i) => collationName(name ?? undefined, collationOf(columns, key.columns[i])) ?? null,
+  );
+  return withOptions('key', rest, { onConflict: conflictAction(onConflict), collate: collations, order });
+}
+
+/** What holds for a column where nothing else is said; BINARY is not said. */
+function collationOf(columns: readonly Column[], name: string | undefined): string | undefined {
+  const column = columns.find((other) => other.name === name);
+  return column && optionsOf('column', column).collate;
 }
 
 export function canonicalForeignKey(key: ForeignKey, label: string, context: CanonicalContext): ForeignKey {
@@ -229,23 +238,37 @@ export function canonicalCheck(check: Check, label: string, context: CanonicalCo
   return withOptions('check', rest, { onConflict: conflictAction(optionsOf('check', check).onConflict) });
 }
 
-export function canonicalIndex(index: Index, label: string, context: CanonicalContext): Index {
+export function canonicalIndex(
+  index: Index,
+  columns: readonly Column[] | undefined,
+  label: string,
+  context: CanonicalContext,
+): Index {
   const name = `${label}: index ${index.name}`;
   checkOptions('index', index, name, context);
   const { method, comment: _, ...rest } = index;
   if (method !== undefined && method !== 'btree')
     context.losses.push(`${name} is an ordinary one: there is no ${method}`);
-  const parts = index.parts.map((part) => canonicalPart(part, name, context));
+  const parts = index.parts.map((part) => canonicalPart(part, columns, name, context));
   return withOptions('index', { ...rest, parts }, {});
 }
 
 /** NULLs come first, in descending order last; nothing else can be had. */
-function canonicalPart(part: IndexPart, label: string, context: CanonicalContext): IndexPart {
+function canonicalPart(
+  part: IndexPart,
+  columns: readonly Column[] | undefined,
+  label: string,
+  context: CanonicalContext,
+): IndexPart {
   checkOptions('indexPart', part, label, context);
   const { nulls, ...rest } = part;
   const own = part.order === 'desc' ? 'last' : 'first';
   if (nulls !== undefined && nulls !== own) context.losses.push(`${label} has NULLs ${own}`);
-  return withOptions('indexPart', rest, { collate: collationName(optionsOf('indexPart', part).collate) });
+  const { collate } = optionsOf('indexPart', part);
+  // What a column that nobody has looked at goes by, nobody knows.
+  if ('column' in part && !columns) return withOptions('indexPart', rest, { collate });
+  const usual = 'column' in part ? collationOf(columns ?? [], part.column) : undefined;
+  return withOptions('indexPart', rest, { collate: collationName(collate, usual) });
 }
 
 function checkOptions(

@@ -80,7 +80,7 @@ export function placesOfColumn(
   if (!mentionsTable(object, table)) return new Set();
   const tokens = solidTokens(object.sql);
   const isOwnTrigger = object.type === 'trigger' && sameName(object.table, table);
-  const head = object.type === 'trigger' ? tokens.findIndex((token) => isWord(token, 'ON')) : -1;
+  const head = tokens.findIndex((token) => isWord(token, object.type === 'trigger' ? 'ON' : 'AS'));
   const ours = qualifiers(tokens, [table]);
   const theirs = qualifiers(tokens, others ?? []);
   const lists = insertLists(tokens, table);

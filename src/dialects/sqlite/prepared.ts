@@ -35,14 +35,14 @@ export function prepared(op: Operation, table: Table | undefined, context: Canon
     case 'alterColumn':
       return alteration(op, table, context);
     case 'addConstraint':
-      return [{ ...op, constraint: canonicalConstraint(op.constraint, op.table.name, context) }];
+      return [{ ...op, constraint: canonicalConstraint(op.constraint, op.table.name, table?.columns ?? [], context) }];
     case 'createIndex':
-      return [{ ...op, index: canonicalIndex(op.index, `table ${op.table.name}`, context) }];
+      return [{ ...op, index: canonicalIndex(op.index, table?.columns, `table ${op.table.name}`, context) }];
     case 'setTableOptions':
       return table ? options(op, table) : [op];
     case 'alterConstraint': {
       const constraint = table && findConstraint(table, op.name);
-      return constraint ? madeAnew(op, constraint, context) : [];
+      return constraint ? madeAnew(op, constraint, table.columns, context) : [];
     }
     case 'alterIndex':
     case 'setTableComment':
@@ -71,11 +71,12 @@ export function prepared(op: Operation, table: Table | undefined, context: Canon
 function madeAnew(
   op: OpOf<'alterConstraint'>,
   constraint: Constraint,
+  columns: readonly Column[],
   context: CanonicalContext,
 ): readonly Operation[] {
-  const { name: table } = op.table;
-  const after = canonicalConstraint(changedPart(constraint, op.to), table, context);
-  if (same(after, canonicalConstraint(constraint, table, context))) return [];
+  const { name } = op.table;
+  const after = canonicalConstraint(changedPart(constraint, op.to), name, columns, context);
+  if (same(after, canonicalConstraint(constraint, name, columns, context))) return [];
   return [
     { op: 'dropConstraint', table: op.table, name: op.name },
     { op: 'addConstraint', table: op.table, constraint: after },
@@ -119,12 +120,17 @@ function enumChange(name: string, table: Table, column: Column, context: Canonic
   ];
 }
 
-function canonicalConstraint(constraint: Constraint, table: string, context: CanonicalContext): Constraint {
+function canonicalConstraint(
+  constraint: Constraint,
+  table: string,
+  columns: readonly Column[],
+  context: CanonicalContext,
+): Constraint {
   const label = `table ${table}`;
   switch (constraint.kind) {
     case 'primaryKey':
     case 'unique':
-      return { ...canonicalKey(constraint, label, context), kind: constraint.kind };
+      return { ...canonicalKey(constraint, columns, label, context), kind: constraint.kind };
     case 'foreignKey':
       return { ...canonicalForeignKey(constraint, label, context), kind: 'foreignKey' };
     case 'check':
