@@ -98,13 +98,16 @@ function unmatched(questions: readonly Question[], once: Answers): readonly Ques
     const constant = given && canonicalDefault(given, column.type);
     return placeOf(question, constant ? JSON.stringify(isExpr(constant) ? constant.sql : constant) : null);
   };
-  const keys = { desired: new Set<string>(), live: new Set<string>() };
-  for (const question of questions) keys[question.side].add(key(question));
+  // One table may hold the same text in two checks, of which one was stored in another way: as often on both sides, or asked.
+  const counts = { desired: new Map<string, number>(), live: new Map<string, number>() };
+  for (const question of questions) {
+    const count = counts[question.side];
+    count.set(key(question), (count.get(key(question)) ?? 0) + 1);
+  }
+  const isMatched = (question: Question): boolean =>
+    counts.desired.get(key(question)) === counts.live.get(key(question));
   const open = questions.filter(
-    (question) =>
-      question.place.kind !== 'type' &&
-      !once.get(question.id)?.code &&
-      !keys[question.side === 'live' ? 'desired' : 'live'].has(key(question)),
+    (question) => question.place.kind !== 'type' && !once.get(question.id)?.code && !isMatched(question),
   );
   return open.filter(({ side, place }) => open.some((other) => other.side !== side && other.place.kind === place.kind));
 }

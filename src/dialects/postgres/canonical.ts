@@ -16,7 +16,7 @@ import {
   checkName,
   ownOptions,
 } from './canonical-parts.js';
-import { canonicalDefault, printArray } from './constants.js';
+import { canonicalDefault, underDomain } from './constants.js';
 import { canonicalIdentity } from './identity.js';
 import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
 import { optionsOf, withOptions } from './options.js';
@@ -96,7 +96,7 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
   const type = serial ?? typeOf(column.type, label, context);
   const value =
     given && !generated && !identity && !serial
-      ? canonicalDefault(printArray(given, context.base(column.type)), type)
+      ? canonicalDefault(underDomain(given, type, context.base(column.type)), type)
       : undefined;
   context.mistakes.push(...lacking(label, columnFeatures(column), context.target));
   if (identity && !['smallint', 'integer', 'bigint'].includes(type.name)) {

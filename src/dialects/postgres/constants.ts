@@ -38,10 +38,16 @@ function printLiteral(literal: Literal, type: Type | undefined): string {
   return bare ? String(value) : quoteText(String(value));
 }
 
-/** A list that a domain over arrays is given: what it means stands in the domain, which a statement does not see. */
-export function printArray(given: Default, base: Type): Default {
-  const isList = !isExpr(given) && 'value' in given && Array.isArray(given.value) && base.name === 'array';
-  return isList ? { value: arrayText(given.value, cellText(elementOf(base))) } : given;
+/**
+ * A constant that a column of a domain is given: what it means stands in the domain, which a statement does not see. So a list is
+ * written as its text, and a number as SQL, as people write it.
+ */
+export function underDomain(given: Default, type: Type, base: Type): Default {
+  if (type.name !== 'domain' || isExpr(given)) return given;
+  const isList = 'value' in given && Array.isArray(given.value) && base.name === 'array';
+  if (isList) return { value: arrayText(given.value, cellText(elementOf(base))) };
+  const literal = numbers.has(base.name) ? normalLiteral(given, base) : undefined;
+  return literal && !('value' in literal && literal.value === null) ? { sql: printLiteral(literal, base) } : given;
 }
 
 function printJson(literal: Literal): string {
@@ -93,7 +99,7 @@ function normalItems(items: readonly Json[], of: Type): Json {
 
 /** The constant that an SQL text is, if it is plainly one of the column's type. */
 export function constantOf(sql: string, type: Type): Literal | undefined {
-  const tokens = bare(tokenize(sql).filter(({ kind }) => kind !== 'space' && kind !== 'comment'));
+  const tokens = bareNumber(bare(tokenize(sql).filter(({ kind }) => kind !== 'space' && kind !== 'comment')));
   const [first, second] = tokens;
   if (!first) return undefined;
   const cast = second?.text === '::' ? sql.slice(second.start + 2, endOf(tokens)).trim() : undefined;
@@ -118,6 +124,13 @@ export function withoutCast(given: Default): Default {
 }
 
 const castText = /^[\w\s."[\](),]+$/u;
+
+/** `(0)::bigint`, as the server prints a number under a cast. */
+function bareNumber(tokens: readonly Token[]): readonly Token[] {
+  const [open, number, close, ...cast] = tokens;
+  const isOne = open?.text === '(' && number?.kind === 'number' && close?.text === ')' && cast[0]?.text === '::';
+  return isOne ? [number, ...cast] : tokens;
+}
 
 function bare(tokens: readonly Token[]): readonly Token[] {
   return tokens.length > 2 &&

@@ -11,7 +11,7 @@ import { commentPart } from '../../standard/kinds/comment.js';
 import { qualified, quoteName, quoteText } from '../../standard/names.js';
 import { collationName } from '../catalog.js';
 import { type Collation, canonicalCollation, collateClause } from '../collation.js';
-import { canonicalDefault, printArray, printDefault, withoutCast } from '../constants.js';
+import { canonicalDefault, printDefault, underDomain, withoutCast } from '../constants.js';
 import { optionsOf, withOptions } from '../options.js';
 import { placeType } from '../place.js';
 import { exprOf, typeOf } from '../rows.js';
@@ -84,7 +84,7 @@ const plain: PostgresKind = {
     const body = bodyOf(object);
     for (const { name } of body.checks) context.name(name, `constraint ${name} of ${label}`);
     const type = context.type(body.type, label);
-    const preset = body.default && canonicalDefault(printArray(body.default, context.base(body.type)), type);
+    const preset = body.default && canonicalDefault(underDomain(body.default, type, context.base(body.type)), type);
     const { schema, name } = object.id;
     const { options: _, default: __, comment, ...rest } = body;
     const { collation } = optionsOf('column', body);
