@@ -17,7 +17,7 @@ import { type CompareType, keepTypes } from './keep-types.js';
 import { order } from './order.js';
 import { type RenameFlag, resolveRenames } from './renames.js';
 import { withRoom } from './room.js';
-import { type Filters, inScope } from './scope.js';
+import { type Filters, inScope, withHolders } from './scope.js';
 import { namesIn } from './texts.js';
 
 export interface ComparisonInput {
@@ -79,7 +79,7 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const filters = input.filters ?? {};
   const wanted = inScope(canonical, filters, hints);
   const recorded = input.recorded ?? [];
-  const scoped = withoutKept(inScope(held, filters, hints), wanted);
+  const scoped = withHolders(held, withoutKept(inScope(held, filters, hints), wanted), dialect.vocabulary);
   const ofTexts = new Set(namesIn([...texts, ...recorded].map((object) => ({ sql: textBody(object).create }))));
   const nobodys = withoutStanding(scoped, wanted, { ofTexts, created: new Set() }, dialect.vocabulary);
   const asks = input.created && leftAlone(scoped, nobodys, dialect.vocabulary).length > 0;

@@ -1,6 +1,7 @@
 // What is ours: filters over both sides, so that what is excluded is neither created nor dropped.
 import { refKey, refText, sameRef } from '../schema/find.js';
 import type { Hints, ObjectId, Ref, Schema, Table, Type } from '../schema/types.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
 
 /** What a filter is asked about: a table, a column, an index, a constraint or an object. */
 export interface FilterItem {
@@ -36,6 +37,23 @@ export function inScope(schema: Schema, filters: Filters, hints: Hints): Schema 
     ours(item(id.kind, id)) ||
     (Array.isArray(filters.include) && used.has(refKey(id)) && !excludes(filters.exclude ?? [], item(id.kind, id)));
   return { tables, objects: schema.objects.filter(({ id }) => isOurs(id)) };
+}
+
+/** A schema in which anything is left alone stays, whether the models name it or not. */
+export function withHolders(held: Schema, scoped: Schema, { kinds }: Vocabulary): Schema {
+  const kept = new Set([...scoped.tables, ...scoped.objects.map(({ id }) => id)].map(placeKey));
+  const all = [...held.tables, ...held.objects.map(({ id }) => id)];
+  const holders = new Set(all.filter((item) => !kept.has(placeKey(item))).flatMap(({ schema }) => schema ?? []));
+  if (holders.size === 0) return scoped;
+  const isHolder = ({ kind, name }: ObjectId): boolean => kinds[kind]?.names === 'schema' && holders.has(name);
+  return {
+    ...scoped,
+    objects: scoped.objects.map((object) => (isHolder(object.id) ? { ...object, conventional: true } : object)),
+  };
+}
+
+function placeKey(item: Ref & { readonly kind?: string }): string {
+  return `${item.kind ?? 'table'} ${refKey(item)}`;
 }
 
 function typeRefs(type: Type): readonly string[] {
