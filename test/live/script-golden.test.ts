@@ -36,6 +36,8 @@ const ask = { renames: async () => [], confirm: async () => true };
 interface Room {
   readonly url: string;
   readonly connection: Connection;
+  /** Another connection to it, or the same, for what is only read. */
+  readonly reader: Queryable;
   execute(script: string): void;
   everything(): Promise<unknown>;
   clear(): Promise<void>;
@@ -89,7 +91,7 @@ describe.each(clients)('by $name', ({ dialect, version, there, open }) => {
     await live.clear();
     await offline.clear();
     const target = await dialect.readTarget(live.connection);
-    const chain = await chainOf(name, live.connection, target);
+    const chain = await chainOf(name, live, target);
     await live.clear();
     const scripted = async (way: Direction, from: number): Promise<void> => {
       const plan = recordedPlan(chain, way, from);
@@ -118,20 +120,20 @@ describe.each(clients)('by $name', ({ dialect, version, there, open }) => {
 const basics = { tables: versionTables(), runId: 'run', toolVersion: '0.0.0' };
 
 /** The revision that makes what is there before, and the one of the case. */
-async function chainOf(name: string, db: Connection, target: Target): Promise<RecordedSteps> {
+async function chainOf(name: string, { connection, reader }: Room, target: Target): Promise<RecordedSteps> {
+  const { dialect } = connection;
   const before = await modelsOf(name, 'before');
   const after = existsSync(join(root, name, 'after.ts')) ? await modelsOf(name, 'after') : before;
-  const first = await drafted(db, target, before);
-  for (const part of first.upgrade) await play(part, db, target);
+  const first = await drafted(reader, dialect, target, before);
+  for (const part of first.upgrade) await play(part, connection, target);
   const byHand = join(root, name, 'written.ts');
-  const second = existsSync(byHand) ? await written(byHand, db.dialect) : await drafted(db, target, after);
+  const second = existsSync(byHand) ? await written(byHand, dialect) : await drafted(reader, dialect, target, after);
   return [first, second];
 }
 
 type Directions = { readonly [D in Direction]: readonly Part[] };
 
-async function drafted(db: Connection, target: Target, models: Side): Promise<Directions> {
-  const { dialect } = db;
+async function drafted(db: Queryable, dialect: Dialect, target: Target, models: Side): Promise<Directions> {
   const allowed = ['tables', ...models.allow];
   const { operations } = await compareWithDatabase({ dialect, db, target, models, allowed, ask });
   const draft = draftRevision(operations, dialect.vocabulary);
@@ -185,13 +187,14 @@ async function postgresRoom(): Promise<Room> {
   return {
     url: database.url,
     connection,
+    reader: database,
     execute: (script) => {
       execFileSync('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', database.url], {
         input: script,
         stdio: ['pipe', 'pipe', 'pipe'],
       });
     },
-    everything: async () => [await fingerprint(connection), await own(connection)],
+    everything: async () => [await fingerprint(database), await own(connection)],
     clear: async () => {
       const own = "SELECT quote_ident(nspname) AS name FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)'";
       for (const { name } of await connection.rows<{ readonly name: string }>(own)) {
@@ -214,6 +217,7 @@ async function sqliteRoom(run: (path: string, script: string) => void): Promise<
   return {
     url: `sqlite:${path}`,
     connection,
+    reader: connection,
     execute: (script) => run(path, script),
     everything: async () => {
       const kept = await connection.rows<{ readonly sql: string }>(

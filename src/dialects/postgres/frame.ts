@@ -14,6 +14,8 @@ const settings: { readonly [name: string]: string } = {
   xmloption: 'content',
   quote_all_identifiers: 'off',
   jit: 'off',
+  // The catalog queries name their tables in a good order. Looking for a better one is a quarter of a small database's reading.
+  join_collapse_limit: '1',
   'limbeck.probe': '',
 };
 
