@@ -12,7 +12,8 @@ import { collectModels } from '../models/index.js';
 import { describe } from '../ops/index.js';
 import { modelFiles as filesOfModels } from '../project/index.js';
 import { emptySchema, noHints } from '../schema/build.js';
-import type { Schema, SchemaObject } from '../schema/types.js';
+import { refText, sameRef } from '../schema/find.js';
+import type { Ref, Schema, SchemaObject } from '../schema/types.js';
 import { nobodyRenames } from './check.js';
 import { compared, ownTables } from './comparison.js';
 import { type Found, type NewRevision, writeRevision } from './revision.js';
@@ -72,8 +73,11 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
   const unsaid = [...found.unmodelled, ...pulled.unsaid, ...(await leftOver(workspace, pulled.files, schemas))];
   const files = pulled.files.map((file, i) => fileOf(file, paths[i], dialect.label, i === 0 ? unsaid : []));
   for (const { path, text } of files) if (path !== undefined) await writeNew(path, text);
+  const isOutside = (table: Ref): boolean => pulled.outside.some((ref) => sameRef(ref, table));
+  const inside = { ...schema, tables: schema.tables.filter((table) => !isOutside(table)) };
+  const left = schema.tables.filter(isOutside).map((table) => `table ${refText(table)}`);
   const revision = input.stamp
-    ? await adopt(workspace, withoutKept(schema), found.unmodelled, target, input)
+    ? await adopt(workspace, withoutKept(inside), [...found.unmodelled, ...left], target, input)
     : undefined;
   return {
     files,

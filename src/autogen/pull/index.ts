@@ -34,6 +34,8 @@ export interface Pulled {
   readonly files: readonly ModelFile[];
   /** What models have no words for, one line each. */
   readonly unsaid: readonly string[];
+  /** Tables of which models say no more than that they are there. */
+  readonly outside: readonly Ref[];
 }
 
 export function modelFiles(input: PullInput): Pulled {
@@ -61,7 +63,7 @@ export function modelFiles(input: PullInput): Pulled {
     );
     return input.split ? { schema: own, text } : { text };
   });
-  return { files, unsaid };
+  return { files, unsaid, outside };
 }
 
 /** What others are made of comes first: a declaration may name them. */
