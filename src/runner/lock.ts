@@ -8,7 +8,7 @@ import type { OnEvent } from './events.js';
 import { aboutTable } from './head-table.js';
 import { holderText, lockKeyOf, readHolder, readOwner } from './holder.js';
 import { poll } from './poll.js';
-import { isPooled, isPooledNow, refuseSharedSessions, sharedSession } from './pooler.js';
+import { isPooled, isPooledNow, refuseSharedSessions, refuseWithoutTransactions, sharedSession } from './pooler.js';
 import type { VersionTables } from './version-tables.js';
 
 export interface LockOptions {
@@ -72,7 +72,10 @@ async function acquire(options: LockOptions, lock: RunLock, target: Target): Pro
 
 async function attempt(options: LockOptions, lock: RunLock, key: string): Promise<Hold | undefined> {
   const { connection, allowPooler = false } = options;
-  if (allowPooler && (await isPooledNow(connection))) return holdOfRow(options, lock, key);
+  if (allowPooler && (await isPooledNow(connection))) {
+    await refuseWithoutTransactions(connection);
+    return holdOfRow(options, lock, key);
+  }
   const [answer] = await connection.rows<{ readonly ok: unknown; readonly backend: number }>(lock.acquire(key));
   if (!answer?.ok) return undefined;
   const { backend } = answer;

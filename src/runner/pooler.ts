@@ -1,6 +1,7 @@
-// A pooler that hands out a server session for each transaction: a lock of the session excludes nobody there.
+// A pooler that hands out a server session for each transaction, or for each statement: a lock of the session excludes
+// nobody there.
 import type { RunLock } from '../dialects/dialect.js';
-import { type LimbeckError, usageError } from '../errors.js';
+import { DatabaseError, type LimbeckError, usageError } from '../errors.js';
 import type { Connection } from './connect/index.js';
 
 /** Whether somebody stands between us and the server: the session is not the one that we were told. */
@@ -32,10 +33,26 @@ export async function refuseSharedSessions(
     const ours = await acquired(connection, lock, key);
     if (ours.ok) await connection.rows(lock.release(key));
     if (other.ok) await second.rows(lock.release(key));
-    if (other.ok || other.backend === backend || ours.backend !== backend) throw sharedSession();
+    if (!other.ok && other.backend !== backend && ours.backend === backend) return;
+    await refuseWithoutTransactions(second);
+    throw sharedSession();
   } finally {
     await second.close();
   }
+}
+
+/** PgBouncer's `pool_mode = statement` takes no BEGIN: nothing that a revision is could be kept there. */
+export async function refuseWithoutTransactions(connection: Connection): Promise<void> {
+  const { begin, rollback } = connection.dialect.session.transaction([]);
+  try {
+    await connection.run(begin);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || !connection.alive) throw error;
+    throw usageError('pooler', `the connection goes through a pooler that takes no transactions: ${error.message}`, {
+      hint: 'Its pool mode is "statement". Let the database setting name the server itself (its own port, not that of the pooler) or a pool in session mode.',
+    });
+  }
+  await connection.run(rollback);
 }
 
 async function acquired(connection: Connection, lock: RunLock, key: string): Promise<Acquired> {

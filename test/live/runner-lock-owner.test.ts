@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect, executePlan, type RunEvent, readHolder, unlock, versionTables } from '../../src/runner/index.js';
 import { postgres } from '../runner/dialects.js';
 import { clock, errorOf, from, heads, history, type Place, postgresPlace, run } from '../runner/support.js';
-import { hasPgbouncer, type Pooler, startPgbouncer } from '../support/pgbouncer.js';
+import { hasPgbouncer, type Pooler, type PoolMode, startPgbouncer } from '../support/pgbouncer.js';
 
 let place: Place;
 beforeEach(async () => {
@@ -161,7 +161,7 @@ describe.skipIf(!hasPgbouncer)('through pgbouncer (needs the package pgbouncer)'
     for (const pooler of started.splice(0)) await pooler.stop();
   });
 
-  async function through(mode: 'transaction' | 'session', allowPooler = false) {
+  async function through(mode: PoolMode, allowPooler = false) {
     const pooler = await startPgbouncer(place.settings as string, mode);
     started.push(pooler);
     return async (plan = two.upgrade()) => {
@@ -177,6 +177,17 @@ describe.skipIf(!hasPgbouncer)('through pgbouncer (needs the package pgbouncer)'
     expect(error).toMatchObject({ family: 'usage', code: 'pooler', hint: expect.stringContaining('--allow-pooler') });
     expect(await place.rows("SELECT * FROM pg_tables WHERE schemaname = 'public'")).toEqual([]);
     expect(await place.rows("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).toEqual([]);
+  });
+
+  test.each([false, true])('in statement mode nothing can run, allowed: %s', async (allowed) => {
+    const error = await errorOf((await through('statement', allowed))());
+    expect(error).toMatchObject({
+      family: 'usage',
+      code: 'pooler',
+      message: expect.stringContaining('no transactions'),
+    });
+    expect(error.hint).not.toContain('--allow-pooler');
+    expect(await place.rows("SELECT * FROM pg_tables WHERE schemaname = 'public'")).toEqual([]);
   });
 
   test('in session mode it runs', async () => {

@@ -8,13 +8,15 @@ import { setTimeout } from 'node:timers/promises';
 
 export const hasPgbouncer = spawnSync('pgbouncer', ['--version']).status === 0;
 
+export type PoolMode = 'session' | 'transaction' | 'statement';
+
 export interface Pooler {
   /** The URL of a database, led through the pooler. */
   url(of: string): string;
   stop(): Promise<void>;
 }
 
-export async function startPgbouncer(server: string, mode: 'transaction' | 'session'): Promise<Pooler> {
+export async function startPgbouncer(server: string, mode: PoolMode): Promise<Pooler> {
   const { hostname, port, username, password } = new URL(server);
   const folder = mkdtempSync(join(tmpdir(), 'limbeck-pgbouncer-'));
   const own = await freePort();
