@@ -48,12 +48,13 @@ interface Kills {
 
 export function killsWithin({ rows, delays, atLeast }: Kills): void {
   describe.each(['DELETE', 'WAL'])('killed within a statement, the journal in mode %s', (mode) => {
-    const folder = mkdtempSync(join(tmpdir(), 'limbeck-kills-'));
+    let folder: string;
     const driver = import.meta.resolve('better-sqlite3').replace('file://', '');
     let statements: readonly string[];
     let states: readonly string[];
 
     beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'limbeck-kills-'));
       const path = join(folder, 'before.db');
       const raw = new Database(path);
       raw.pragma(`journal_mode = ${mode}`);
