@@ -1,6 +1,13 @@
 // What an operation needs and gives, as facts and names that order.ts joins: it requires facts that others provide, destroys
 // facts that others must release first, and takes names that others must free first. Long because each operation answers here.
-import type { AlterObject, Execute, Operation, StandingAside, TextObjectChange } from '../ops/index.js';
+import {
+  type AlterObject,
+  type Execute,
+  type Operation,
+  renamedObject,
+  type StandingAside,
+  type TextObjectChange,
+} from '../ops/index.js';
 import { constraintsOf, objectKey, refKey } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
 import { includedIn } from '../schema/naming.js';
@@ -101,6 +108,15 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         ...nothing,
         provides: [tableFact({ ...op.table, name: op.to }), tableNamedFact(op.to)],
         takes: [relationName(op.table, op.to)],
+        frees: [relationName(op.table, op.table.name)],
+      };
+    case 'moveTable':
+      return {
+        ...nothing,
+        provides: [tableFact(op.to), tableNamedFact(op.to.name)],
+        requires: schemaFacts(op.to),
+        releases: schemaFacts(op.table),
+        takes: [relationName(op.to, op.to.name)],
         frees: [relationName(op.table, op.table.name)],
       };
     case 'addColumn':
@@ -292,10 +308,17 @@ function namedBy(object: SchemaObject, { kinds }: Vocabulary): readonly string[]
 
 function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary): Effects {
   const kind = vocabulary.kinds[id.kind];
-  if (change.change === 'rename') {
-    const to = { ...id, name: String(change.to) };
-    const facts = kind?.names === 'schema' ? objectFacts(to) : [];
-    return { ...nothing, provides: facts, takes: objectNames(to, vocabulary), frees: objectNames(id, vocabulary) };
+  const to = renamedObject({ id, change });
+  if (to) {
+    const isMove = to.schema !== id.schema;
+    return {
+      ...nothing,
+      provides: kind?.names === 'schema' || isMove ? objectFacts(to) : [],
+      requires: isMove ? schemaFacts(to) : [],
+      releases: isMove ? schemaFacts(id) : [],
+      takes: objectNames(to, vocabulary),
+      frees: objectNames(id, vocabulary),
+    };
   }
   const at = kind?.columns?.(change, was) ?? { requires: [], releases: [] };
   const facts = ({ table, column }: ColumnOf): readonly string[] => [tableFact(table), columnFact(table, column)];

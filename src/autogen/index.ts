@@ -14,6 +14,7 @@ import { withoutKept } from './bookkeeping.js';
 import { explain } from './explain.js';
 import type { Obstacle } from './in-the-way.js';
 import { type CompareType, keepTypes } from './keep-types.js';
+import { movedHere, onlyMoved, placedHints } from './moved-here.js';
 import { order } from './order.js';
 import { type RenameFlag, resolveRenames } from './renames.js';
 import { withRoom } from './room.js';
@@ -73,9 +74,10 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const ours = input.schemas ?? schemasOf(canonical, target);
   const schemas = [...new Set([...ours, ...former.map(({ from }) => from.name)])];
   const found = await dialect.introspect(db, { schemas, standing: true });
-  const held = withoutFormer(found.schema, former, ours);
   const own = input.ownTables ?? [];
-  const hints = { ...models.hints, untouched: [...models.hints.untouched, ...own] };
+  const placed = placedHints(models.hints, target.defaultSchema);
+  const hints = { ...placed, untouched: [...placed.untouched, ...own] };
+  const held = await withMoved(withoutFormer(found.schema, former, ours), hints, schemas, input);
   const filters = input.filters ?? {};
   const wanted = inScope(canonical, filters, hints);
   const recorded = input.recorded ?? [];
@@ -124,6 +126,21 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     ),
     unproven: settled.unproven,
   };
+}
+
+/** What comes from a schema that is not compared is read besides. */
+async function withMoved(
+  held: Schema,
+  hints: Hints,
+  compared: readonly string[],
+  { dialect, db }: ComparisonInput,
+): Promise<Schema> {
+  const moved = movedHere(hints, held, compared);
+  const schemas = [...new Set([...moved.tables, ...moved.objects].flatMap(({ schema }) => schema ?? []))];
+  if (schemas.length === 0) return held;
+  const { schema } = await dialect.introspect(db, { schemas });
+  const more = onlyMoved(schema, moved, dialect.vocabulary);
+  return { tables: [...held.tables, ...more.tables], objects: [...held.objects, ...more.objects] };
 }
 
 function split<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {

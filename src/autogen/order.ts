@@ -1,6 +1,6 @@
 // One order over all operations. Phases say what usually comes first; what an operation needs (a table, a column, a key, a
 // name that another still holds) comes before it whatever its phase.
-import type { Operation, OpName, OpOf } from '../ops/index.js';
+import { type Operation, type OpName, type OpOf, renamedObject } from '../ops/index.js';
 import type { ObjectId } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { effects } from './effects.js';
@@ -10,10 +10,11 @@ type Phase<N extends OpName> = number | ((op: OpOf<N>, vocabulary: Vocabulary) =
 
 const phases: { readonly [N in OpName]: Phase<N> } = {
   renameTable: 0,
+  moveTable: 0,
   renameColumn: 0,
   // A value that is usable only after a commit goes first, so that one part before all others can hold it.
   alterObject: (op, vocabulary) => {
-    if (op.change.change === 'rename') return 0;
+    if (renamedObject(op)) return 0;
     return vocabulary.kinds[op.id.kind]?.usableAfterCommit?.(op.change) === undefined ? 5 : 1;
   },
   dropConstraint: (op) => (op.was?.kind === 'foreignKey' ? 2 : 3),

@@ -4,7 +4,7 @@ import { applyAll, type Operation } from '../ops/index.js';
 import { findTable, refKey, refOf, refText, sameRef } from '../schema/find.js';
 import { same, sameTable } from '../schema/same.js';
 import type { Column, Hints, ObjectId, Ref, Schema, Table } from '../schema/types.js';
-import type { Vocabulary } from '../schema/vocabulary.js';
+import type { ObjectChange, Vocabulary } from '../schema/vocabulary.js';
 import type { Ask, RenameQuestion } from './ask.js';
 import { renamesIn } from './former-names.js';
 import { diffKeyed } from './keyed.js';
@@ -35,8 +35,11 @@ export interface RenameInput {
 /** Tables and objects first, then columns, so that a column is asked about under its table's new name. */
 export async function resolveRenames(input: RenameInput): Promise<Renamed> {
   const flags = new FlagReader(input);
-  const relations = [...hintedRelations(input), ...flags.relations()];
-  let renamed = applyRenames({ live: input.live, operations: [] }, relations, input.vocabulary);
+  let renamed: Renamed = { live: input.live, operations: [] };
+  for (const hinted of [hintedSchemas, hintedTables, hintedObjects]) {
+    renamed = applyRenames(renamed, hinted(renamed, input), input.vocabulary);
+  }
+  renamed = applyRenames(renamed, flags.relations(), input.vocabulary);
   renamed = await askAbout(renamed, relationQuestions(renamed.live, input), input);
   const columns = [...hintedColumns(renamed.live, input), ...flags.columns(renamed.live)];
   renamed = applyRenames(renamed, columns, input.vocabulary);
@@ -59,7 +62,8 @@ async function askAbout(before: Renamed, questions: readonly RenameQuestion[], i
     if (to === undefined) return [];
     const { kind, table, from } = question;
     if (kind === 'column' && table) return [{ op: 'renameColumn', table, column: from, to }];
-    return [renameRelation(kind, withSchema(question.schema, from), to)];
+    const former = withSchema(question.schema, from);
+    return [renameRelation(kind, former, candidateRef(to, former, kind, input.desired))];
   });
   return applyRenames(before, operations, input.vocabulary);
 }
@@ -72,33 +76,63 @@ function withSchema(schema: string | undefined, name: string): Ref {
   return schema === undefined ? { name } : { schema, name };
 }
 
-function renameRelation(kind: string, from: Ref, to: string): Operation {
-  if (kind === 'table') return { op: 'renameTable', table: from, to };
-  return { op: 'alterObject', id: { kind, ...from }, change: { change: 'rename', from: from.name, to } };
+function renameRelation(kind: string, from: Ref, to: Ref): Operation {
+  if (from.schema !== to.schema) {
+    if (kind === 'table') return { op: 'moveTable', table: refOf(from), to: refOf(to) };
+    return { op: 'alterObject', id: { kind, ...refOf(from) }, change: moved(from, to) };
+  }
+  if (kind === 'table') return { op: 'renameTable', table: refOf(from), to: to.name };
+  return {
+    op: 'alterObject',
+    id: { kind, ...refOf(from) },
+    change: { change: 'rename', from: from.name, to: to.name },
+  };
 }
 
-function hintedRelations({ live, desired, hints }: RenameInput): readonly Operation[] {
-  const keys = ({ tables }: Schema): ReadonlySet<string> => new Set(tables.map(refKey));
-  const tables = hints.tables.map((hint) => ({ hint, from: refKey(hint.from), to: refKey(hint.to) }));
-  const ids = ({ objects }: Schema): ReadonlySet<string> => new Set(objects.map(({ id }) => idKey(id)));
-  const objects = hints.objects.map((hint) => ({ hint, from: idKey(hint.from), to: idKey(hint.to) }));
-  return [
-    ...renamesIn(tables, keys(live), keys(desired)).map(({ hint: { from, to } }) => relationRename('table', from, to)),
-    ...renamesIn(objects, ids(live), ids(desired)).map(({ hint: { from, to } }) => relationRename(from.kind, from, to)),
-  ];
+function moved(from: Ref, to: Ref): ObjectChange {
+  return { change: 'move', from: { ...refOf(from) }, to: { ...refOf(to) } };
 }
 
-function relationRename(kind: string, from: Ref, to: Ref): Operation {
-  if (from.schema === to.schema) return renameRelation(kind, refOf(from), to.name);
-  throw usageError(
-    'bad-rename',
-    `${refText(to)} was named ${refText(from)}, in another schema; a rename stays in its own`,
-    {
-      hint:
-        `Write a revision without --autogenerate that moves it with op.execute('ALTER ${kind === 'table' ? 'TABLE' : 'TYPE'} … SET SCHEMA …'), ` +
-        'upgrade, then generate the rest.',
-    },
+/** What is in a schema goes with it, so schemas come first. */
+function hintedSchemas({ live }: Renamed, { desired, hints }: RenameInput): readonly Operation[] {
+  return objectRenames(
+    hints.objects.filter(({ to }) => to.kind === 'schema'),
+    live,
+    desired,
   );
+}
+
+function hintedTables({ live, operations }: Renamed, { desired, hints }: RenameInput): readonly Operation[] {
+  const keys = ({ tables }: Schema): ReadonlySet<string> => new Set(tables.map(refKey));
+  const named = hints.tables.map((hint) => {
+    const from = inSchemaNow(hint.from, operations);
+    return { refs: { from, to: hint.to }, from: refKey(from), to: refKey(hint.to) };
+  });
+  return renamesIn(named, keys(live), keys(desired)).map(({ refs }) => renameRelation('table', refs.from, refs.to));
+}
+
+/** By what there is after the tables moved: some things go with them. */
+function hintedObjects({ live, operations }: Renamed, { desired, hints }: RenameInput): readonly Operation[] {
+  const others = hints.objects.filter(({ to }) => to.kind !== 'schema');
+  return objectRenames(
+    others.map(({ from, to }) => ({ from: inSchemaNow(from, operations), to })),
+    live,
+    desired,
+  );
+}
+
+function objectRenames(hints: Hints['objects'], live: Schema, desired: Schema): readonly Operation[] {
+  const ids = ({ objects }: Schema): ReadonlySet<string> => new Set(objects.map(({ id }) => idKey(id)));
+  const named = hints.map(({ from, to }) => ({ refs: { from, to }, from: idKey(from), to: idKey(to) }));
+  return renamesIn(named, ids(live), ids(desired)).map(({ refs: { from, to } }) => renameRelation(from.kind, from, to));
+}
+
+/** A former name says the schema as it was called then. */
+function inSchemaNow<R extends Ref>(ref: R, renames: readonly Operation[]): R {
+  return renames.reduce((now, op) => {
+    if (op.op !== 'alterObject' || op.id.kind !== 'schema' || op.id.name !== now.schema) return now;
+    return { ...now, schema: String(op.change.to) };
+  }, ref);
 }
 
 function idKey({ kind, schema, name }: ObjectId): string {
@@ -134,12 +168,15 @@ class FlagReader {
       const found = table ?? object?.id;
       if (!found) return [];
       this.used.add(flag);
-      const to = flag.to.startsWith(`${found.schema}.`) ? flag.to.slice((found.schema ?? '').length + 1) : flag.to;
-      const target = { ...refOf(found), name: to };
-      const wanted = table ? findTable(desired, target) : desired.objects.some(({ id }) => sameRef(id, target));
-      if (!wanted)
-        throw usageError('bad-rename', `--rename ${flag.from}:${flag.to}: the models have no ${refText(target)}`);
-      return [renameRelation(table ? 'table' : (object?.id.kind ?? ''), refOf(found), to)];
+      const kind = table ? 'table' : (object?.id.kind ?? '');
+      const wanted: readonly Ref[] = table
+        ? desired.tables
+        : desired.objects.filter(({ id }) => id.kind === kind).map(({ id }) => id);
+      // The schema that it is in need not be said.
+      const near = { ...refOf(found), name: flag.to };
+      const target = wanted.find((ref) => sameRef(ref, near)) ?? wanted.find((ref) => refText(ref) === flag.to);
+      if (target) return [renameRelation(kind, found, target)];
+      throw usageError('bad-rename', `--rename ${flag.from}:${flag.to}: the models have no ${missing(flag.to, near)}`);
     });
   }
 
@@ -192,27 +229,49 @@ class FlagReader {
   }
 }
 
+/** As it was written where that says a schema. */
+function missing(written: string, near: Ref): string {
+  return written.includes('.') ? written : refText(near);
+}
+
 function relationQuestions(live: Schema, { desired, hints, vocabulary }: RenameInput): readonly RenameQuestion[] {
   const ours = (ref: Ref): boolean => !hints.untouched.some((other) => sameRef(other, ref));
   const tables = diffKeyed(live.tables.filter(ours), desired.tables, refKey);
   const aboutTables = tables.removed.flatMap((gone): readonly RenameQuestion[] => {
     const candidates = tables.added
-      .filter((added) => added.schema === gone.schema && likeness(gone, added) >= 0.5)
+      .filter((added) => mayMove(gone, added) && likeness(gone, added) >= 0.5)
       .toSorted((a, b) => likeness(gone, b) - likeness(gone, a))
-      .map(({ name }) => name);
+      .map((added) => candidateText(added, gone));
     return candidates.length === 0 ? [] : [{ kind: 'table', from: gone.name, ...schemaOf(gone), candidates }];
   });
   const objects = diffKeyed(live.objects, desired.objects, ({ id }) => idKey(id));
   const named = objects.removed.filter(({ id }) => !vocabulary.kinds[id.kind]?.unrenamed);
   const aboutObjects = named.flatMap((gone): readonly RenameQuestion[] => {
     const candidates = objects.added
-      .filter(({ id, body }) => id.kind === gone.id.kind && id.schema === gone.id.schema && same(body, gone.body))
-      .map(({ id }) => id.name);
+      .filter(({ id, body }) => id.kind === gone.id.kind && mayMove(gone.id, id) && same(body, gone.body))
+      .map(({ id }) => candidateText(id, gone.id));
     return candidates.length === 0
       ? []
       : [{ kind: gone.id.kind, from: gone.id.name, ...schemaOf(gone.id), candidates }];
   });
   return [...aboutTables, ...aboutObjects];
+}
+
+/** In the same schema under another name, or in another one under its own. */
+function mayMove(gone: Ref, added: Ref): boolean {
+  return added.schema === gone.schema || added.name === gone.name;
+}
+
+/** In the schema that it leaves a name is enough. */
+function candidateText(to: Ref, from: Ref): string {
+  return to.schema === from.schema ? to.name : refText(to);
+}
+
+function candidateRef(text: string, from: Ref, kind: string, { tables, objects }: Schema): Ref {
+  const all: readonly Ref[] =
+    kind === 'table' ? tables : objects.filter(({ id }) => id.kind === kind).map(({ id }) => id);
+  const near = { ...refOf(from), name: text };
+  return all.find((ref) => sameRef(ref, near)) ?? all.find((ref) => candidateText(ref, from) === text) ?? near;
 }
 
 function schemaOf(ref: Ref): { readonly schema?: string } {

@@ -1,7 +1,7 @@
 // Changes with room made for them: the database is asked what stands on what they touch, and whatever must step aside does.
 import type { Dialect, Queryable } from '../dialects/dialect.js';
-import type { Operation } from '../ops/index.js';
-import { refKey, refOf } from '../schema/find.js';
+import { type Operation, renamedObject, renamedTable } from '../ops/index.js';
+import { refKey, refOf, sameObjectId } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
 import type { ObjectId, Ref, Schema } from '../schema/types.js';
 import { type CompareInput, compare } from './compare.js';
@@ -47,7 +47,7 @@ export async function withRoom(input: CompareInput, site: Site): Promise<Changes
 function formerNames(renames: readonly Operation[]): ReadonlySet<string> {
   return new Set(
     renames.flatMap((op) => {
-      if (op.op === 'renameTable') return [op.table.name];
+      if (op.op === 'renameTable' || op.op === 'moveTable') return [op.table.name];
       if (op.op === 'renameColumn') return [op.column];
       return op.op === 'alterObject' ? [op.id.name] : [];
     }),
@@ -62,17 +62,13 @@ function formerFooting(given: Footing, renames: readonly Operation[]): Footing {
 function formerly(footing: Footing, op: Operation): Footing {
   if (op.op === 'alterObject') {
     const { id, change } = op;
-    const from = String(change.from);
-    const to = String(change.to);
-    if (id.kind === 'schema') return inSchema(footing, to, from);
-    const isIt =
-      footing.is === 'object' && footing.id.kind === id.kind && refKey(footing.id) === refKey({ ...id, name: to });
-    return isIt ? { is: 'object', id: { ...footing.id, name: from } } : footing;
+    if (id.kind === 'schema') return inSchema(footing, String(change.to), String(change.from));
+    const now = renamedObject(op);
+    return now && footing.is === 'object' && sameObjectId(footing.id, now) ? { is: 'object', id } : footing;
   }
   if (footing.is === 'object') return footing;
-  if (op.op === 'renameTable' && refKey(footing.table) === refKey({ ...op.table, name: op.to })) {
-    return { ...footing, table: refOf(op.table) };
-  }
+  const renamed = renamedTable(op);
+  if (renamed && refKey(footing.table) === refKey(renamed.to)) return { ...footing, table: refOf(renamed.from) };
   const isColumn = op.op === 'renameColumn' && footing.is === 'column' && refKey(footing.table) === refKey(op.table);
   return isColumn && footing.name === op.to ? { ...footing, name: op.column } : footing;
 }

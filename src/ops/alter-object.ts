@@ -7,6 +7,7 @@ import type { NameSpace, ObjectChange } from '../schema/vocabulary.js';
 import type { Operation } from './index.js';
 import { followRename, kindOf } from './kind.js';
 import { isIrreversible, type OpSpec } from './op.js';
+import { renamedObject } from './renamed.js';
 
 export interface AlterObject {
   readonly op: 'alterObject';
@@ -44,7 +45,7 @@ export const alterObject: OpSpec<AlterObject> = {
     const kind = kindOf(op.id, vocabulary);
     const change = kind.reverse(op.change, op.was);
     if (isIrreversible(change)) return change;
-    const id = op.change.change === 'rename' ? { ...op.id, name: String(op.change.to) } : op.id;
+    const id = renamedObject(op) ?? op.id;
     const was = op.was && kind.apply(op.was, op.change);
     const { drops = [], adds = [] } = op.wayBack ?? {};
     return [...drops, { op: 'alterObject', id, change, ...(was ? { was } : {}) }, ...adds];

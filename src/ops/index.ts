@@ -18,6 +18,7 @@ import { type DropIndex, dropIndex } from './drop-index.js';
 import { type DropObject, dropObject } from './drop-object.js';
 import { type DropTable, dropTable } from './drop-table.js';
 import { type Execute, execute, type StandingAside, type TextObjectChange } from './execute.js';
+import { type MoveTable, moveTable } from './move-table.js';
 import type { OpSpec } from './op.js';
 import { type RenameColumn, renameColumn } from './rename-column.js';
 import { type RenameConstraint, renameConstraint } from './rename-constraint.js';
@@ -30,6 +31,7 @@ export type Operation =
   | CreateTable
   | DropTable
   | RenameTable
+  | MoveTable
   | AddColumn
   | DropColumn
   | RenameColumn
@@ -57,6 +59,7 @@ const specs: { readonly [N in OpName]: OpSpec<OpOf<N>> } = {
   createTable,
   dropTable,
   renameTable,
+  moveTable,
   addColumn,
   dropColumn,
   renameColumn,
@@ -120,6 +123,7 @@ export { kindOf } from './kind.js';
 export { irreversible, isIrreversible, type OpSpec } from './op.js';
 export { type ConstraintChange, changeBetween, changedPart, type PartChange } from './part-change.js';
 export { type DataStep, makeRecorder, type Op, type OpContext, type RecorderInput } from './recorder.js';
+export { type RenamedTable, renamedObject, renamedTable } from './renamed.js';
 export type {
   AddColumn,
   AddConstraint,
@@ -137,6 +141,7 @@ export type {
   DropObject,
   DropTable,
   Execute,
+  MoveTable,
   RenameColumn,
   RenameConstraint,
   RenameIndex,

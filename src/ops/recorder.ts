@@ -71,6 +71,8 @@ export interface CoreOp {
   createTable(table: TableName, columns: Columns, parts?: readonly TablePart[], options?: TableOptions): void;
   dropTable(table: TableName): void;
   renameTable(table: TableName, to: string): void;
+  /** To another schema, and under another name where `to` has one; a name without a schema is of the default schema. */
+  moveTable(table: TableName, to: TableName): void;
   addColumn(table: TableName, name: string, column: ColumnBuilder): void;
   dropColumn(table: TableName, column: string): void;
   renameColumn(table: TableName, column: string, to: string): void;
@@ -146,6 +148,7 @@ export function makeRecorder(input: RecorderInput): Op {
       emit({ op: 'createTable', table: tableFrom(parseRef(name), columns, parts, options, naming) }),
     dropTable: (table) => emit({ op: 'dropTable', table: parseRef(table) }),
     renameTable: (table, to) => emit({ op: 'renameTable', table: parseRef(table), to }),
+    moveTable: (table, to) => emit({ op: 'moveTable', table: parseRef(table), to: parseRef(to) }),
     addColumn: (name, columnName, builder) => {
       const table = parseRef(name);
       const { column, constraints } = columnFrom(table, columnName, builder, naming);

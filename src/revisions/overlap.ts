@@ -107,6 +107,8 @@ function touchesOf(op: Operation): readonly Touch[] {
       ];
     case 'renameTable':
       return [onTable(op.table), onTable({ ...op.table, name: op.to })];
+    case 'moveTable':
+      return [onTable(op.table), onTable(op.to)];
     case 'dropTable':
     case 'setTableComment':
     case 'setTableOptions':

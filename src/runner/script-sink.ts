@@ -1,7 +1,7 @@
 // Plays into the text of a script. Looks at tables by applying what it has written to the schema that the script starts from.
 import type { Dialect, Snapshot, SnapshotQuery, Statement, TransactionFrame } from '../dialects/dialect.js';
 import { LimbeckError, usageError } from '../errors.js';
-import { apply, type Operation } from '../ops/index.js';
+import { apply, type Operation, renamedTable } from '../ops/index.js';
 import { findTable, refText, sameRef } from '../schema/find.js';
 import { identifier, tokenize } from '../schema/sql-text.js';
 import type { Ref, Schema } from '../schema/types.js';
@@ -155,7 +155,8 @@ const lineEnd = /\r\n|[\n\r\v\f\0\u0085\u2028\u2029]/u;
 
 function makes(op: Operation, table: Ref): boolean {
   if (op.op === 'createTable') return sameRef(op.table, table);
-  return op.op === 'renameTable' && sameRef({ ...op.table, name: op.to }, table);
+  const renamed = renamedTable(op);
+  return renamed !== undefined && sameRef(renamed.to, table);
 }
 
 /** CREATE, ALTER or DROP with the table's name somewhere in it. */

@@ -3,7 +3,7 @@ import { failure } from '../errors.js';
 import { editConstraint, editTable } from './edit.js';
 import { constraintsOf, findColumn, findTable, refOf, refText, sameRef } from './find.js';
 import { isExpr } from './same.js';
-import { identifier, nameText, renameIdentifiers, tokenize } from './sql-text.js';
+import { identifier, nameText, renameIdentifiers, type Token, tokenize } from './sql-text.js';
 import type {
   Column,
   Exclude,
@@ -20,14 +20,19 @@ import type {
 } from './types.js';
 
 export function renameTableIn(schema: Schema, ref: Ref, to: string): Schema {
-  const renamed: Ref = { ...refOf(ref), name: to };
+  return moveTableIn(schema, ref, { ...refOf(ref), name: to });
+}
+
+/** Under another name, in another schema, or both: its keys and indexes are wherever it is. */
+export function moveTableIn(schema: Schema, ref: Ref, to: Ref): Schema {
+  const renamed = refOf(to);
   if (findTable(schema, renamed)) {
     throw failure('replay', `table ${refText(renamed)} exists already at this point of the history`);
   }
-  const inText: Rename = (name, _, place) => (place === 'qualifier' && name === ref.name ? to : undefined);
-  const moved = editTable(schema, ref, (table) => ({
+  const inText: Rename = (name, _, place) => (place === 'qualifier' && name === ref.name ? to.name : undefined);
+  const moved = editTable(schema, ref, ({ schema: _, ...table }) => ({
     ...mapExprs(table, (expr) => renamedExpr(expr, inText)),
-    name: to,
+    ...renamed,
   }));
   const follow = (target: Ref): Ref => (sameRef(target, ref) ? renamed : target);
   return {
@@ -112,19 +117,41 @@ export function renameConstraintOf(table: Table, from: string, to: string): Tabl
   return editConstraint(table, from, ({ conventional: _, ...rest }) => ({ ...rest, name: to }) as never);
 }
 
+/** `x::plan` and `x::auth.plan`, where the type's schema changes. */
+function movedType(expr: Expr, from: Ref, to: Ref): Expr {
+  const inText = (sql: string): string => {
+    const tokens = tokenize(sql);
+    const solid = tokens.filter(({ kind }) => kind !== 'space' && kind !== 'comment');
+    const replaced = new Map<Token, string>();
+    for (const [i, start] of solid.entries()) {
+      const first = solid[i + 1];
+      if (!first || !(start.text === '::' || start.text.toLowerCase() === 'as')) continue;
+      const last = solid[i + 2]?.text === '.' ? solid[i + 3] : first;
+      if (!last || identifier(last) !== from.name) continue;
+      if (last !== first && identifier(first) !== from.schema) continue;
+      replaced.set(first, refSql(to));
+      if (last !== first) for (const rest of solid.slice(i + 2, i + 4)) replaced.set(rest, '');
+    }
+    return tokens.map((token) => replaced.get(token) ?? token.text).join('');
+  };
+  return mapText(expr, inText);
+}
+
 /** Columns of a renamed type (an enum, a domain) keep it under its new name. */
 export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Schema {
   const follow = (type: Type): Type => ({
     ...type,
     ...(type.of ? { of: follow(type.of) } : {}),
-    ...(type.ref && sameRef(type.ref, from) ? { ref: { ...type.ref, name: to.name } } : {}),
+    ...(type.ref && sameRef(type.ref, from) ? { ref: refOf(to) } : {}),
   });
   const inText: Rename = (name, qualifier, place) =>
     place === 'type' && name === from.name && (qualifier ?? from.schema) === from.schema ? to.name : undefined;
+  const text = (expr: Expr): Expr =>
+    from.schema === to.schema ? renamedExpr(expr, inText) : movedType(expr, from, to);
   return {
     ...schema,
     tables: schema.tables
-      .map((table) => mapExprs(table, (expr) => renamedExpr(expr, inText)))
+      .map((table) => mapExprs(table, text))
       .map((table) => ({
         ...table,
         columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
@@ -166,7 +193,11 @@ export function renameSchemaIn(schema: Schema, from: string, to: string): Schema
 /** `from` is a relation, or the name of a schema. */
 function renamedRegclass(expr: Expr, from: Ref | string, to: Ref | string): Expr {
   const isName = (name: Ref): boolean => (typeof from === 'string' ? name.schema === from : sameName(name, from));
-  const renamed = (name: Ref): Ref => (typeof to === 'string' ? { ...name, schema: to } : { ...name, name: to.name });
+  const isMove = typeof from !== 'string' && typeof to !== 'string' && from.schema !== to.schema;
+  const renamed = (name: Ref): Ref => {
+    if (typeof to === 'string') return { ...name, schema: to };
+    return isMove ? refOf(to) : { ...name, name: to.name };
+  };
   const inText = (sql: string): string => {
     const tokens = tokenize(sql);
     return tokens
@@ -174,10 +205,14 @@ function renamedRegclass(expr: Expr, from: Ref | string, to: Ref | string): Expr
         if (token.kind !== 'string' || tokens[i + 1]?.text !== '::') return token.text;
         if (tokens[i + 2]?.text.toLowerCase() !== 'regclass') return token.text;
         const name = writtenRef(token.text.slice(1, -1).replaceAll("''", "'"));
-        return name && isName(name) ? `'${writtenText(renamed(name)).replaceAll("'", "''")}'` : token.text;
+        return name && isName(name) ? `'${refSql(renamed(name)).replaceAll("'", "''")}'` : token.text;
       })
       .join('');
   };
+  return mapText(expr, inText);
+}
+
+function mapText(expr: Expr, inText: (sql: string) => string): Expr {
   const { canonical } = expr;
   return {
     ...expr,
@@ -202,7 +237,7 @@ function writtenRef(text: string): Ref | undefined {
   return last === undefined ? undefined : { schema: name, name: last };
 }
 
-function writtenText({ schema, name }: Ref): string {
+function refSql({ schema, name }: Ref): string {
   return [...(schema === undefined ? [] : [schema]), name].map(nameText).join('.');
 }
 
@@ -230,7 +265,5 @@ export function mapExprs(table: Table, map: (expr: Expr) => Expr): Table {
 type Rename = Parameters<typeof renameIdentifiers>[1];
 
 function renamedExpr(expr: Expr, rename: Rename): Expr {
-  const renamed: Expr = { ...expr, sql: renameIdentifiers(expr.sql, rename) };
-  if (!expr.canonical) return renamed;
-  return { ...renamed, canonical: { ...expr.canonical, text: renameIdentifiers(expr.canonical.text, rename) } };
+  return mapText(expr, (sql) => renameIdentifiers(sql, rename));
 }

@@ -33,6 +33,16 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     const table = tape.among(schema.tables);
     return table && { op: 'renameTable', table: refOf(table), to: newName(schema, tape, ground) };
   },
+  moveTable: (schema, tape, ground) => {
+    const table = ground.dialect === 'sqlite' ? undefined : tape.among(schema.tables);
+    return (
+      table && {
+        op: 'moveTable',
+        table: refOf(table),
+        to: { schema: 'elsewhere', name: newName(schema, tape, ground) },
+      }
+    );
+  },
   addColumn: (schema, tape, ground) => {
     const table = tape.among(schema.tables);
     if (!table) return undefined;

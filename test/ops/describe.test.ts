@@ -14,6 +14,7 @@ const cases: { readonly [N in OpName]: readonly [OpOf<N>, description: string, w
   createTable: [{ op: 'createTable', table: makeTable(table) }, 'create table auth.users', 'reversible'],
   dropTable: [{ op: 'dropTable', table }, 'drop table auth.users', 'the shape of table auth.users is not recorded'],
   renameTable: [{ op: 'renameTable', table, to: 'people' }, 'rename table auth.users to people', 'reversible'],
+  moveTable: [{ op: 'moveTable', table, to: { name: 'people' } }, 'move table auth.users to people', 'reversible'],
   addColumn: [{ op: 'addColumn', table, column }, 'add column auth.users.email', 'reversible'],
   dropColumn: [
     { op: 'dropColumn', table, column: 'email' },

@@ -15,6 +15,12 @@ import { kinds } from './kinds/index.js';
 import type { Place } from './places.js';
 import type { Question } from './questions.js';
 
+/** A rename of an object as SQL, with the kind of what is renamed. */
+export interface Renaming {
+  readonly of: string;
+  readonly sql: string;
+}
+
 /** By the number of the question. */
 export type Answers = ReadonlyMap<number, Answer>;
 
@@ -27,7 +33,7 @@ export async function answersTo(
   questions: readonly Question[],
   desired: Schema,
   live: Schema,
-  renames: readonly string[],
+  renames: readonly Renaming[],
 ): Promise<Answers | string> {
   const [inDesired, inLive] = [tableIndex(desired), tableIndex(live)];
   const asked = questions.map(
@@ -148,18 +154,24 @@ function pairsThatReturn(
 }
 
 /** Renamed, new and changed objects, so that every text of both sides can be read. */
-export function prelude(desired: Schema, live: Schema, renames: readonly string[]): readonly string[] {
+export function prelude(desired: Schema, live: Schema, renames: readonly Renaming[]): readonly string[] {
   const before = new Map(live.objects.map((object) => [objectKey(object.id), object]));
   const anew = new Set<string>();
-  const made = Object.values(kinds).flatMap((kind) =>
-    withGroundFirst(desired.objects.filter(({ id }) => id.kind === kind.kind)).flatMap((object) => {
-      const standsOnNew = object.dependsOn.some((id) => anew.has(objectKey(id)));
-      const texts = kind.prelude?.(object, before.get(objectKey(object.id)), standsOnNew) ?? [];
-      if (texts.length > 0) anew.add(objectKey(object.id));
-      return texts;
-    }),
-  );
-  return [...renames, ...made];
+  const made = (isSchema: boolean): readonly string[] =>
+    Object.values(kinds)
+      .filter(({ names }) => (names === 'schema') === isSchema)
+      .flatMap((kind) =>
+        withGroundFirst(desired.objects.filter(({ id }) => id.kind === kind.kind)).flatMap((object) => {
+          const standsOnNew = object.dependsOn.some((id) => anew.has(objectKey(id)));
+          const texts = kind.prelude?.(object, before.get(objectKey(object.id)), standsOnNew) ?? [];
+          if (texts.length > 0) anew.add(objectKey(object.id));
+          return texts;
+        }),
+      );
+  const renamed = (isSchema: boolean): readonly string[] =>
+    renames.flatMap(({ of, sql }) => ((of === 'schema') === isSchema ? [sql] : []));
+  // A schema that something moves to may have to be made first.
+  return [true, false].flatMap((isSchema) => [...renamed(isSchema), ...made(isSchema)]);
 }
 
 /** Each after those that it stands on. */

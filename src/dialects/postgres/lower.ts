@@ -25,6 +25,7 @@ import {
 import { gathered, type Lowered } from './gather.js';
 import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
+import { movedSql } from './move.js';
 import { optionsOf } from './options.js';
 import { alterConstraintSql, alterIndexSql, constraintSettings, indexSettings } from './part-settings.js';
 import { placeTable, placeType } from './place.js';
@@ -77,6 +78,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   ],
   dropTable: (op) => [`DROP TABLE ${qualified(op.table)}`],
   renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
+  moveTable: (op, { target }) => movedSql((table) => `ALTER TABLE ${qualified(table)}`, op.table, op.to, target),
   addColumn: ({ table, column }) => [
     { table, actions: [`ADD COLUMN ${columnClause(column, table)}`] },
     ...separately(table, columnSettings(column, table)),

@@ -4,7 +4,7 @@ import { objectKey, objectText } from '../../schema/find.js';
 import { same } from '../../schema/same.js';
 import type { Expr, Schema, SchemaObject } from '../../schema/types.js';
 import type { Queryable, Target } from '../dialect.js';
-import { cannotAsk, mostRounds, prelude } from './answers.js';
+import { cannotAsk, mostRounds, prelude, type Renaming } from './answers.js';
 import { type Ask, askServer, prepareServer } from './ask.js';
 import { rolledBack } from './frame.js';
 import { kinds } from './kinds/index.js';
@@ -27,7 +27,7 @@ export async function settleObjects(
   desired: Schema,
   live: Schema,
   target: Target,
-  renames: readonly string[],
+  renames: readonly Renaming[],
 ): Promise<Settled> {
   const held = new Map(live.objects.map((object) => [objectKey(object.id), object]));
   const asks: Ask[] = [];

@@ -13,8 +13,10 @@ import { withAnswers, withNotNullNames } from './settled.js';
 import { withoutVainToast } from './toast.js';
 
 export const settle: Dialect['settle'] = async (db, given, held, target, renames = []) => {
-  const ofObjects = renames.filter(({ op }) => op === 'alterObject');
-  const renaming = lower(ofObjects, { schema: emptySchema }, target).map(({ sql }) => sql);
+  const renaming = renames.flatMap((op) => {
+    if (op.op !== 'alterObject') return [];
+    return lower([op], { schema: emptySchema }, target).map(({ sql }) => ({ of: op.id.kind, sql }));
+  });
   const aligned = alignSerials(given, held);
   const named = await withSearchedNames(db, withNotNullNames(aligned.desired, aligned.live));
   const asHeld = await withoutVainToast(db, named, aligned.live, target.defaultSchema ?? 'public');

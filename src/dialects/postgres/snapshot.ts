@@ -1,6 +1,6 @@
 // What lowering must see of the database: columns whose change depends on what they are, and whatever uses a type that is made
 // anew.
-import type { AlterColumn, Operation } from '../../ops/index.js';
+import { type AlterColumn, type Operation, renamedObject, renamedTable } from '../../ops/index.js';
 import { objectKey, refKey, refOf } from '../../schema/find.js';
 import { isExpr } from '../../schema/same.js';
 import type { ObjectId, Ref, Type } from '../../schema/types.js';
@@ -18,7 +18,8 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
   for (const op of ops.toReversed()) {
     if (op.op === 'createTable') tables.delete(refKey(op.table));
     if (op.op === 'createObject') usersOf.delete(objectKey(op.object.id));
-    if (op.op === 'renameTable' && tables.delete(refKey({ ...op.table, name: op.to }))) add(tables, op.table);
+    const renamed = renamedTable(op);
+    if (renamed && tables.delete(refKey(renamed.to))) add(tables, renamed.from);
     if (op.op === 'bulkInsert' && op.rows.length > 0) add(tables, op.table);
     if (op.op === 'alterColumn' && dependsOnColumn(op)) add(tables, op.table);
     if (op.op === 'setTableOptions' && op.was === undefined) add(tables, op.table);
@@ -26,10 +27,8 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (op.op === 'addColumn' && isOneOf(op.column.type, usersOf)) add(tables, op.table);
     if (op.op === 'alterColumn' && op.to.type && isOneOf(op.to.type, usersOf)) add(tables, op.table);
     if (op.op !== 'alterObject') continue;
-    const { change } = op.change;
-    if (change === 'rename' && usersOf.delete(objectKey({ ...op.id, name: String(op.change.to) }))) {
-      usersOf.set(objectKey(op.id), op.id);
-    }
+    const now = renamedObject(op);
+    if (now && usersOf.delete(objectKey(now))) usersOf.set(objectKey(op.id), op.id);
     if (kinds[op.id.kind]?.rebuilds?.(op.change)) usersOf.set(objectKey(op.id), op.id);
   }
   if (tables.size === 0 && usersOf.size === 0) return undefined;

@@ -48,6 +48,7 @@ export function mayRebuild(op: Operation): boolean {
       return Object.keys(op.to).some((key) => key !== 'comment');
     case 'createTable':
     case 'renameTable':
+    case 'moveTable':
     case 'renameColumn':
     case 'createIndex':
     case 'dropIndex':

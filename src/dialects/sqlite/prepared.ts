@@ -2,7 +2,7 @@
 import { usageError } from '../../errors.js';
 import { type ColumnChange, changedPart, type Operation, type OpOf } from '../../ops/index.js';
 import { makeTable } from '../../schema/build.js';
-import { findColumn, findConstraint, objectText } from '../../schema/find.js';
+import { findColumn, findConstraint, objectText, refText } from '../../schema/find.js';
 import { same } from '../../schema/same.js';
 import type { Column, Constraint, Table } from '../../schema/types.js';
 import {
@@ -53,6 +53,12 @@ export function prepared(op: Operation, table: Table | undefined, context: Canon
       throw usageError('sqlite-enum', `${objectText(op.id)} is a check of each of its columns on SQLite`, {
         hint: `Write op.dropConstraint(…) and op.createCheckConstraint(…) for each of these columns.`,
       });
+    case 'moveTable':
+      throw usageError(
+        'unsupported',
+        `table ${refText(op.table)} is to move to ${refText(op.to)}, and SQLite has no schemas to move between`,
+        { hint: 'Write op.renameTable(…) for another name in the same file.' },
+      );
     case 'dropTable':
     case 'renameTable':
     case 'dropColumn':

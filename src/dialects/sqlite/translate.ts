@@ -62,6 +62,7 @@ export function translated(op: Operation, names: Names): Operation {
     case 'setTableComment':
     case 'setTableOptions':
     case 'renameTable':
+    case 'moveTable':
     case 'renameColumn':
       return { ...op, table: tableRef(op.table, names) };
     case 'bulkInsert':

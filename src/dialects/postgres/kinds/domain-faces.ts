@@ -1,6 +1,6 @@
 // Domains: the pure faces. Their data is domain-body.ts, their recording methods are domain-recorders.ts.
 import { type DomainBody, typesUsed } from '../../../models/index.js';
-import { objectText } from '../../../schema/find.js';
+import { objectText, refOf } from '../../../schema/find.js';
 import { isExpr, same } from '../../../schema/same.js';
 import type { Check, Json, ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { KindFaces, ObjectChange, RenamedRef } from '../../../schema/vocabulary.js';
@@ -8,8 +8,9 @@ import type { Writer } from '../../../schema/writer.js';
 import { commented, commentPart } from '../../standard/kinds/comment.js';
 import { bodyOf, byName, type DomainChange } from './domain-body.js';
 import { domainRecorders } from './domain-recorders.js';
+import { movable } from './move.js';
 
-export const domainFaces: KindFaces = commented(
+const plain: KindFaces = commented(
   {
     kind: 'domain',
     names: 'type',
@@ -54,6 +55,8 @@ export const domainFaces: KindFaces = commented(
   },
   'setDomainComment',
 );
+
+export const domainFaces: KindFaces = movable(plain, 'moveDomain');
 
 /** `c.text().notNull()`, and the list of checks where there are some. */
 function declaration(body: DomainBody, w: Writer): readonly [string, string | undefined] {
@@ -229,5 +232,5 @@ function followed(type: DomainBody['type'], renamed: RenamedRef): DomainBody['ty
   if (!ref) return type;
   if (renamed.what === 'schema' && ref.schema === renamed.from) return { ...type, ref: { ...ref, schema: renamed.to } };
   if (renamed.what !== 'object' || ref.name !== renamed.from.name || ref.schema !== renamed.from.schema) return type;
-  return { ...type, ref: { ...ref, name: renamed.to.name } };
+  return { ...type, ref: refOf(renamed.to) };
 }

@@ -20,6 +20,7 @@ import { withCommentSql } from './comment.js';
 import { bodyOf, byName, type DomainChange, domainObject } from './domain-body.js';
 import { domainFaces } from './domain-faces.js';
 import { noMember, type ObjectText, type PostgresKind, statements } from './kind.js';
+import { withMoveSql } from './move.js';
 import { rebuildSql } from './rebuild.js';
 
 interface DomainRow {
@@ -174,7 +175,9 @@ ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`,
   },
 };
 
-export const domainKind = withCommentSql(plain, (id, target) => `DOMAIN ${qualified(placed(id, target))}`);
+const domainSql = (id: ObjectId, target: Target): string => `DOMAIN ${qualified(placed(id, target))}`;
+
+export const domainKind = withMoveSql(withCommentSql(plain, domainSql), domainSql);
 
 const probe = 'pg_temp."limbeck domain"';
 

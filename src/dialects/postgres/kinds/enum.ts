@@ -15,6 +15,7 @@ import { list } from '../rows.js';
 import { withCommentSql } from './comment.js';
 import { createTypeSql, enumRebuildSql } from './enum-rebuild.js';
 import { noMember, type PostgresKind, statements } from './kind.js';
+import { movable, withMoveSql } from './move.js';
 
 interface EnumRow {
   readonly schema: string;
@@ -23,8 +24,10 @@ interface EnumRow {
   readonly comment: string | null;
 }
 
+const faces = movable(enumFaces, 'moveEnum');
+
 const plain: PostgresKind = {
-  ...enumFaces,
+  ...faces,
   create: (object, target) =>
     statements([createTypeSql(placed(object.id, target), enumValues(object))], `create ${objectText(object.id)}`),
   drop: (id, target) => statements([`DROP TYPE ${qualified(placed(id, target))}`], `drop ${objectText(id)}`),
@@ -61,7 +64,8 @@ ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`,
   },
 };
 
-export const enumKind = withCommentSql(plain, (id, target) => `TYPE ${qualified(placed(id, target))}`);
+const typeSql = (id: ObjectId, target: Target): string => `TYPE ${qualified(placed(id, target))}`;
+export const enumKind = withMoveSql(withCommentSql(plain, typeSql), typeSql);
 
 /** Without a schema only where the bare name finds it. */
 function placed(id: ObjectId, target: Target): ObjectId {

@@ -9,6 +9,7 @@ import type { ColumnOf, KindFaces, ObjectChange, RenamedRef } from '../../../sch
 import type { Writer } from '../../../schema/writer.js';
 import { commented, commentPart, setComment } from '../../standard/kinds/comment.js';
 import { canonicalIdentity, filledIdentity } from '../identity.js';
+import { movable } from './move.js';
 
 export interface SequenceBody extends Omit<Identity, 'generation'> {
   readonly as?: 'smallint' | 'integer' | 'bigint';
@@ -91,7 +92,7 @@ declare module '../../../ops/recorder.js' {
 
 const optionKeys = ['as', 'increment', 'min', 'max', 'start', 'cache', 'cycle', 'ownedBy'] as const;
 
-export const sequenceFaces: KindFaces = commented(
+const plain: KindFaces = commented(
   {
     kind: 'sequence',
     names: 'relation',
@@ -127,7 +128,13 @@ export const sequenceFaces: KindFaces = commented(
     follow: (object, renamed) => {
       const { ownedBy } = bodyOf(object);
       if (!ownedBy) return object;
-      return { ...object, body: { ...bodyOf(object), ownedBy: followed(ownedBy, renamed) } as unknown as Json };
+      const owner = followed(ownedBy, renamed);
+      const body = { ...bodyOf(object), ownedBy: owner } as unknown as Json;
+      // It is in the schema of the table, always.
+      if (renamed.what !== 'table' || owner.table.schema === ownedBy.table.schema) return { ...object, body };
+      const { schema } = owner.table;
+      const { schema: _, ...id } = object.id;
+      return { ...object, id: { ...id, ...(schema === undefined ? {} : { schema }) }, body };
     },
     recorders: sequenceRecorders,
     source: {
@@ -146,6 +153,8 @@ export const sequenceFaces: KindFaces = commented(
   },
   'setSequenceComment',
 );
+
+export const sequenceFaces: KindFaces = movable(plain, 'moveSequence');
 
 function followed(owner: ColumnOf, renamed: RenamedRef): ColumnOf {
   switch (renamed.what) {

@@ -13,6 +13,7 @@ import { placeTable } from '../place.js';
 import { list } from '../rows.js';
 import { withCommentSql } from './comment.js';
 import { noMember, type PostgresKind, statements } from './kind.js';
+import { withMoveSql } from './move.js';
 import {
   bodyOf,
   canonicalSequence,
@@ -181,4 +182,6 @@ function placed(id: ObjectId, target: Target): ObjectId {
   return placeTable(id, target.defaultSchema);
 }
 
-export const sequenceKind = withCommentSql(plain, (id, target) => `SEQUENCE ${qualified(placed(id, target))}`);
+const sequenceSql = (id: ObjectId, target: Target): string => `SEQUENCE ${qualified(placed(id, target))}`;
+
+export const sequenceKind = withMoveSql(withCommentSql(plain, sequenceSql), sequenceSql);

@@ -1,0 +1,31 @@
+// ALTER TABLE … SET SCHEMA, under a new name at once where it gets one. Keys, indexes and owned sequences move along.
+import { findObject, objectKey, refText } from '../schema/find.js';
+import { moveTableIn, renameRelationIn } from '../schema/rename.js';
+import type { Ref, Schema } from '../schema/types.js';
+import { followRename } from './kind.js';
+import type { OpSpec } from './op.js';
+
+export interface MoveTable {
+  readonly op: 'moveTable';
+  readonly table: Ref;
+  /** In another schema; without one it is the default schema. */
+  readonly to: Ref;
+}
+
+export const moveTable: OpSpec<MoveTable> = {
+  apply: (before, op, vocabulary) => {
+    const moved = moveTableIn(before, op.table, op.to);
+    const after = followRename(moved, { what: 'table', from: op.table, to: op.to }, vocabulary);
+    // What moved with it by itself (its sequences) is named by others, too.
+    return moved.objects.reduce((schema: Schema, { id }, at) => {
+      const to = after.objects[at]?.id;
+      if (!to || objectKey(to) === objectKey(id) || !findObject(schema, to)) return schema;
+      const followed = followRename(schema, { what: 'object', from: id, to }, vocabulary);
+      return vocabulary.kinds[id.kind]?.names === 'relation' ? renameRelationIn(followed, id, to) : followed;
+    }, after);
+  },
+  reverse: (op) => [{ op: 'moveTable', table: op.to, to: op.table }],
+  source: (op, w) => w.call('moveTable', w.ref(op.table), w.ref(op.to)),
+  describe: (op) => `move table ${refText(op.table)} to ${refText(op.to)}`,
+  table: (op) => op.table,
+};
