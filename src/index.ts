@@ -2,6 +2,7 @@
 
 export type { DomainMethods } from './dialects/postgres/kinds/domain-recorders.js';
 export type { ExtensionMethods } from './dialects/postgres/kinds/extension.js';
+export type { MoveMethods } from './dialects/postgres/kinds/move.js';
 export type { SchemaMethods } from './dialects/postgres/kinds/schema.js';
 export type { SequenceMethods } from './dialects/postgres/kinds/sequence-faces.js';
 export type { VirtualTableMethods } from './dialects/sqlite/kinds/virtual-table-faces.js';

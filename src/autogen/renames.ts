@@ -3,10 +3,10 @@ import { didYouMean, usageError } from '../errors.js';
 import { applyAll, type Operation } from '../ops/index.js';
 import { findTable, refKey, refOf, refText, sameRef } from '../schema/find.js';
 import { same, sameTable } from '../schema/same.js';
-import type { Column, Hints, ObjectId, Ref, Schema, Table } from '../schema/types.js';
-import type { ObjectChange, Vocabulary } from '../schema/vocabulary.js';
+import type { Column, Hints, Ref, Schema, Table } from '../schema/types.js';
+import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Ask, RenameQuestion } from './ask.js';
-import { renamesIn } from './former-names.js';
+import { hintedColumns, hintedObjects, hintedSchemas, hintedTables, idKey, renameRelation } from './hinted-renames.js';
 import { diffKeyed } from './keyed.js';
 
 /** `--rename old:new` and `--rename table.old:new`, split at the colon; dots as in a reference. */
@@ -74,81 +74,6 @@ function allowText({ table, schema, from }: RenameQuestion): string {
 
 function withSchema(schema: string | undefined, name: string): Ref {
   return schema === undefined ? { name } : { schema, name };
-}
-
-function renameRelation(kind: string, from: Ref, to: Ref): Operation {
-  if (from.schema !== to.schema) {
-    if (kind === 'table') return { op: 'moveTable', table: refOf(from), to: refOf(to) };
-    return { op: 'alterObject', id: { kind, ...refOf(from) }, change: moved(from, to) };
-  }
-  if (kind === 'table') return { op: 'renameTable', table: refOf(from), to: to.name };
-  return {
-    op: 'alterObject',
-    id: { kind, ...refOf(from) },
-    change: { change: 'rename', from: from.name, to: to.name },
-  };
-}
-
-function moved(from: Ref, to: Ref): ObjectChange {
-  return { change: 'move', from: { ...refOf(from) }, to: { ...refOf(to) } };
-}
-
-/** What is in a schema goes with it, so schemas come first. */
-function hintedSchemas({ live }: Renamed, { desired, hints }: RenameInput): readonly Operation[] {
-  return objectRenames(
-    hints.objects.filter(({ to }) => to.kind === 'schema'),
-    live,
-    desired,
-  );
-}
-
-function hintedTables({ live, operations }: Renamed, { desired, hints }: RenameInput): readonly Operation[] {
-  const keys = ({ tables }: Schema): ReadonlySet<string> => new Set(tables.map(refKey));
-  const named = hints.tables.map((hint) => {
-    const from = inSchemaNow(hint.from, operations);
-    return { refs: { from, to: hint.to }, from: refKey(from), to: refKey(hint.to) };
-  });
-  return renamesIn(named, keys(live), keys(desired)).map(({ refs }) => renameRelation('table', refs.from, refs.to));
-}
-
-/** By what there is after the tables moved: some things go with them. */
-function hintedObjects({ live, operations }: Renamed, { desired, hints }: RenameInput): readonly Operation[] {
-  const others = hints.objects.filter(({ to }) => to.kind !== 'schema');
-  return objectRenames(
-    others.map(({ from, to }) => ({ from: inSchemaNow(from, operations), to })),
-    live,
-    desired,
-  );
-}
-
-function objectRenames(hints: Hints['objects'], live: Schema, desired: Schema): readonly Operation[] {
-  const ids = ({ objects }: Schema): ReadonlySet<string> => new Set(objects.map(({ id }) => idKey(id)));
-  const named = hints.map(({ from, to }) => ({ refs: { from, to }, from: idKey(from), to: idKey(to) }));
-  return renamesIn(named, ids(live), ids(desired)).map(({ refs: { from, to } }) => renameRelation(from.kind, from, to));
-}
-
-/** A former name says the schema as it was called then. */
-function inSchemaNow<R extends Ref>(ref: R, renames: readonly Operation[]): R {
-  return renames.reduce((now, op) => {
-    if (op.op !== 'alterObject' || op.id.kind !== 'schema' || op.id.name !== now.schema) return now;
-    return { ...now, schema: String(op.change.to) };
-  }, ref);
-}
-
-function idKey({ kind, schema, name }: ObjectId): string {
-  return JSON.stringify([kind, schema, name]);
-}
-
-function hintedColumns(live: Schema, { desired, hints }: RenameInput): readonly Operation[] {
-  const names = (schema: Schema, table: Ref): ReadonlySet<string> =>
-    new Set(findTable(schema, table)?.columns.map(({ name }) => name));
-  return desired.tables.flatMap((table) => {
-    const own = hints.columns.filter((hint) => sameRef(hint.table, table));
-    if (own.length === 0) return [];
-    return renamesIn(own, names(live, table), names(desired, table)).map(
-      ({ from, to }): Operation => ({ op: 'renameColumn', table: refOf(table), column: from, to }),
-    );
-  });
 }
 
 /** Flags by what they name; one that names nothing is a mistake, and none is ever ignored. */

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
 import { c, check, collectModels, enumType, index, sql, table } from '../../src/models/index.js';
+import { describe as describeOperation } from '../../src/ops/index.js';
 import * as pg from '../../src/pg.js';
 import { record } from '../laws/record.js';
 import { fingerprint, fingerprintDifference } from '../support/fingerprint.js';
@@ -628,7 +629,7 @@ async function run(text: string): Promise<void> {
   for (const { sql: statement } of stage.dialect.split(text)) await stage.db.rows(statement);
 }
 
-function compared(models: readonly unknown[]) {
+function compared(models: readonly unknown[], among: readonly string[] = schemas) {
   const { dialect, db, target } = stage;
   const ask = {
     renames: async (questions: readonly never[]) => questions.map((question) => ({ question })),
@@ -639,7 +640,7 @@ function compared(models: readonly unknown[]) {
     db,
     target,
     models: collectModels([Object.fromEntries(models.map((model, i) => [`m${i}`, model]))]),
-    schemas,
+    schemas: among,
     allowed: ['tables'],
     ask,
   });
@@ -681,5 +682,45 @@ describe.each(Object.keys(pairs))('%s', (name) => {
     if (rows) expect(await stage.db.rows(rows.select)).toEqual(rows.found);
     await stage.play(up);
     await expectAt(to, wanted);
+  });
+});
+
+describe('what comes from a schema that is not compared', () => {
+  const moved = [
+    table(
+      'people',
+      {
+        id: c.integer(),
+        no: c.bigint().default(sql`nextval('tickets')`),
+        plan: c.enum(enumType('plan', ['free'], { wasNamed: 'old.plan' })),
+      },
+      [],
+      { wasNamed: 'old.users' },
+    ),
+    pg.sequence('tickets', { ownedBy: 'people.no' }),
+  ];
+  const made = `CREATE SEQUENCE old.tickets; CREATE TYPE old.plan AS ENUM ('free'); CREATE TABLE old.users (id integer, no bigint DEFAULT nextval('old.tickets'), plan old.plan);
+    ALTER SEQUENCE old.tickets OWNED BY old.users.no;`;
+
+  test('is what the hints name and what belongs to it, once; the rest of that schema is left alone', async () => {
+    await run(`CREATE SCHEMA old; ${made} CREATE TABLE old.others (a integer); CREATE SEQUENCE old.counts;`);
+    const had = await held();
+    const find = () => compared(moved, ['public']);
+    const { vocabulary } = stage.dialect;
+    const { operations } = await find();
+    expect(operations.map((op) => describeOperation(op, vocabulary))).toEqual([
+      'move table old.users to people',
+      'move enum old.plan to plan',
+    ]);
+    const draft = draftRevision(operations, vocabulary);
+    await stage.play(record(draft, 'upgrade', vocabulary));
+    expect((await find()).operations).toEqual([]);
+    const after = await held();
+    await run(made);
+    expect((await find()).operations).toEqual([]);
+    await run('DROP TABLE old.users; DROP TYPE old.plan');
+    expect(fingerprintDifference(after, await held())).toEqual([]);
+    await stage.play(record(draft, 'downgrade', vocabulary));
+    expect(fingerprintDifference(had, await held())).toEqual([]);
   });
 });

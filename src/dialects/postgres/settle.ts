@@ -1,10 +1,13 @@
 // Both sides as this server prints them, asked in a transaction that is rolled back. Only what still differs as text is asked.
 import { usageError } from '../../errors.js';
+import type { Operation } from '../../ops/index.js';
 import { emptySchema } from '../../schema/build.js';
+import type { Schema } from '../../schema/types.js';
 import type { Dialect, Target } from '../dialect.js';
-import { type Answers, answersTo } from './answers.js';
+import { qualified } from '../standard/names.js';
+import { type Answers, answersTo, type Renaming } from './answers.js';
 import type { Answer } from './ask.js';
-import { alignSerials } from './kinds/index.js';
+import { alignSerials, sequencesOwnedBy } from './kinds/index.js';
 import { lower } from './lower.js';
 import { contested, type Question, questionsOf, textOf } from './questions.js';
 import { withSearchedNames } from './searched.js';
@@ -13,10 +16,7 @@ import { withAnswers, withNotNullNames } from './settled.js';
 import { withoutVainToast } from './toast.js';
 
 export const settle: Dialect['settle'] = async (db, given, held, target, renames = []) => {
-  const renaming = renames.flatMap((op) => {
-    if (op.op !== 'alterObject') return [];
-    return lower([op], { schema: emptySchema }, target).map(({ sql }) => ({ of: op.id.kind, sql }));
-  });
+  const renaming = renames.flatMap((op) => renamedFor(op, held, target));
   const aligned = alignSerials(given, held);
   const named = await withSearchedNames(db, withNotNullNames(aligned.desired, aligned.live));
   const asHeld = await withoutVainToast(db, named, aligned.live, target.defaultSchema ?? 'public');
@@ -43,6 +43,15 @@ export const settle: Dialect['settle'] = async (db, given, held, target, renames
   });
   return { ...withAnswers(desired, live, questions, answers, target), unproven: [...objects.unproven, ...unproven] };
 };
+
+/** A table is not touched, for somebody uses it: of a moved one, its sequences are made where they will be. */
+function renamedFor(op: Operation, live: Schema, target: Target): readonly Renaming[] {
+  if (op.op === 'moveTable') {
+    return sequencesOwnedBy(live, op.to).map((id) => ({ of: id.kind, sql: `CREATE SEQUENCE ${qualified(id)}` }));
+  }
+  if (op.op !== 'alterObject') return [];
+  return lower([op], { schema: emptySchema }, target).map(({ sql }) => ({ of: op.id.kind, sql }));
+}
 
 /** What may be there by the time that the revision runs (functions, types), or that says nothing about the text. */
 const undecided = /^(?:42883|42704|42P01|3F000|42501|25006|5[3-8]|XX|40)/;

@@ -28,4 +28,5 @@ export { renameValueIn } from './enum-rename.js';
 export type { PostgresKind, Row } from './kind.js';
 export type { Stored } from './rebuild.js';
 export { schemaObject } from './schema.js';
+export { sequencesOwnedBy } from './sequence-faces.js';
 export { alignSerials, foldSerials, sequencesOf } from './serial.js';

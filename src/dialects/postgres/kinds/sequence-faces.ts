@@ -4,7 +4,7 @@ import { type SequenceInput, sequenceBody } from '../../../models/index.js';
 import type { Operation } from '../../../ops/index.js';
 import { objectText, parseRef, refText, sameRef } from '../../../schema/find.js';
 import { same } from '../../../schema/same.js';
-import type { Identity, Json, ObjectId, Ref, SchemaObject } from '../../../schema/types.js';
+import type { Identity, Json, ObjectId, Ref, Schema, SchemaObject } from '../../../schema/types.js';
 import type { ColumnOf, KindFaces, ObjectChange, RenamedRef } from '../../../schema/vocabulary.js';
 import type { Writer } from '../../../schema/writer.js';
 import { commented, commentPart, setComment } from '../../standard/kinds/comment.js';
@@ -27,6 +27,14 @@ export function sequenceObject(ref: Ref, body: SequenceBody): SchemaObject {
 
 export function bodyOf(object: SchemaObject): SequenceBody {
   return object.body as unknown as SequenceBody;
+}
+
+/** Of those that stand for themselves. */
+export function sequencesOwnedBy(schema: Schema, table: Ref): readonly ObjectId[] {
+  return schema.objects.flatMap((object) => {
+    const owner = object.id.kind === 'sequence' ? bodyOf(object).ownedBy : undefined;
+    return owner && sameRef(owner.table, table) ? [object.id] : [];
+  });
 }
 
 /** Without what the server would choose itself. */

@@ -1,0 +1,3 @@
+-- refused: SQLite 3.53 cannot hold what the models say:
+- table stock.items: there are no schemas
+- table parts: parts_thing_fkey points at stock.items, and there are no schemas
