@@ -308,15 +308,15 @@ function namedBy(object: SchemaObject, { kinds }: Vocabulary): readonly string[]
 
 function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocabulary): Effects {
   const kind = vocabulary.kinds[id.kind];
-  const to = renamedObject({ id, change });
-  if (to) {
-    const isMove = to.schema !== id.schema;
+  const now = renamedObject({ id, change });
+  if (now) {
+    const isMove = now.schema !== id.schema;
     return {
       ...nothing,
-      provides: kind?.names === 'schema' || isMove ? objectFacts(to) : [],
-      requires: isMove ? schemaFacts(to) : [],
+      provides: kind?.names === 'schema' || isMove ? objectFacts(now) : [],
+      requires: isMove ? schemaFacts(now) : [],
       releases: isMove ? schemaFacts(id) : [],
-      takes: objectNames(to, vocabulary),
+      takes: objectNames(now, vocabulary),
       frees: objectNames(id, vocabulary),
     };
   }

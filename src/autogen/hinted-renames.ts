@@ -51,10 +51,11 @@ function objectRenames(hints: Hints['objects'], live: Schema, desired: Schema): 
 
 /** A former name says the schema as it was called then. */
 function inSchemaNow<R extends Ref>(ref: R, renames: readonly Operation[]): R {
-  return renames.reduce((now, op) => {
-    if (op.op !== 'alterObject' || op.id.kind !== 'schema' || op.id.name !== now.schema) return now;
-    return { ...now, schema: String(op.change.to) };
-  }, ref);
+  let { schema } = ref;
+  for (const op of renames) {
+    if (op.op === 'alterObject' && op.id.kind === 'schema' && op.id.name === schema) schema = String(op.change.to);
+  }
+  return schema === undefined ? ref : { ...ref, schema };
 }
 
 export function hintedColumns(live: Schema, { desired, hints }: Hinted): readonly Operation[] {
