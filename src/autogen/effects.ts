@@ -34,6 +34,7 @@ import {
   columnNamedFact,
   columnsFact,
   columnTypeFact,
+  columnTypesFact,
   constraintName,
   doomedFact,
   formerFact,
@@ -97,7 +98,14 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         releases: [
           ...schemaFacts(op.table),
           doomedFact,
-          ...(op.was ? [...typesOf(op.was.columns), ...targetsOf(op.was), ...namedIn(textsOfTable(op.was))] : []),
+          ...(op.was
+            ? [
+                ...typesOf(op.was.columns),
+                ...targetsOf(op.was),
+                ...op.was.foreignKeys.map(({ references }) => columnTypesFact(references)),
+                ...namedIn(textsOfTable(op.was)),
+              ]
+            : []),
         ],
         frees: op.was
           ? [...namesOf(op.was), ...namesWith(op.table, op.was.columns, vocabulary)]
@@ -166,7 +174,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           ...namedTypes(op.to.type).map(anewFact),
           ...namedIn([...textsOfDefault(op.to.default), ...(op.to.generated ? [op.to.generated.as] : [])]),
         ],
-        destroys: op.to.type ? [columnTypeFact(op.table, op.column)] : [],
+        destroys: op.to.type ? [columnTypeFact(op.table, op.column), columnTypesFact(op.table)] : [],
         releases: [
           ...(op.was?.type ? typeNames(op.was.type) : []),
           ...typesLeft(op.was?.type, op.to.type).map(formerFact),

@@ -13,6 +13,8 @@ export const columnFact = (table: Ref, column: string): string => `column ${refK
 export const notNullFact = (table: Ref, column: string): string => `not null ${refKey(table)} ${column}`;
 /** What a generated column stands on: the type of the columns that it is reckoned from. */
 export const columnTypeFact = (table: Ref, column: string): string => `type of column ${refKey(table)} ${column}`;
+/** What a foreign key of another table stands on: its key, and whatever that carries with it. */
+export const columnTypesFact = (table: Ref): string => `types of columns ${refKey(table)}`;
 /** A foreign key may name the columns of its key in any order. */
 export const keyFact = (table: Ref, columns: readonly string[]): string =>
   `key ${refKey(table)} ${JSON.stringify(columns.toSorted())}`;

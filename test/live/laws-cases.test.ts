@@ -70,6 +70,18 @@ function keyCarrying(...values: readonly string[]): Schema {
   return { ...carries, objects: [enumOf('plan', ...values)] };
 }
 
+function keyCarried(type: string): Schema {
+  return t([column('c', integer, { nullable: false }), column('at', { name: type })], {
+    primaryKey: { ...key, options: { postgres: { include: ['at'] } } },
+  });
+}
+
+const referring = makeTable({
+  name: 'referring',
+  columns: [d],
+  foreignKeys: [{ name: 'f', columns: ['d'], references: { name: 't' }, referencedColumns: ['c'] }],
+});
+
 /** A table that counts with a sequence of its own, and whose key is called the same whatever the table is. */
 function counted(name: string): Schema {
   const id = column('id', integer, { nullable: false, default: { sql: "nextval('s'::regclass)" } });
@@ -310,6 +322,11 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
         { name: 'b', expr: { sql: 'NOT ( "new\nline" )' } },
       ],
     }),
+  ],
+  [
+    'what a key carries gets another type, and a table that refers to the key goes',
+    makeSchema({ tables: [...keyCarried('timestamp').tables, referring] }),
+    keyCarried('timestamptz'),
   ],
   ['an enum loses a value that a referenced key carries with it', keyCarrying('free', 'team'), keyCarrying('free')],
   [
