@@ -117,8 +117,14 @@ function tableState(
 /** The state of a table from its text, within a world that may not have it yet. */
 export function stateFromText(world: World, sql: string): TableState {
   const parsed = parseTable(sql);
-  const own = world.indexes.filter(({ table }) => sameName(table, parsed.name));
+  const own = isNew(world, parsed.name) ? [] : world.indexes.filter(({ table }) => sameName(table, parsed.name));
   return tableState(parsed, own, (name) => world.tables.get(fold(name))?.parsed);
+}
+
+/** Nothing can hang on it yet: of a thousand tables that are made, none has to look through the indexes of the others. */
+function isNew({ tables, unknown }: World, name: string): boolean {
+  const key = fold(name);
+  return !tables.has(key) && !unknown.has(key);
 }
 
 export function findState(world: World, name: string): TableState | undefined {
@@ -144,7 +150,7 @@ export function knownState(world: World, name: string): TableState {
 /** Indexes that are as they were keep their text. */
 export function withTable(world: World, state: TableState): World {
   const { name } = state.parsed;
-  const others = world.indexes.filter(({ table }) => !sameName(table, name));
+  const others = isNew(world, name) ? world.indexes : world.indexes.filter(({ table }) => !sameName(table, name));
   const before = findState(world, name)?.table.indexes ?? [];
   const own = state.table.indexes.map((index): StoredObject => {
     const kept =
