@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { emptySchema } from '../../src/schema/build.js';
 import type { Schema } from '../../src/schema/types.js';
 import * as change from './change.js';
+import * as collate from './collate.js';
 import * as decorate from './decorate.js';
 import * as domains from './domains.js';
 import type { Edit, Ground } from './grow.js';
@@ -34,10 +35,12 @@ const additions: Weighted = [
 ];
 
 /** On SQLite alone. */
-const standing: Weighted = [
+const onlySqlite: Weighted = [
   [3, stand.addView],
   [3, stand.addTrigger],
   [1, stand.addVirtualTable],
+  [2, collate.collateColumn],
+  [1, collate.collateIndex],
 ];
 
 const changes: Weighted = [
@@ -64,7 +67,7 @@ const changes: Weighted = [
   [1, change.dropSequence],
 ];
 
-const standingChanges: Weighted = [...standing, [4, stand.changeStanding], [2, stand.dropStanding]];
+const sqliteChanges: Weighted = [...onlySqlite, [4, stand.changeStanding], [2, stand.dropStanding]];
 
 type Recorded = readonly [edit: Edit, tape: readonly number[]];
 
@@ -100,7 +103,7 @@ export function schemas(dialect: DialectName, options: Partial<Ground> = {}): fc
       of(grow.addEnum, 0, 2),
       of(domains.addDomain, 0, 2),
       tables,
-      edits(dialect === 'sqlite' ? [...additions, ...standing] : additions, 24),
+      edits(dialect === 'sqlite' ? [...additions, ...onlySqlite] : additions, 24),
     )
     .map((parts) => play(emptySchema, parts.flat(), ground));
 }
@@ -114,7 +117,7 @@ export interface Pair {
 export function pairs(dialect: DialectName, options: Partial<Ground> = {}): fc.Arbitrary<Pair> {
   const ground = groundOf(dialect, options);
   const schema = schemas(dialect, options);
-  const own = dialect === 'sqlite' ? [...changes, ...standingChanges] : changes;
+  const own = dialect === 'sqlite' ? [...changes, ...sqliteChanges] : changes;
   const mutated = fc.tuple(schema, edits(own, 10)).map(([a, recorded]) => ({ a, b: play(a, recorded, ground) }));
   const independent = fc
     .tuple(schema, schema)
