@@ -32,6 +32,8 @@ export interface Statement {
   readonly outsideTransaction?: true;
   /** Runs without a transaction in a part outside of them, as it may commit itself. */
   readonly bare?: true;
+  /** Only the catalog knows whether a transaction takes it: a condition that holds where none does. */
+  readonly outsideIf?: string;
   readonly probe?: Probe;
   /** The same work in pieces, for a table so large that nobody would wait for it without a word. */
   readonly ranges?: Ranges;

@@ -8,13 +8,13 @@ import { Book } from './book.js';
 import { type RetryOptions, Tries } from './contention.js';
 import type { RunHooks, RunResult, StepResult } from './events.js';
 import { excludeOthers } from './exclusion.js';
+import { refuseForetold } from './foretold.js';
 import { CutOff, goingOn } from './going-on.js';
 import { refuseOtherThanHalfDone } from './half-done.js';
 import { aboutTable, located, type Progress, readHeads, readProgress } from './head-table.js';
 import { JournalSink } from './journal.js';
 import { LiveSink } from './live-sink.js';
 import { type Hold, locked, lockWait, underLock } from './lock.js';
-import { refuseCrowding } from './lock-room.js';
 import { play } from './play.js';
 import { checkedUnits } from './preflight.js';
 import { transact } from './sink.js';
@@ -125,7 +125,7 @@ class Run {
         if (!sameHeads(this.#heads, before)) continue;
       }
       refuseOtherThanHalfDone(this.#progress, plan);
-      await refuseCrowding(this.#options, units);
+      await refuseForetold(this.#options, this.#target, units);
       if (plan.steps.length > 0) {
         this.#options.on?.({ type: 'plan', plan });
         await this.#options.begins?.(plan);

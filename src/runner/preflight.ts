@@ -19,11 +19,20 @@ export function checkedUnits(
 
 /** Throws one usage error that holds all mistakes. */
 export function preflight(units: readonly Unit[], dialect: Dialect, target: Target): void {
-  const found = units.flatMap((unit) =>
-    unit.pieces.flatMap((piece) =>
-      mistakesOf(piece, dialect, target).map((mistake) => ({ ...mistake, text: `${whereIs(piece)}: ${mistake.text}` })),
+  refuseMistakes(
+    units.flatMap((unit) =>
+      unit.pieces.flatMap((piece) =>
+        mistakesOf(piece, dialect, target).map((mistake) => ({
+          ...mistake,
+          text: `${whereIs(piece)}: ${mistake.text}`,
+        })),
+      ),
     ),
   );
+}
+
+/** Throws one usage error that holds all of them. */
+export function refuseMistakes(found: readonly Mistake[]): void {
   // Two operations of one revision can have the same to say.
   const mistakes = [...new Map(found.map((mistake) => [mistake.text, mistake])).values()];
   const [first] = mistakes;
@@ -45,7 +54,7 @@ export function outsideTransaction(note: string): LimbeckError {
   return usageError('outside-transaction', `"${note}" cannot run inside a transaction`, { hint: autocommitHint('…') });
 }
 
-interface Mistake {
+export interface Mistake {
   readonly code: string;
   readonly text: string;
   readonly hint?: string;
@@ -92,18 +101,19 @@ function loweringMistakes(op: Operation, unit: Unit, dialect: Dialect, target: T
   return attempt(() => {
     if (dialect.needs([op])) return [];
     const statements = dialect.lower([op], { schema: { tables: [], objects: [] } }, target);
-    const outside =
-      unit.mode === 'transaction' ? statements.find((statement) => statement.outsideTransaction) : undefined;
-    if (!outside) return [];
-    const call = op.op === 'execute' ? `op.execute(${JSON.stringify(op.sql)})` : `op.${op.op}(…)`;
-    return [
-      {
-        code: 'outside-transaction',
-        text: `"${describe(op, dialect.vocabulary)}" cannot run inside a transaction`,
-        hint: autocommitHint(call),
-      },
-    ];
+    const outside = unit.mode === 'transaction' && statements.some((statement) => statement.outsideTransaction);
+    return outside ? [outsideMistake(op, dialect)] : [];
   });
+}
+
+/** What to say of an operation that no transaction takes. */
+export function outsideMistake(op: Operation, dialect: Dialect): Mistake {
+  const call = op.op === 'execute' ? `op.execute(${JSON.stringify(op.sql)})` : `op.${op.op}(…)`;
+  return {
+    code: 'outside-transaction',
+    text: `"${describe(op, dialect.vocabulary)}" cannot run inside a transaction`,
+    hint: autocommitHint(call),
+  };
 }
 
 /** What needs a frame around it (SQLite's rebuild with its foreign keys switched off) must not run without one. */

@@ -4,7 +4,7 @@ import { LimbeckError } from '../errors.js';
 import type { Schema } from '../schema/types.js';
 import type { Connection } from './connect/index.js';
 import type { OnEvent } from './events.js';
-import { refuseCrowding } from './lock-room.js';
+import { refuseForetold } from './foretold.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import { ScriptSink } from './script-sink.js';
@@ -41,7 +41,7 @@ export interface PreviewOptions {
 export async function previewPlan({ dialect, target, live, schema, plan, ...rest }: PreviewOptions): Promise<Preview> {
   const units = unitsOf(plan.steps, rest.transaction ?? 'each');
   preflight(units, dialect, target);
-  await refuseCrowding({ connection: live, ...rest }, units);
+  await refuseForetold({ connection: live, ...rest }, target, units);
   const script = new ScriptSink({ dialect, schema, live, steps: async () => [] });
   const found = new Map<string, PreviewedStatement[]>();
   for (const { step, part } of units.flatMap(({ pieces }) => pieces)) {

@@ -1,8 +1,8 @@
 // Runs a plan in one transaction that is rolled back: what each statement takes, and what it locks meanwhile.
 import type { Statement } from '../dialects/dialect.js';
 import type { RetryOptions } from './contention.js';
+import { refuseForetold } from './foretold.js';
 import { LiveSink } from './live-sink.js';
-import { refuseCrowding } from './lock-room.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import type { Preview, PreviewedStatement } from './preview.js';
@@ -31,7 +31,7 @@ export async function tryPlan(options: TryOptions): Promise<Tried> {
   const outside = pieces.findIndex(({ part }) => part.mode === 'autocommit');
   const tried = outside < 0 ? pieces : pieces.slice(0, outside);
   const unit: Unit = { mode: 'transaction', pieces: tried };
-  await refuseCrowding({ ...options, transaction: 'all', apart: 'Try fewer revisions at once.' }, [unit]);
+  await refuseForetold({ ...options, transaction: 'all', apart: 'Try fewer revisions at once.' }, target, [unit]);
   const frame = dialect.session.transaction(opsOf(unit));
   const sink = new TrySink(options);
   let at = tried[0];

@@ -28,6 +28,37 @@ test.each([
   expect(await place.rows("SELECT * FROM pg_tables WHERE schemaname = 'public'")).toEqual([]);
 });
 
+// What has partitions is rebuilt from 14 on, and clustered from 15 on.
+test.runIf(serverVersion >= 15)(
+  'what the catalog forbids is refused before anything runs, and runs outside',
+  async () => {
+    const made = {
+      aaaa: {
+        up: [
+          'CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1)',
+          'CREATE INDEX i ON t (a); CREATE TABLE plain (a integer); CREATE INDEX pi ON plain (a)',
+          "CREATE SUBSCRIPTION slot CONNECTION '' PUBLICATION x WITH (connect = false, slot_name = x)",
+          "CREATE SUBSCRIPTION slotless CONNECTION '' PUBLICATION x WITH (connect = false, slot_name = NONE)",
+        ],
+      },
+    };
+    await run(place, history(made).upgrade());
+    const parted = ['REINDEX TABLE t', 'REINDEX INDEX i', 'CLUSTER t USING i'];
+    const fine = ['REINDEX TABLE plain', 'CLUSTER plain USING pi', 'DROP SUBSCRIPTION slotless'];
+    const all = ['CREATE TABLE b (a integer)', ...fine, ...parted, 'DROP SUBSCRIPTION slot'];
+    const error = await errorOf(run(place, history({ ...made, bbbb: { up: all } }).upgrade()));
+    expect(error).toMatchObject({ family: 'usage', code: 'outside-transaction' });
+    expect(error.message.match(/"execute [^"]+"/g)).toEqual(
+      [...parted, 'DROP SUBSCRIPTION slot'].map((sql) => `"execute ${sql}"`),
+    );
+    expect(await heads(place)).toEqual(['aaaa']);
+    const outside = ['ALTER SUBSCRIPTION slot SET (slot_name = NONE)', 'DROP SUBSCRIPTION slot', ...parted];
+    await run(place, history({ ...made, bbbb: { up: [...fine, outside] } }).upgrade());
+    expect(await place.rows('SELECT subname FROM pg_subscription')).toEqual([]);
+    expect(await heads(place)).toEqual(['bbbb']);
+  },
+);
+
 test('IF NOT EXISTS never hides an index that a failed build has left invalid', async () => {
   await run(place, history(base).upgrade());
   await expect(place.rows('CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)')).rejects.toThrow();

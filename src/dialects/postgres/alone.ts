@@ -9,6 +9,8 @@ export interface Alone {
   readonly outsideTransaction?: true;
   /** A transaction takes it unless it commits: in a part outside of transactions it must run without one. */
   readonly bare?: true;
+  /** Only the catalog knows whether a transaction takes it: a condition that holds where none does. */
+  readonly outsideIf?: string;
   readonly probe?: Probe;
 }
 
@@ -22,11 +24,11 @@ export function alone(sql: string, { version }: Target): Alone {
     case 'drop':
       return dropped(words);
     case 'reindex':
-      return reindexed(words);
+      return reindexed(words, version);
     case 'vacuum':
       return outside();
     case 'cluster':
-      return words.names(1).some((name) => name !== 'verbose') ? {} : outside();
+      return clustered(words, version);
     case 'discard':
       return second === 'all' ? outside() : {};
     case 'commit':
@@ -49,7 +51,7 @@ function created(words: Words): Alone {
   }
   if (words.at(1) === 'tablespace') return outside();
   if (words.at(1) === 'subscription') {
-    return words.pair('create_slot', 'false') || words.pair('connect', 'false') ? {} : outside();
+    return words.off('create_slot') || words.off('connect') ? {} : outside();
   }
   const index = words.at(1) === 'unique' ? 2 : 1;
   if (words.at(index) !== 'index' || words.at(index + 1) !== 'concurrently') return {};
@@ -69,6 +71,8 @@ function dropped(words: Words): Alone {
       return outside(found(`NOT EXISTS (SELECT FROM pg_catalog.pg_database WHERE datname = ${text(words.name(at))})`));
     case 'tablespace':
       return outside();
+    case 'subscription':
+      return droppedSubscription(words.name(at));
     case 'index': {
       if (words.at(2) !== 'concurrently') return {};
       const { schema, name } = words.ref(words.after(3, 'if', 'exists'));
@@ -79,15 +83,44 @@ function dropped(words: Words): Alone {
   }
 }
 
-function reindexed(words: Words): Alone {
+/** Where it has a slot, the publisher drops that, which cannot be taken back. */
+function droppedSubscription(name: string): Alone {
+  const own = `FROM pg_catalog.pg_subscription WHERE subname = ${text(name)}
+    AND subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())`;
+  return {
+    bare: true,
+    outsideIf: `EXISTS (SELECT ${own} AND subslotname IS NOT NULL)`,
+    probe: found(`NOT EXISTS (SELECT ${own})`),
+  };
+}
+
+function reindexed(words: Words, version: number): Alone {
   const end = words.at(1) === '(' ? words.closing(1) + 1 : 1;
   const what = words.at(end);
   const at = words.after(end + 1, 'concurrently');
-  if (at === end + 1 && !words.within(1, end).includes('concurrently')) {
-    return what === 'schema' || what === 'database' || what === 'system' ? outside() : {};
-  }
   const { schema, name } = words.ref(at);
-  return outside(rebuildProbe(what, schema === undefined ? [name] : [schema, name]));
+  const place = schema === undefined ? [name] : [schema, name];
+  const option = words.within(1, end).includes('concurrently') && !words.off('concurrently');
+  if (at > end + 1 || option) return outside(rebuildProbe(what, place));
+  if (what === 'schema' || what === 'database' || what === 'system') return outside();
+  // Earlier, what has partitions is passed over with a warning.
+  return version >= 14 ? ifPartitioned(place) : {};
+}
+
+function clustered(words: Words, version: number): Alone {
+  const start = words.at(1) === '(' ? words.closing(1) + 1 : words.after(1, 'verbose');
+  const { schema, name, next } = words.ref(start);
+  if (name === '') return outside();
+  if (version < 15) return {};
+  // CLUSTER index ON table, as it was written before 8.3.
+  const table = words.at(next) === 'on' ? words.ref(next + 1) : { schema, name };
+  return ifPartitioned(table.schema === undefined ? [table.name] : [table.schema, table.name]);
+}
+
+/** Each partition is done in a transaction of its own; what is not finished may be done again. */
+function ifPartitioned(place: readonly string[]): Alone {
+  const condition = `EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass(${regclass(place)}) AND relkind IN ('p', 'I'))`;
+  return { bare: true, outsideIf: condition };
 }
 
 function altered(words: Words, version: number): Alone {
@@ -111,7 +144,7 @@ function altered(words: Words, version: number): Alone {
 
 /** What asks the publisher for its tables cannot be taken back. */
 function subscription(words: Words, version: number): Alone {
-  const asks = words.at(3) === 'refresh' || (words.at(4) === 'publication' && !words.pair('refresh', 'false'));
+  const asks = words.at(3) === 'refresh' || (words.at(4) === 'publication' && !words.off('refresh'));
   return asks || (version >= 17 && words.at(3) === 'set' && words.find('failover') >= 0) ? outside() : {};
 }
 

@@ -41,6 +41,11 @@ export class Words {
     return this.find(key, value) >= 0 || this.find(key, '=', value) >= 0;
   }
 
+  /** An option that is given as false, in each of its spellings. */
+  off(key: string): boolean {
+    return ['false', 'off', '0', "'false'", "'off'"].some((value) => this.pair(key, value));
+  }
+
   closing(from: number): number {
     const end = this.#tokens.findIndex(({ text: found }, i) => i > from && found === ')');
     return end < 0 ? this.#tokens.length : end;

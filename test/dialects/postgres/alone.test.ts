@@ -46,12 +46,11 @@ test.each([
   "INSERT INTO t VALUES ('CREATE INDEX CONCURRENTLY i ON t (a)')",
   '-- VACUUM\nSELECT 1',
   'DROP INDEX "concurrently"',
-  'REINDEX TABLE t',
-  'REINDEX INDEX "concurrently"',
-  'CLUSTER t USING i',
   'ANALYZE t',
   'DISCARD TEMP',
   "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (create_slot = false)",
+  "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (connect = off)",
+  'ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = off)',
   'ALTER SUBSCRIPTION s SET PUBLICATION p WITH (refresh = false)',
   'ALTER SUBSCRIPTION s SET (slot_name = NONE)',
   'ALTER SUBSCRIPTION s DISABLE',
@@ -68,6 +67,18 @@ test('what may commit itself runs bare in a part outside of transactions', () =>
   expect(now('CALL p()')).toEqual({ bare: true });
   expect(now('DO $$ BEGIN COMMIT; END $$')).toEqual({ bare: true });
   expect(now("DO $$ BEGIN RAISE NOTICE 'x'; END $$")).toEqual({});
+});
+
+test.each([
+  'REINDEX TABLE s."T"',
+  'REINDEX (VERBOSE, CONCURRENTLY off) TABLE s."T"',
+  'CLUSTER s."T" USING concurrently',
+  'CLUSTER VERBOSE s."T"',
+  'CLUSTER (VERBOSE) s."T"',
+  'CLUSTER i ON s."T"',
+])('%s: the catalog knows', (sql) => {
+  expect(now(sql)).toEqual({ bare: true, outsideIf: expect.stringContaining(`to_regclass('"s"."T"')`) });
+  expect(on('13')(sql)).toEqual({});
 });
 
 test('version 13 does not know DETACH PARTITION … CONCURRENTLY: its own word is clearer', () => {
