@@ -61,9 +61,13 @@ export class DatabaseError extends LimbeckError {
   }
 }
 
-/** The candidates that look most like `wanted`, best first: for «did you mean». */
-export function nearest(wanted: string, candidates: Iterable<string>, most = 3): readonly string[] {
-  const limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+/** The candidates that look most like `wanted`, best first: for «did you mean». `limit`: so many letters may differ. */
+export function nearest(
+  wanted: string,
+  candidates: Iterable<string>,
+  most = 3,
+  limit = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3)),
+): readonly string[] {
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: editDistance(wanted.toLowerCase(), candidate.toLowerCase(), limit) }))
     .filter(({ distance }) => distance <= limit)

@@ -10,6 +10,7 @@ import type {
   TableOptions,
   WithOptions,
 } from './options.js';
+import { parameterMistakes } from './storage-parameters.js';
 
 /** What a value looks like; a list: it is one of these words. */
 type Shape = 'flag' | 'text' | 'texts' | 'number' | 'settings' | 'collation' | readonly string[];
@@ -93,7 +94,11 @@ export function optionMistakes(place: NarrowPlace, of: WithOptions, what: string
       return [`${what} has the option ${key}, which is none of ${own.join(', ')}. ${near ?? ''}`.trim()];
     }
     // What says nothing is left out anyhow.
-    if (value === null || value === false || isOf(shape, value)) return [];
+    if (value === null || value === false) return [];
+    if (isOf(shape, value)) {
+      const isOwn = key === 'with' && of.options?.postgres?.accessMethod === undefined;
+      return isOwn && isRecord(value) ? parameterMistakes(placeOf(place), value, what) : [];
+    }
     return [`${what} has the option ${key} with ${JSON.stringify(value)}, which is ${said(shape)}`];
   });
 }

@@ -202,6 +202,33 @@ test('options of other constraints, and values that nobody could mean', () => {
   );
 });
 
+test('storage parameters that are nearly one of the server’s own; those of extensions and other methods are not ours', () => {
+  const on = (parameters: { readonly [key: string]: Json }, more = {}) => ({
+    options: { postgres: { with: parameters, ...more } },
+  });
+  const parts = [{ column: 'a' }];
+  const bad = schemaOf([
+    {
+      name: 't',
+      columns: [column('a', 'integer', on({ n_distinkt: -1 }))],
+      indexes: [
+        { name: 'i', unique: false, parts, ...on({ FillFactor: 70, fillfactor: 70 }) },
+        { name: 'h', unique: false, parts, method: 'hnsw', ...on({ m: 16, ef_construction: 64 }) },
+      ],
+      ...on({ 'toast.autovacuum_enabeld': false, autovacuum_freeze_max_age: 1, autovacuum_parallel_workers: 2 }),
+    },
+    { name: 'o', columns: [column('a', 'integer')], ...on({ filfactor: 70 }, { accessMethod: 'other' }) },
+  ]);
+  expect(() => canonical(bad)).toThrow(
+    [
+      'PostgreSQL 18 cannot hold what the models say: ',
+      '- column t.a has the storage parameter n_distinkt, which PostgreSQL does not have. Did you mean "n_distinct"?',
+      '- index i of table t has the storage parameter FillFactor, which PostgreSQL does not have. Did you mean "fillfactor"?',
+      '- table t has the storage parameter toast.autovacuum_enabeld, which PostgreSQL does not have. Did you mean "toast.autovacuum_enabled"?',
+    ].join('\n'),
+  );
+});
+
 test('all mistakes at once', () => {
   const bad = schemaOf(
     [
