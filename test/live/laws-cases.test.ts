@@ -475,7 +475,16 @@ const checked = (name: string, columns: readonly Column[]): Table =>
   makeTable({ name, columns, checks: [{ name: 'check', expr: { sql: 'v > 0' } }] });
 const v = column('v');
 
+function withView(ofA: readonly Column[], ofB: readonly Column[]): Schema {
+  const sql = 'SELECT d FROM a UNION ALL SELECT c FROM b';
+  return makeSchema({
+    tables: [makeTable({ name: 'a', columns: ofA }), makeTable({ name: 'b', columns: ofB })],
+    objects: [{ id: { kind: 'view', name: 'v' }, dependsOn: [], body: { sql } }],
+  });
+}
+
 const onlySqlite: readonly (readonly [string, Schema, Schema])[] = [
+  ['a table gets a column of a name that a view takes from another table', withView([d], [c]), withView([d, c], [c])],
   [
     'a foreign key to what is not there goes with its table, and comes back',
     makeSchema({

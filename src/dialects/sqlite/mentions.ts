@@ -85,18 +85,51 @@ export function placesOfColumn(
   const theirs = qualifiers(tokens, others ?? []);
   const lists = insertLists(tokens, table);
   const tables = tablePlaces(tokens);
+  const seen = sightOf(tokens, table, tables);
   const isColumn = (token: Token, i: number): boolean => {
     // Where a table stands, or behind it, where another name for it does.
     if (!isName(token, column) || tables.has(i) || tables.has(i - 1) || i === head + 1) return false;
     if (isSymbol(tokens[i + 1], '(') && token.kind === 'word') return false;
     if (isSymbol(tokens[i + 1], '.') || isWord(tokens[i - 1], 'AS')) return false;
     if (i < head || lists.has(i)) return isOwnTrigger && !lists.has(i) && i > 2;
-    if (!isSymbol(tokens[i - 1], '.')) return true;
+    if (!isSymbol(tokens[i - 1], '.')) return seen(i);
     const qualifier = fold(nameOf(tokens[i - 2]) ?? '');
     if (object.type === 'trigger' && (qualifier === 'new' || qualifier === 'old')) return isOwnTrigger;
     return ours.has(qualifier) || (others !== undefined && !theirs.has(qualifier));
   };
   return new Set(tokens.flatMap((token, i) => (isColumn(token, i) ? [i] : [])));
+}
+
+/**
+ * Whether a bare name at a place can mean a column of the table: it must stand in the same SELECT, or in one around it. A `*`
+ * carries columns to where their table is not.
+ */
+function sightOf(tokens: readonly Token[], table: string, tables: ReadonlySet<number>): (at: number) => boolean {
+  if (tokens.some((token, i) => isSymbol(token, '*') && isStar(tokens[i - 1]))) return () => true;
+  const around = selectsOf(tokens);
+  const within = new Set([...tables].flatMap((i) => (isName(tokens[i], table) ? (around[i]?.at(-1) ?? []) : [])));
+  return (at) => around[at]?.some((select) => within.has(select)) ?? true;
+}
+
+function isStar(before: Token | undefined): boolean {
+  return isWord(before, 'SELECT', 'DISTINCT', 'ALL') || isSymbol(before, ',') || isSymbol(before, '.');
+}
+
+/** For each token the SELECTs, by number, that it stands in: the outermost first. Statements of a trigger count as one each. */
+function selectsOf(tokens: readonly Token[]): readonly (readonly number[])[] {
+  let last = 0;
+  let path: readonly number[] = [0];
+  const open: (readonly number[])[] = [];
+  return tokens.map((token, i) => {
+    if (isSymbol(token, '(')) {
+      open.push(path);
+      if (isWord(tokens[i + 1], 'SELECT', 'WITH', 'VALUES')) path = [...path, ++last];
+    } else if (isSymbol(token, ')')) path = open.pop() ?? path;
+    else if (isSymbol(token, ';') || isWord(token, 'UNION', 'EXCEPT', 'INTERSECT')) {
+      path = [...path.slice(0, -1), ++last];
+    }
+    return path;
+  });
 }
 
 /** The tokens that are the table's name: where tables stand, before the dot of its columns, and behind ON of its triggers. */
