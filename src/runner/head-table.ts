@@ -18,6 +18,8 @@ export interface Heads {
 export async function readHeads(connection: Connection, tables: VersionTables): Promise<Heads> {
   const sql = `SELECT revision FROM ${connection.dialect.quote.ref(tables.heads)}`;
   const rows = await rowsUnlessMissing<{ readonly revision: string }>(connection, tables.heads, sql);
+  // Where no schema is looked into, nothing would be found that is there.
+  if (!rows && tables.heads.schema === undefined) await connection.dialect.readTarget(connection);
   return { heads: (rows ?? []).map(({ revision }) => revision).sort(), exists: rows !== undefined };
 }
 

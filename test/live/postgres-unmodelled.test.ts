@@ -126,7 +126,7 @@ const cases: { readonly [name: string]: Case } = {
     told: [
       'privileges on enum plan',
       'privileges on sequence s',
-      'privileges on tables 4 (t, u, w, …)',
+      'privileges on tables 4 (t, u, w, ...)',
       'privileges on schema public',
     ],
   },

@@ -22,11 +22,13 @@ import {
   connect,
   type DatabaseSettings,
   executePlan,
+  readHeads,
   versionTables,
 } from '../../src/runner/index.js';
 import { postgres, sqlite } from '../runner/dialects.js';
 import { clock, errorOf, faultOf, from, history } from '../runner/support.js';
 import { type TestDatabase, testDatabase } from '../support/postgres.js';
+import { serverVersion } from '../support/server-version.js';
 
 describe('PostgreSQL', () => {
   let database: TestDatabase;
@@ -185,7 +187,63 @@ describe('PostgreSQL', () => {
       }),
     );
     expect(error).toMatchObject({ code: 'connection-timeout' });
+    const began = Date.now();
+    expect(await errorOf(opened(`postgres://u@127.0.0.1:${port}/d?connect_timeout=1`))).toMatchObject({
+      code: 'connection-timeout',
+    });
+    expect(Date.now() - began).toBeLessThan(10_000);
     silent.close();
+  });
+
+  const said = (sqlState: string, message: string): string => {
+    const body = `SFATAL\0VFATAL\0C${sqlState}\0M${message}\0\0`;
+    return `E\0\0\0${String.fromCharCode(body.length + 4)}${body}`;
+  };
+  test.each([
+    ['starts up', said('57P03', 'the database system is starting up'), 'server-not-ready', /takes no connections now/],
+    ['shuts down', said('57P01', 'terminating connection'), 'server-not-ready', /takes no connections now/],
+    ['is full', said('53300', 'sorry, too many clients already'), 'too-many-connections', /has no connection left/],
+    ['asks for SSL', said('28000', 'no entry for host "h", no encryption'), 'not-allowed-in', /sslmode=require/],
+    ['hangs up', '', 'connection-ended', /ended the connection before it had let user "u" in/],
+    ['is none', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'connection-ended', /Is it a PostgreSQL server/],
+  ])('a server that %s', async (_, answer, code, message) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end(answer, 'latin1'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    const error = await errorOf(opened(`postgres://u:never-print-me@127.0.0.1:${port}/d`));
+    expect(error).toMatchObject({ code, family: 'failed' });
+    expect(`${error.message} ${error.hint}`).toMatch(message);
+    expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('never-print-me');
+    server.close();
+  });
+
+  test.each([
+    ['statement_timeout', '57014', 'SELECT pg_sleep(5)'],
+    ['idle_in_transaction_session_timeout', '25P03', 'BEGIN'],
+    ['transaction_timeout', '25P04', 'BEGIN'],
+    ['idle_session_timeout', '57P05', 'SELECT 1'],
+  ])('a role that has a %s is told its name', async (setting, code, sql) => {
+    const since: { readonly [name: string]: number } = { transaction_timeout: 17, idle_session_timeout: 14 };
+    if (serverVersion < (since[setting] ?? 0)) return;
+    const connection = await opened(changed((url) => url.searchParams.set('options', `-c ${setting}=100`)));
+    const error = await errorOf(
+      connection
+        .run(sql)
+        .then(() => clock.sleep(400))
+        .then(() => connection.run('SELECT 1')),
+    );
+    expect(error).toMatchObject({ fault: { code } });
+    expect(error.hint).toContain(`ALTER ROLE … SET ${setting} = 0`);
+    await connection.close();
+  });
+
+  test('a search path that leads nowhere is not a database without revisions', async () => {
+    const connection = await opened(changed((url) => url.searchParams.set('options', '-c search_path=')));
+    expect(await errorOf(readHeads(connection, versionTables()))).toMatchObject({ code: 'no-schema', family: 'usage' });
+    await connection.close();
   });
 
   test("errors of statements: code, position in JavaScript's units, detail, hint, constraint", async () => {

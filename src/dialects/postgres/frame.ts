@@ -16,6 +16,9 @@ const settings: { readonly [name: string]: string } = {
   jit: 'off',
   // The catalog queries name their tables in a good order. Looking for a better one is a quarter of a small database's reading.
   join_collapse_limit: '1',
+  // What a role may not take longer than is meant for its application; pg_dump lifts the same.
+  statement_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
   'limbeck.probe': '',
 };
 
@@ -57,7 +60,10 @@ export async function rolledBack<T>(
   const begin = mode === 'read only' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
   await db.rows(inside ? 'SAVEPOINT limbeck_reads' : begin);
   const restore = inside ? ['ROLLBACK TO SAVEPOINT limbeck_reads', 'RELEASE SAVEPOINT limbeck_reads'] : ['ROLLBACK'];
-  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', true)`);
+  const limits = target.version >= 17 ? { transaction_timeout: '0' } : {};
+  const calls = Object.entries({ ...settings, ...limits }).map(
+    ([name, value]) => `set_config('${name}', '${value}', true)`,
+  );
   let result: T;
   try {
     await db.rows(`SELECT ${calls.join(', ')}`);

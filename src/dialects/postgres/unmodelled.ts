@@ -74,8 +74,9 @@ const owned = `SELECT n.nspname, CASE c.relkind WHEN 'r' THEN 'table' ELSE 'sequ
     t.typacl IS DISTINCT FROM acldefault('T', t.typowner) AND t.typacl IS NOT NULL, 'pg_catalog.pg_type'::regclass, t.oid
   FROM spaces n JOIN pg_catalog.pg_type t ON t.typnamespace = n.oid WHERE t.typtype IN ('e', 'd')`;
 
+/** In ASCII: a database in LATIN1 has no other dots. */
 const few = `min(kind) || CASE WHEN count(*) > 1 THEN 's' ELSE '' END || ' '
-    || CASE WHEN count(*) > 3 THEN count(*) || ' (' || array_to_string((array_agg(name ORDER BY name COLLATE "C"))[:3], ', ') || ', …)'
+    || CASE WHEN count(*) > 3 THEN count(*) || ' (' || array_to_string((array_agg(name ORDER BY name COLLATE "C"))[:3], ', ') || ', ...)'
       ELSE string_agg(name, ', ' ORDER BY name COLLATE "C") END`;
 
 /** One line for all of a kind and a schema: there may be many. The owner of most is nothing to tell. */

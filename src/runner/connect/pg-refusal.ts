@@ -15,7 +15,8 @@ export function refusal(error: unknown, client: pg.Client): LimbeckError {
   const { host, port, user } = client;
   const where = host.startsWith('/') ? `${host}/.s.PGSQL.${port}` : `${host}:${port}`;
   const place: Place = { where, host, user: user ?? '', database: client.database ?? user ?? '' };
-  const reason = reasonOf(code, withoutPassword(message ?? String(first), client.password), place);
+  const said = withoutPassword(message ?? String(first), client.password);
+  const reason = code === '28P01' && !client.password ? missingPassword(place) : reasonOf(code, said, place);
   return failure(reason.code, reason.message, {
     hint: reason.hint,
     data: { host, port, user, database: place.database, ...(code && { serverCode: code }) },
@@ -29,7 +30,8 @@ interface Place {
   readonly database: string;
 }
 
-function reasonOf(code: string | undefined, said: string, { where, host, user, database }: Place): Reason {
+function reasonOf(code: string | undefined, said: string, place: Place): Reason {
+  const { where, host, user, database } = place;
   switch (code) {
     case 'ECONNREFUSED':
     case 'ENOENT':
@@ -60,7 +62,9 @@ function reasonOf(code: string | undefined, said: string, { where, host, user, d
       return {
         code: 'not-allowed-in',
         message: `the server at ${where} does not let user "${user}" in: ${said}`,
-        hint: 'Check the user in the database setting, and the pg_hba.conf of the server.',
+        hint: /no encryption|SSL off/.test(said)
+          ? 'It may ask for SSL: add ?sslmode=require to the database URL. Otherwise check its pg_hba.conf.'
+          : 'Check the user in the database setting, and the pg_hba.conf of the server.',
       };
     case '3D000':
       return {
@@ -74,6 +78,8 @@ function reasonOf(code: string | undefined, said: string, { where, host, user, d
         message: `the server at ${where} has no connection left: ${said}`,
         hint: 'Try again when others have closed theirs, or raise max_connections.',
       };
+    case '57P01':
+    case '57P02':
     case '57P03':
       return {
         code: 'server-not-ready',
@@ -83,11 +89,7 @@ function reasonOf(code: string | undefined, said: string, { where, host, user, d
   }
   if (/timeout/i.test(said)) return unreachable(where);
   if (/password must be a string/i.test(said)) {
-    return {
-      code: 'missing-password',
-      message: `the server at ${where} asks for a password of user "${user}", and there is none`,
-      hint: 'Put it into the database URL, or into PGPASSWORD.',
-    };
+    return missingPassword(place);
   }
   if (/does not support SSL/i.test(said)) {
     return {
@@ -103,10 +105,25 @@ function reasonOf(code: string | undefined, said: string, { where, host, user, d
       hint: 'Name the authority with ?sslrootcert=file in the database URL.',
     };
   }
+  if (code === 'ECONNRESET' || /terminated unexpectedly/i.test(said)) {
+    return {
+      code: 'connection-ended',
+      message: `${where} ended the connection before it had let user "${user}" in`,
+      hint: 'Is it a PostgreSQL server or a pooler that listens there, and is it just starting or stopping? Its log may tell.',
+    };
+  }
   return {
     code: 'connection-failed',
     message: `the connection to the server at ${where} failed: ${said}`,
     hint: 'Check the database setting.',
+  };
+}
+
+function missingPassword({ where, user }: Place): Reason {
+  return {
+    code: 'missing-password',
+    message: `the server at ${where} asks for a password of user "${user}", and there is none`,
+    hint: 'Put it into the database URL, or into PGPASSWORD.',
   };
 }
 

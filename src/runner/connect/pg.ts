@@ -31,7 +31,7 @@ export async function open(database: DatabaseSettings, options: ConnectOptions):
   const config = {
     fallback_application_name: 'limbeck',
     keepAlive: true,
-    connectionTimeoutMillis: 15_000,
+    connectionTimeoutMillis: patience(given),
     ...(typeof given === 'string' ? { connectionString: given } : given),
   };
   const client = newClient(driver, config);
@@ -54,6 +54,12 @@ export async function open(database: DatabaseSettings, options: ConnectOptions):
   }
 }
 
+/** How long the server may take to answer: connect_timeout in a URL, in seconds, as psql reads it and pg does not. */
+function patience(given: string | object): number {
+  const asked = typeof given === 'string' ? /[?&]connect_timeout=(\d+)/.exec(given)?.[1] : undefined;
+  return Number(asked ?? 0) > 0 ? Number(asked) * 1000 : 15_000;
+}
+
 interface Opened {
   readonly driver: Pg;
   readonly client: pg.Client;
@@ -73,6 +79,8 @@ class PgConnection implements Connection {
   readonly #steps: StepKnex;
   #status = 'I';
   #alive = true;
+  /** What ended the connection while nothing ran: a server says why, and pg has nobody to tell it to. */
+  #farewell: unknown;
 
   constructor({ driver, client, config, settings, options, again }: Opened) {
     this.again = again;
@@ -86,10 +94,11 @@ class PgConnection implements Connection {
       from: options.from,
       settings,
       raw: client,
-      fault: (error, sql) => databaseError(error, sql),
+      fault: (error, sql) => this.#fault(error, sql),
     });
-    client.on('error', () => {
+    client.on('error', (error) => {
       this.#alive = false;
+      this.#farewell ??= error;
     });
     client.on('end', () => {
       this.#alive = false;
@@ -169,8 +178,12 @@ class PgConnection implements Connection {
     try {
       return (await this.#client.query(query)).rows;
     } catch (error) {
-      throw databaseError(error, query.text);
+      throw this.#fault(error, query.text);
     }
+  }
+
+  #fault(error: unknown, sql: string): DatabaseError {
+    return databaseError(!isServers(error) && isServers(this.#farewell) ? this.#farewell : error, sql);
   }
 }
 
@@ -217,9 +230,13 @@ function searchPath(path: string | readonly string[]): string {
   return `SET search_path TO ${names.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')}`;
 }
 
+function isServers(error: unknown): boolean {
+  return (error as Partial<pg.DatabaseError> | undefined)?.severity !== undefined;
+}
+
 function databaseError(error: unknown, sql: string): DatabaseError {
   const said = error as Partial<pg.DatabaseError> & { readonly message: string };
-  if (said.severity === undefined) return lost(said, sql);
+  if (!isServers(said)) return lost(said, sql);
   const hint = hintOf(said);
   const detail = [said.detail, said.where].filter(Boolean).join('\n');
   const fault: DatabaseFault = {
@@ -234,8 +251,20 @@ function databaseError(error: unknown, sql: string): DatabaseError {
   return new DatabaseError(fault, { cause: error });
 }
 
+/** The settings with which a server ends what lasts too long. */
+const limits: { readonly [sqlState: string]: string } = {
+  '57014': 'statement_timeout',
+  '25P03': 'idle_in_transaction_session_timeout',
+  '25P04': 'transaction_timeout',
+  '57P05': 'idle_session_timeout',
+};
+
 /** The server's own, and what that means in a revision. */
-function hintOf({ code, hint }: Partial<pg.DatabaseError>): string | undefined {
+function hintOf({ code, hint, message }: Partial<pg.DatabaseError>): string | undefined {
+  const limit = limits[code ?? ''];
+  if (limit !== undefined && (code !== '57014' || message?.includes('statement timeout'))) {
+    return `${limit} is set for this role, its database or the server. For the one that migrates: ALTER ROLE … SET ${limit} = 0, or ?options=-c%20${limit}%3D0 in the database URL.`;
+  }
   if (code === '25001') return hint ?? outsideHint;
   if (code === '25006') return [hint, readOnlyHint].filter(Boolean).join(' ');
   if (code === '55P04') return [hint, newValueHint].filter(Boolean).join(' ');
