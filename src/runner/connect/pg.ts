@@ -79,7 +79,7 @@ class PgConnection implements Connection {
   readonly #steps: StepKnex;
   #status = 'I';
   #alive = true;
-  /** What ended the connection while nothing ran: a server says why, and pg has nobody to tell it to. */
+  /** What ended the connection while nothing ran: a server may say that a limit did, and pg has nobody to tell it to. */
   #farewell: unknown;
 
   constructor({ driver, client, config, settings, options, again }: Opened) {
@@ -183,7 +183,8 @@ class PgConnection implements Connection {
   }
 
   #fault(error: unknown, sql: string): DatabaseError {
-    return databaseError(!isServers(error) && isServers(this.#farewell) ? this.#farewell : error, sql);
+    const ended = this.#farewell as Partial<pg.DatabaseError> | undefined;
+    return databaseError(!isServers(error) && limits[ended?.code ?? ''] !== undefined ? ended : error, sql);
   }
 }
 
