@@ -2,20 +2,11 @@
 import type { Knex } from 'knex';
 import type pg from 'pg';
 import type { Dialect } from '../../dialects/dialect.js';
-import { DatabaseError, type DatabaseFault, usageError } from '../../errors.js';
-import {
-  type Connection,
-  type ConnectOptions,
-  type Contention,
-  crowdedHint,
-  type DatabaseSettings,
-  type KnexSettings,
-  newValueHint,
-  outsideHint,
-  readOnlyHint,
-} from './connection.js';
+import { type DatabaseError, usageError } from '../../errors.js';
+import type { Connection, ConnectOptions, Contention, DatabaseSettings, KnexSettings } from './connection.js';
 import { loadPackage } from './driver.js';
 import { StepKnex } from './knex.js';
+import { databaseError, isOfLimit, isServers } from './pg-error.js';
 import { refusal } from './pg-refusal.js';
 import { afterCreate, connectionOf, firstStatements } from './settings.js';
 
@@ -183,8 +174,7 @@ class PgConnection implements Connection {
   }
 
   #fault(error: unknown, sql: string): DatabaseError {
-    const ended = this.#farewell as Partial<pg.DatabaseError> | undefined;
-    return databaseError(!isServers(error) && limits[ended?.code ?? ''] !== undefined ? ended : error, sql);
+    return databaseError(!isServers(error) && isOfLimit(this.#farewell) ? this.#farewell : error, sql);
   }
 }
 
@@ -229,61 +219,6 @@ function describe({ user, host, port, database }: pg.Client): string {
 function searchPath(path: string | readonly string[]): string {
   const names = typeof path === 'string' ? [path] : path;
   return `SET search_path TO ${names.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')}`;
-}
-
-function isServers(error: unknown): boolean {
-  return (error as Partial<pg.DatabaseError> | undefined)?.severity !== undefined;
-}
-
-function databaseError(error: unknown, sql: string): DatabaseError {
-  const said = error as Partial<pg.DatabaseError> & { readonly message: string };
-  if (!isServers(said)) return lost(said, sql);
-  const hint = hintOf(said);
-  const detail = [said.detail, said.where].filter(Boolean).join('\n');
-  const fault: DatabaseFault = {
-    message: said.message,
-    sql,
-    ...(said.code && { code: said.code }),
-    ...(said.position && { position: unitOffset(sql, Number(said.position)) }),
-    ...(detail && { detail }),
-    ...(hint && { hint }),
-    ...(said.constraint && { constraint: said.constraint }),
-  };
-  return new DatabaseError(fault, { cause: error });
-}
-
-/** The settings with which a server ends what lasts too long. */
-const limits: { readonly [sqlState: string]: string } = {
-  '57014': 'statement_timeout',
-  '25P03': 'idle_in_transaction_session_timeout',
-  '25P04': 'transaction_timeout',
-  '57P05': 'idle_session_timeout',
-};
-
-/** The server's own, and what that means in a revision. */
-function hintOf({ code, hint, message }: Partial<pg.DatabaseError>): string | undefined {
-  const limit = limits[code ?? ''];
-  if (limit !== undefined && (code !== '57014' || message?.includes('statement timeout'))) {
-    return `${limit} is set for this role, its database or the server. For the one that migrates: ALTER ROLE … SET ${limit} = 0, or ?options=-c%20${limit}%3D0 in the database URL.`;
-  }
-  if (code === '25001') return hint ?? outsideHint;
-  if (code === '25006') return [hint, readOnlyHint].filter(Boolean).join(' ');
-  if (code === '55P04') return [hint, newValueHint].filter(Boolean).join(' ');
-  return code === '53200' && hint?.includes('max_locks_per_transaction') ? `${hint} ${crowdedHint}` : hint;
-}
-
-/** An error that no server sent: the network, or pg itself. */
-function lost(error: { readonly message: string }, sql: string): DatabaseError {
-  const gone = /terminated|not queryable|ECONNRESET|EPIPE|closed/i.test(error.message);
-  const message = gone ? 'the connection to the server was lost' : error.message;
-  return new DatabaseError({ message, sql, ...(gone && { code: 'connection-lost' }) }, { cause: error });
-}
-
-/** The server counts characters from 1, JavaScript counts UTF-16 units from 0. */
-function unitOffset(sql: string, character: number): number {
-  return Array.from(sql)
-    .slice(0, character - 1)
-    .join('').length;
 }
 
 /** What our own queries read is read the same whatever parsers the project has set for all of pg. */
