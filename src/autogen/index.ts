@@ -18,7 +18,7 @@ import { movedHere, onlyMoved, placedHints } from './moved-here.js';
 import { order } from './order.js';
 import { type RenameFlag, resolveRenames } from './renames.js';
 import { withRoom } from './room.js';
-import { type Filters, inScope, withHolders } from './scope.js';
+import { type Filters, inScope, withHolders, withoutOthers } from './scope.js';
 import { namesIn } from './texts.js';
 
 export interface ComparisonInput {
@@ -31,6 +31,8 @@ export interface ComparisonInput {
   readonly filters?: Filters;
   /** Schemas that are ours; absent: the default one and those that the models name. */
   readonly schemas?: readonly string[];
+  /** Roles whose objects are ours; absent: all. */
+  readonly owners?: readonly string[];
   /** limbeck's own tables, and whatever else is never compared. */
   readonly ownTables?: readonly Ref[];
   readonly renames?: readonly RenameFlag[];
@@ -73,7 +75,8 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const former = models.hints.objects.filter(({ to }) => to.kind === 'schema');
   const ours = input.schemas ?? schemasOf(canonical, target);
   const schemas = [...new Set([...ours, ...former.map(({ from }) => from.name)])];
-  const found = await dialect.introspect(db, { schemas, standing: true });
+  const { owners } = input;
+  const found = await dialect.introspect(db, { schemas, standing: true, ...(owners ? { owners } : {}) });
   const own = input.ownTables ?? [];
   const placed = placedHints(models.hints, target.defaultSchema);
   const hints = { ...placed, untouched: [...placed.untouched, ...own] };
@@ -81,7 +84,8 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const filters = input.filters ?? {};
   const wanted = inScope(canonical, filters, hints);
   const recorded = input.recorded ?? [];
-  const scoped = withHolders(held, withoutKept(inScope(held, filters, hints), wanted), dialect.vocabulary);
+  const filtered = withoutOthers(inScope(held, filters, hints), found.others, wanted);
+  const scoped = withHolders(held, withoutKept(filtered, wanted), dialect.vocabulary);
   const ofTexts = new Set(namesIn([...texts, ...recorded].map((object) => ({ sql: textBody(object).create }))));
   const nobodys = withoutStanding(scoped, wanted, { ofTexts, created: new Set() }, dialect.vocabulary);
   const asks = input.created && leftAlone(scoped, nobodys, dialect.vocabulary).length > 0;

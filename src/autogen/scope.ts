@@ -1,4 +1,5 @@
 // What is ours: filters over both sides, so that what is excluded is neither created nor dropped.
+import { emptySchema } from '../schema/build.js';
 import { refKey, refText, sameRef } from '../schema/find.js';
 import type { Hints, ObjectId, Ref, Schema, Table, Type } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
@@ -37,6 +38,18 @@ export function inScope(schema: Schema, filters: Filters, hints: Hints): Schema 
     ours(item(id.kind, id)) ||
     (Array.isArray(filters.include) && used.has(refKey(id)) && !excludes(filters.exclude ?? [], item(id.kind, id)));
   return { tables, objects: schema.objects.filter(({ id }) => isOurs(id)) };
+}
+
+/** Without what belongs to others, but for what the models declare. */
+export function withoutOthers(live: Schema, others: readonly ObjectId[] = [], declared: Schema = emptySchema): Schema {
+  if (others.length === 0) return live;
+  const known = new Set([...declared.tables, ...declared.objects.map(({ id }) => id)].map(placeKey));
+  const gone = new Set(others.map(placeKey).filter((key) => !known.has(key)));
+  const stays = (item: Ref & { readonly kind?: string }): boolean => !gone.has(placeKey(item));
+  return {
+    tables: live.tables.filter(stays),
+    objects: live.objects.filter(({ id }) => stays(id) && (id.on === undefined || stays(id.on))),
+  };
 }
 
 /** A schema in which anything is left alone stays, whether the models name it or not. */

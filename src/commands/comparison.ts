@@ -80,6 +80,7 @@ export async function compared(workspace: Workspace, models: Models, input: Comp
     ...(input.recorded ? { recorded: input.recorded } : {}),
     ...(input.created ? { created: input.created } : {}),
     ...(schemas === undefined ? {} : { schemas }),
+    ...(database.owners === undefined ? {} : { owners: database.owners }),
     ...(project.compareType === undefined ? {} : { compareType: project.compareType }),
   });
   return { ...comparison, connection, target };

@@ -1,21 +1,29 @@
 // migrate pull: models from a live database. What is written is read back and compared with the database before anybody has it,
 // so that what models cannot say is told and never dropped in silence.
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { compare, order } from '../autogen/index.js';
-import { inScope, type ModelFile, modelFiles, withHeading, withoutKept } from '../autogen/pull/index.js';
+import {
+  inKeyOrder,
+  inScope,
+  type ModelFile,
+  modelFiles,
+  withHeading,
+  withoutKept,
+  withoutOthers,
+} from '../autogen/pull/index.js';
 import type { Target } from '../dialects/dialect.js';
 import { LimbeckError, usageError } from '../errors.js';
 import { writeNew } from '../io/files.js';
 import { importTexts } from '../io/load-module.js';
 import { collectModels } from '../models/index.js';
 import { describe } from '../ops/index.js';
-import { modelFiles as filesOfModels } from '../project/index.js';
 import { emptySchema, noHints } from '../schema/build.js';
 import { refText, sameRef } from '../schema/find.js';
 import type { Ref, Schema, SchemaObject } from '../schema/types.js';
 import { nobodyRenames } from './check.js';
 import { compared, ownTables } from './comparison.js';
+import { configNotes, ownerNotes, schemaNotes } from './pull-notes.js';
 import { type Found, type NewRevision, writeRevision } from './revision.js';
 import { stamp } from './stamp.js';
 import { readGraph, readRows, type Workspace } from './workspace.js';
@@ -55,9 +63,12 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
   const target = await dialect.readTarget(connection);
   const schemas = input.schema ?? open.database.schemas ?? (target.defaultSchema ? [target.defaultSchema] : []);
   const others = await otherSchemas(workspace, schemas);
-  const found = await dialect.introspect(connection, { standing: true, ...(schemas.length > 0 ? { schemas } : {}) });
+  const { owners } = open.database;
+  const scope = { standing: true, ...(schemas.length > 0 ? { schemas } : {}), ...(owners ? { owners } : {}) } as const;
+  const found = await dialect.introspect(connection, scope);
   const own = { ...noHints, untouched: ownTables(workspace) };
-  const schema = inScope(withoutPlain(found.schema), open.project.filters, own);
+  const held = withoutOthers(withoutPlain(found.schema), found.others);
+  const schema = inKeyOrder(inScope(held, open.project.filters, own));
   if (schema.tables.length + schema.objects.length === 0) throw nothingThere(schemas, others, input);
   const folder = input.out !== undefined && isFolder(input.out);
   const pulled = modelFiles({
@@ -84,7 +95,11 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
     tables: schema.tables.length,
     unsaid,
     ...(revision ? { revision } : {}),
-    notes: [...schemaNotes(schemas, others, target, input), ...(await configNotes(workspace, paths))],
+    notes: [
+      ...schemaNotes(schemas, others, target, input.schema !== undefined),
+      ...ownerNotes(found.others ?? []),
+      ...(await configNotes(workspace, paths)),
+    ],
   };
 }
 
@@ -257,30 +272,4 @@ function standing({ objects }: Schema): Schema {
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ');
-}
-
-function schemaNotes(
-  schemas: readonly string[],
-  others: readonly string[],
-  target: Target,
-  { schema: chosen }: PullInput,
-): readonly string[] {
-  const notes: string[] = [];
-  if (others.length > 0) notes.push(`not read: schema ${others.join(', ')} (--schema reads others)`);
-  const isDefaultLeftOut = target.defaultSchema !== undefined && !schemas.includes(target.defaultSchema);
-  if (chosen && isDefaultLeftOut) {
-    const list = schemas.map((name) => `'${name}'`).join(', ');
-    notes.push(`add to the config, so that schema ${target.defaultSchema} is left alone: schemas: [${list}]`);
-  }
-  return notes;
-}
-
-/** Models that the config does not name are not seen. */
-async function configNotes({ open }: Workspace, paths: readonly (string | undefined)[]): Promise<readonly string[]> {
-  const { models, folder, configPath } = open.project;
-  const written = paths.flatMap((path) => path ?? []);
-  if (written.length === 0 || typeof models === 'function') return [];
-  const seen = await filesOfModels(models ?? [], folder).catch((): readonly string[] => []);
-  const unseen = written.filter((path) => !seen.includes(resolve(path)));
-  return unseen.length === 0 ? [] : [`not yet among the models of ${basename(configPath)}: ${unseen.join(', ')}`];
 }

@@ -80,12 +80,16 @@ export interface Scope {
   readonly tables?: readonly Ref[];
   /** Also what stands without anybody having asked for it (the default schema), marked `conventional`. */
   readonly standing?: true;
+  /** The roles that are ours: what belongs to others is told apart. */
+  readonly owners?: readonly string[];
 }
 
 export interface Introspection {
   readonly schema: Schema;
   /** What the database holds and limbeck does not model, one line each: reported, never ignored in silence. */
   readonly unmodelled: readonly string[];
+  /** What belongs to none of the owners of the scope, tables too; absent where it names none. */
+  readonly others?: readonly ObjectId[];
 }
 
 /** A statement of a longer text, with where it begins: `line` and `column` count from 1. */

@@ -35,6 +35,7 @@ export function parseDatabase(
     ...checks.duration('statementTimeout', 'statementTimeoutMs'),
     ...parseVersion(checks, dialect),
     ...checks.texts('schemas'),
+    ...checks.texts('owners'),
   };
   if (!dialect) return undefined;
   if (dialect.target().defaultSchema === undefined) refuseSchemas(checks, dialect);
@@ -102,4 +103,5 @@ function refuseSchemas(checks: Checks, { label }: Dialect): void {
   for (const key of ['versionTableSchema', 'schemas']) {
     if (checks.has(key)) checks.mistake(key, `${label} has no schemas`);
   }
+  if (checks.has('owners')) checks.mistake('owners', `${label} has no owners`);
 }

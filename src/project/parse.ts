@@ -24,6 +24,7 @@ const entryKeys: Keys<DatabaseEntrySettings> = {
   statementTimeout: true,
   serverVersion: true,
   schemas: true,
+  owners: true,
 };
 
 const commonKeys: Keys<CommonSettings> = {

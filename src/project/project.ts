@@ -49,4 +49,5 @@ export interface ProjectDatabase {
   readonly statementTimeoutMs?: number;
   readonly serverVersion?: string;
   readonly schemas?: readonly string[];
+  readonly owners?: readonly string[];
 }

@@ -43,6 +43,8 @@ export interface DatabaseEntrySettings {
   readonly serverVersion?: string;
   /** The schemas that are ours; without it the default one and those that the models name. */
   readonly schemas?: readonly string[];
+  /** The roles whose tables, sequences and types are ours; without it, whoever they belong to. PostgreSQL. */
+  readonly owners?: readonly string[];
 }
 
 export interface CommonSettings {

@@ -23,12 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-async function found(filters: Filters): Promise<readonly string[]> {
+async function found(filters: Filters, more: { readonly owners?: readonly string[] } = {}): Promise<readonly string[]> {
   const models = collectModels([{ ours: table('ours', { id: c.integer() }), users: external('auth.users') }], {});
   const { operations, obstacles } = await compareWithDatabase({
     ...stage,
     models,
     filters,
+    ...more,
     schemas: ['public', 'auth', 'queue', 'drizzle', 'meta', 'gone'],
     ownTables: [{ schema: 'meta', name: 'limbeck_version' }],
     allowed: ['tables'],
@@ -45,4 +46,37 @@ test('tables of others, of other tools, of ours, and what a filter leaves out', 
     'drop enum queue.state',
     'drop schema gone',
   ]);
+});
+
+test('what belongs to other roles', async () => {
+  const role = `other_${process.pid}`;
+  await stage.db.rows(`CREATE ROLE ${role}`);
+  try {
+    for (const sql of [
+      'CREATE TABLE theirs (id serial)',
+      'CREATE SEQUENCE their_numbers',
+      "CREATE TYPE their_state AS ENUM ('new')",
+      `ALTER TABLE theirs OWNER TO ${role}`,
+      `ALTER SEQUENCE their_numbers OWNER TO ${role}`,
+      `ALTER TYPE their_state OWNER TO ${role}`,
+      `ALTER TABLE ours OWNER TO ${role}`,
+    ]) {
+      await stage.db.rows(sql);
+    }
+    const gone = ['drop table gone.once', 'drop schema gone'];
+    expect(await found({ exclude: ['queue.*'] })).toEqual(
+      expect.arrayContaining(['drop table theirs', 'drop sequence their_numbers', 'drop enum their_state', ...gone]),
+    );
+    // A table of the models is ours, whoever it belongs to.
+    const [{ me } = { me: '' }] = await stage.db.rows<{ me: string }>('SELECT current_user AS me');
+    expect(await found({ exclude: ['queue.*'] }, { owners: [me] })).toEqual(gone);
+    expect(await found({ exclude: ['queue.*'] }, { owners: [role] })).toEqual([
+      'drop table theirs',
+      'drop enum their_state',
+      'drop sequence their_numbers',
+    ]);
+  } finally {
+    await stage.db.rows(`DROP OWNED BY ${role} CASCADE`);
+    await stage.db.rows(`DROP ROLE ${role}`);
+  }
 });

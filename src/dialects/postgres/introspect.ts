@@ -15,6 +15,7 @@ import {
 } from './catalog.js';
 import { rolledBack } from './frame.js';
 import { kinds, type Row } from './kinds/index.js';
+import { ownedByOthers } from './owners.js';
 import { placeTable, placeType } from './place.js';
 import { namesOf, type Placing, tableOf } from './rows.js';
 import { type UnmodelledRow, unmodelledQuery } from './unmodelled.js';
@@ -23,7 +24,11 @@ export function introspect(db: Queryable, scope: Scope): Promise<Introspection> 
   return rolledBack(db, 'read only', async (target) => {
     const schemas = scope.schemas ?? [target.defaultSchema ?? 'public'];
     const unmodelled = await db.rows<UnmodelledRow>(unmodelledQuery, [schemas]);
-    return { schema: await readSchema(db, scope, target), unmodelled: unmodelled.map((row) => told(row, target)) };
+    const schema = await readSchema(db, scope, target);
+    const found = { schema, unmodelled: unmodelled.map((row) => told(row, target)) };
+    if (scope.owners === undefined) return found;
+    const place = placing(target.defaultSchema ?? 'public');
+    return { ...found, others: await ownedByOthers(db, schemas, scope.owners, place) };
   });
 }
 
@@ -44,10 +49,7 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   const columns = grouped(await db.rows<ColumnRow>(columnsQuery(version), values));
   const constraints = grouped(await db.rows<ConstraintRow>(constraintsQuery(version), values));
   const indexes = grouped(await db.rows<IndexRow>(indexesQuery(version), values));
-  const place: Placing = {
-    table: (schema, name) => placeTable({ schema: schema ?? own, name }, own),
-    type: (schema, name) => placeType({ schema: schema ?? own, name }, own),
-  };
+  const place = placing(own);
   const names = new Map([...columns].map(([table, rows]) => [table, namesOf(rows)]));
   const read = tables.map((row) =>
     tableOf(row, columns.get(row.oid) ?? [], constraints.get(row.oid) ?? [], indexes.get(row.oid) ?? [], names, place),
@@ -59,6 +61,13 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
     objects.push(...read.filter((object) => scope.standing === true || !object.conventional));
   }
   return { tables: read.sort((a, b) => compareText(refText(a), refText(b))), objects };
+}
+
+function placing(own: string): Placing {
+  return {
+    table: (schema, name) => placeTable({ schema: schema ?? own, name }, own),
+    type: (schema, name) => placeType({ schema: schema ?? own, name }, own),
+  };
 }
 
 function grouped<R extends { readonly table: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
