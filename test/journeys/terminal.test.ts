@@ -1,4 +1,5 @@
 // The manners of a command line: streams, colours, signals, hooks, folders, environment.
+import { existsSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { built, type Database, databases, newProject, postgres, sqlite } from './support.js';
 
@@ -64,6 +65,21 @@ describe('streams', () => {
     );
     expect(stderr).toBe('');
     expect(status).toBe(0);
+  });
+
+  it.runIf(existsSync('/dev/full'))('a disk that is full is no success, whatever was to be written', async () => {
+    const { project } = await start(sqlite);
+    const { spawnSync } = await import('node:child_process');
+    const bin = process.env.LIMBECK_TEST_BIN ?? 'node_modules/limbeck/bin/migrate.js';
+    for (const command of ['heads', 'upgrade base:head --sql']) {
+      const { status, stderr } = spawnSync('/bin/bash', ['-c', `"${process.execPath}" ${bin} ${command} > /dev/full`], {
+        cwd: project.folder,
+        encoding: 'utf8',
+        env: { ...process.env, ...project.env },
+      });
+      expect(stderr).toContain('error: the output is not whole, it could not be written: ENOSPC');
+      expect(status).toBe(1);
+    }
   });
 });
 
