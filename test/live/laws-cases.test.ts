@@ -389,6 +389,18 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     },
   ],
   [
+    'JSON of every kind is the default of columns of a domain over it, and of a domain over that',
+    t([]),
+    {
+      ...t(
+        ['text', '', 0, true, {}, { a: [1, null, "it's?"] }, []].map((value, at) =>
+          column(`c${at}`, at % 2 === 0 ? label : { name: 'domain', ref: { name: 'over' } }, { default: { value } }),
+        ),
+      ),
+      objects: [domainOf({ name: 'jsonb' }), domainOf(label, 'over', { default: { value: 'text' } })],
+    },
+  ],
+  [
     'a list is the default of columns of a domain over arrays',
     makeSchema({}),
     {

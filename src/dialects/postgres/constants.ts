@@ -40,13 +40,13 @@ function printLiteral(literal: Literal, type: Type | undefined): string {
 
 /**
  * A constant that a column of a domain is given: what it means stands in the domain, which a statement does not see. So a list is
- * written as its text, and a number as SQL, as people write it.
+ * written as its text, and a number or what is JSON as SQL, as people write it.
  */
 export function underDomain(given: Default, type: Type, base: Type): Default {
   if (type.name !== 'domain' || isExpr(given)) return given;
   const isList = 'value' in given && Array.isArray(given.value) && base.name === 'array';
   if (isList) return { value: arrayText(given.value, cellText(elementOf(base))) };
-  const literal = numbers.has(base.name) ? normalLiteral(given, base) : undefined;
+  const literal = numbers.has(base.name) || jsons.has(base.name) ? normalLiteral(given, base) : undefined;
   return literal && !('value' in literal && literal.value === null) ? { sql: printLiteral(literal, base) } : given;
 }
 
