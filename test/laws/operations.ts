@@ -6,6 +6,7 @@ import {
   changedPart,
   type OpName,
   type OpOf,
+  opNames,
   type PartChange,
 } from '../../src/ops/index.js';
 import { constraintsOf, refOf, sameRef } from '../../src/schema/find.js';
@@ -17,6 +18,11 @@ import * as grow from './grow.js';
 import { chooseName, freeName } from './names.js';
 import * as stand from './stand.js';
 import type { Tape } from './tape.js';
+
+/** The operations that a database of the dialect can bear: SQLite has no schemas to move a table to. */
+export function operationsFor(dialect: grow.Ground['dialect']): readonly OpName[] {
+  return opNames.filter((name) => dialect !== 'sqlite' || name !== 'moveTable');
+}
 
 type Chooser<N extends OpName> = (schema: Schema, tape: Tape, ground: grow.Ground) => OpOf<N> | undefined;
 
@@ -34,7 +40,7 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     return table && { op: 'renameTable', table: refOf(table), to: newName(schema, tape, ground) };
   },
   moveTable: (schema, tape, ground) => {
-    const table = ground.dialect === 'sqlite' ? undefined : tape.among(schema.tables);
+    const table = tape.among(schema.tables);
     return (
       table && {
         op: 'moveTable',

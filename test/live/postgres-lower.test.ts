@@ -4,7 +4,7 @@ import { postgres } from '../../src/dialects/postgres/index.js';
 import { enumObject } from '../../src/dialects/standard/kinds/enum.js';
 import { applyAll, isIrreversible, type Operation, opNames, reverse } from '../../src/ops/index.js';
 import { makeColumn, makeTable } from '../../src/schema/build.js';
-import type { Column, Constraint, Default, Expr, Schema, Table, Type } from '../../src/schema/types.js';
+import type { Column, Constraint, Default, Expr, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
 import { creation, differences, play, read, schemaOf } from '../dialects/postgres/live.js';
 import { type TestDatabase, testDatabase } from '../support/postgres.js';
 
@@ -26,6 +26,7 @@ const column = (name: string, type: Type | string, more: Partial<Column> = {}): 
 const value = (given: unknown): Default => ({ value: given }) as Default;
 const sql = (text: string): Expr => ({ sql: text });
 const plan: Type = { name: 'enum', ref: { name: 'plan' } };
+const away: SchemaObject = { id: { kind: 'schema', name: 'a"way' }, dependsOn: [], body: {} };
 const other = { schema: 'o"ther', name: 'T t' };
 const t = { name: 't' };
 
@@ -101,6 +102,15 @@ const cases: { readonly [name: string]: Case } = {
   'a table with another name': {
     before: one({}, { foreignKeys: [{ name: 'self', columns: ['d'], references: t, referencedColumns: ['id'] }] }),
     ops: [{ op: 'renameTable', table: t, to: 'u "u"' }],
+  },
+  'a table that leaves its schema, and comes back': {
+    before: one({}, { foreignKeys: [{ name: 'self', columns: ['d'], references: t, referencedColumns: ['id'] }] }),
+    ops: [
+      { op: 'createObject', object: away },
+      { op: 'moveTable', table: t, to: { schema: away.id.name, name: 'u "u"' } },
+      { op: 'moveTable', table: { schema: away.id.name, name: 'u "u"' }, to: t },
+      { op: 'dropObject', id: away.id, was: away },
+    ],
   },
   'a column more': {
     before: one({}),
