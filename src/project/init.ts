@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Dialect } from '../dialects/dialect.js';
 import { dialectNamed, dialects } from '../dialects/index.js';
+import { usageError } from '../errors.js';
 import { readText, writeNew } from '../io/files.js';
 import { isGlob } from '../io/glob.js';
 import { isFound } from '../io/resolve-import.js';
@@ -39,6 +40,11 @@ export async function initProject(options: InitOptions): Promise<InitResult> {
   const dialect = dialectNamed(options.dialect);
   const models = options.models ?? (existsSync(join(folder, 'src')) ? 'src/models.ts' : 'models.ts');
   const migrations = options.migrations ?? 'migrations';
+  if (holds(resolve(folder, migrations), folder)) {
+    throw usageError('init-folder', `revisions need a folder of their own, and ${migrations} holds the project`, {
+      hint: 'migrate init migrations\nmigrate -C other/project init   where the project is to be elsewhere',
+    });
+  }
   const template = await findTemplate(options.template ?? 'generic', folder);
   const words = { models: pathLiteral(folder, models), migrations: pathLiteral(folder, migrations) };
   const written: string[] = [];
@@ -58,6 +64,11 @@ export async function initProject(options: InitOptions): Promise<InitResult> {
   const missing = ['limbeck', 'knex', dialect.driver].filter((name) => !isFound(name, join(folder, configName)));
   if (missing.length === 0) return { written, skipped };
   return { written, skipped, installLine: `${installCommand(folder, options.userAgent)} ${missing.join(' ')}` };
+}
+
+function holds(outer: string, folder: string): boolean {
+  const below = relative(outer, folder);
+  return !isAbsolute(below) && below.split(sep)[0] !== '..';
 }
 
 interface TemplateFile {

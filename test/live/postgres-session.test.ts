@@ -60,7 +60,7 @@ test('timeouts of a fresh connection, and the frame of a transaction', async () 
   for (const sql of postgres.session.open({ lockTimeoutMs: 1500, statementTimeoutMs: 2.4e10 })) await db.rows(sql);
   expect(await db.rows('SHOW lock_timeout')).toEqual([{ lock_timeout: '1500ms' }]);
   expect(await db.rows('SHOW statement_timeout')).toEqual([{ statement_timeout: '2147483647ms' }]);
-  expect(postgres.session.open({})).toEqual(['SET standard_conforming_strings = on']);
+  expect(postgres.session.open({})).toEqual(['SET standard_conforming_strings = on', "SET DateStyle = 'ISO'"]);
   const frame = postgres.session.transaction([]);
   for (const sql of [...frame.before, frame.begin, 'CREATE TABLE t (id int)', frame.rollback, ...frame.after])
     await db.rows(sql);

@@ -62,6 +62,15 @@ describe('PostgreSQL', () => {
     await connection.close();
   });
 
+  test('reads times, however the role has them written', async () => {
+    const connection = await opened(`${database.url}?options=-c%20DateStyle%3DGerman,DMY`);
+    expect(
+      await connection.rows("SELECT '2026-02-03 04:05:06+00'::timestamptz AS at, '01.02.2026'::date AS day"),
+    ).toEqual([{ at: new Date('2026-02-03T04:05:06Z'), day: new Date(2026, 1, 1) }]);
+    expect(await connection.rows('SHOW DateStyle')).toEqual([{ DateStyle: 'ISO, DMY' }]);
+    await connection.close();
+  });
+
   test('tells where it leads without the password', async () => {
     const connection = await opened(database.url);
     expect(connection.description).toBe(

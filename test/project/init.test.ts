@@ -1,5 +1,5 @@
 // What `init` writes, what it leaves alone, and what it says to install.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { findTemplate, initProject, listTemplates, parseSettings, revisionTemplate } from '../../src/project/index.js';
 import { scene, type TestFolder, testFolder } from '../io/loading.js';
@@ -102,6 +102,15 @@ export default defineConfig({
     expect(readIn(made, 'migrate.config.ts')).toBe("models = './models.ts', {{other}}");
     expect(readIn(made, 'migrations/only.txt')).toBe('sqlite');
     expect(readIn(made, 'migrations/revision.ts.tmpl')).toBe('ours {{models}} {{upgrade}}');
+  });
+
+  test.each(['.', './', '..', 'a/..'])('the folder of revisions is not the project’s own: %s', async (migrations) => {
+    const made = folder();
+    await expect(initProject({ folder: made.path, dialect: 'sqlite', migrations })).rejects.toMatchObject({
+      code: 'init-folder',
+      message: `revisions need a folder of their own, and ${migrations} holds the project`,
+    });
+    expect(readdirSync(made.path)).toEqual([]);
   });
 
   test('an unknown dialect or template', async () => {

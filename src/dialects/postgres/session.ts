@@ -9,6 +9,8 @@ export const session: SessionOps = {
   settled: 'SET CONSTRAINTS ALL IMMEDIATE',
   open: ({ lockTimeoutMs, statementTimeoutMs }) => [
     'SET standard_conforming_strings = on',
+    // What drivers read. In which order day and month are written stays the role's.
+    "SET DateStyle = 'ISO'",
     ...(lockTimeoutMs === undefined ? [] : [`SET lock_timeout = ${milliseconds(lockTimeoutMs)}`]),
     ...(statementTimeoutMs === undefined ? [] : [`SET statement_timeout = ${milliseconds(statementTimeoutMs)}`]),
   ],
