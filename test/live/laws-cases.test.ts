@@ -314,6 +314,18 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     }),
   ],
   [
+    'a table that excludes the same three times',
+    makeSchema({}),
+    t([column('c', { name: 'raw', args: ['int4range'] })], {
+      excludes: ['one', 'two', 'three'].map((name) => ({
+        name,
+        method: 'gist',
+        parts: [{ column: 'c', with: '&&' }],
+        ...(name === 'three' ? {} : { deferrable: 'immediate' }),
+      })),
+    }),
+  ],
+  [
     'two checks that say the same, each in its own words, and neither in those of the server',
     makeSchema({}),
     t([column('new\nline', { name: 'boolean' })], {

@@ -1,7 +1,7 @@
 // Definitions as PostgreSQL's SQL: columns, constraints, indexes, whole tables, with what only PostgreSQL has.
 import { usageError } from '../../errors.js';
 import { constraintsOf, refText, sameRef } from '../../schema/find.js';
-import { isExpr } from '../../schema/same.js';
+import { isExpr, same } from '../../schema/same.js';
 import { tokenize } from '../../schema/sql-text.js';
 import type {
   Column,
@@ -237,8 +237,11 @@ export function createTableSql(table: Table): readonly string[] {
   ];
 }
 
-/** CREATE TABLE drops a key in silence that another one of the table makes needless. */
+/** CREATE TABLE drops a key or an exclusion in silence that another one of the table makes needless. */
 function repeatsKey(constraint: Constraint, earlier: readonly Constraint[]): boolean {
+  if (constraint.kind === 'exclude') {
+    return earlier.some((other) => other.kind === 'exclude' && same(other.parts, constraint.parts));
+  }
   if (constraint.kind !== 'unique') return false;
   const columns = JSON.stringify(constraint.columns);
   return earlier.some(
