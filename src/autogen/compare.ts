@@ -12,7 +12,7 @@ import { alterations, compareTable, type TableContext } from './compare-table.js
 import { compareTextObjects } from './compare-text-objects.js';
 import { diffKeyed } from './keyed.js';
 import { order } from './order.js';
-import { madeAnewAround, stoodOn, untouched } from './stood-on.js';
+import { asItWas, madeAnewAround, stoodOn } from './stood-on.js';
 import { namesIn } from './texts.js';
 
 export interface CompareInput {
@@ -57,7 +57,7 @@ export function compare(input: CompareInput): readonly Operation[] {
   ];
   const changes = [...ops, ...compareTextObjects(live, desired, ops, input.texts)];
   const detached = withDetachedDefaults(withDetachedKeys(changes, live, desired), input);
-  return withWaysBack(detached, live, untouched(objects.kept), context);
+  return withWaysBack(detached, live, asItWas(objects.kept), context);
 }
 
 function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean {

@@ -1,7 +1,6 @@
 // Objects over a type that is made anew (a domain over an enum): they let go of it before, and stand on the new one after.
 import { type AlterObject, kindOf, type Operation } from '../ops/index.js';
 import { objectKey, sameRef } from '../schema/find.js';
-import { same } from '../schema/same.js';
 import type { ObjectId, SchemaObject } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 
@@ -55,7 +54,7 @@ export function madeAnewAround(ops: readonly Operation[], { objects, away, back 
   return [...away, ...rest, ...back];
 }
 
-/** What is on both sides as it is, for a way back on which nothing else happens to it. */
-export function untouched(kept: readonly Kept[]): readonly Kept[] {
-  return kept.filter(([from, to]) => same(from.body, to.body));
+/** On a way back, the other changes of this run are undone before the type is made anew: then all is as it was. */
+export function asItWas(kept: readonly Kept[]): readonly Kept[] {
+  return kept.map(([from]) => [from, from]);
 }

@@ -325,6 +325,23 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
       })),
     }),
   ],
+  ...[
+    domainOf({ name: 'array', of: plan }),
+    domainOf({ name: 'array', of: plan }, 'label', { notNull: true }),
+    domainOf(text),
+  ].map((after): readonly [string, Schema, Schema] => [
+    `an enum gets a value while a domain over it changes to ${JSON.stringify(after.body)}`,
+    {
+      ...t([d]),
+      objects: [
+        enumOf('plan', 'a'),
+        domainOf({ name: 'array', of: plan }, 'label', {
+          checks: [{ name: 'k', expr: { sql: 'cardinality(VALUE) > 0' } }],
+        }),
+      ],
+    },
+    { ...t([d]), objects: [enumOf('plan', 'a', 'b'), after] },
+  ]),
   [
     'two checks that say the same, each in its own words, and neither in those of the server',
     makeSchema({}),
