@@ -44,7 +44,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
-    // Modules have no state and tests replace none of them: what one file has imported serves the next.
+    // No module remembers what another test could trip over, and tests replace none: what one file has imported serves the next.
     isolate: false,
     // Most tests wait for a server or a process; left alone, two cores would get a single worker.
     maxWorkers: Math.max(3, availableParallelism() - 1),

@@ -48,15 +48,15 @@ export function identifier(token: Token): string | undefined {
   return token.text.slice(token.text.indexOf(quote) + 1, -1).replaceAll(quote + quote, quote);
 }
 
-/**
- * A text that is equal for expressions that differ only in case of words, spacing, comments, needless quotes of names and
- * outer parentheses. `now()` and `CURRENT_TIMESTAMP` stay different.
- */
 /** Whether one of its identifiers is one of the names. */
 export function mentions(sql: string, names: ReadonlySet<string>): boolean {
   return names.size > 0 && tokenize(sql).some((token) => names.has(identifier(token) ?? ''));
 }
 
+/**
+ * A text that is equal for expressions that differ only in case of words, spacing, comments, needless quotes of names and
+ * outer parentheses. `now()` and `CURRENT_TIMESTAMP` stay different.
+ */
 export function normalSql(sql: string): string {
   const words = tokenize(sql)
     .filter(({ kind }) => kind !== 'space' && kind !== 'comment')

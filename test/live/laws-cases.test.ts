@@ -314,6 +314,16 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     }),
   ],
   [
+    'an enum takes the name of a table that goes, and a constant of it stands in an index',
+    makeSchema({ tables: [makeTable({ name: 'plan', columns: [d] })] }),
+    {
+      ...t([column('c', plan, { nullable: false })], {
+        indexes: [{ name: 'i', unique: false, parts: [{ column: 'c' }], where: { sql: "c <> 'free'" } }],
+      }),
+      objects: [enumOf('plan', 'free', 'team')],
+    },
+  ],
+  [
     'a table that excludes the same three times',
     makeSchema({}),
     t([column('c', { name: 'raw', args: ['int4range'] })], {

@@ -89,7 +89,7 @@ function withAllColumns(table: Table, desired: Table | undefined, live: Table | 
 function storedAnswer(place: Place): Answer {
   const text =
     'expr' in place ? place.expr.sql : place.kind === 'default' && isExpr(place.value) ? place.value.sql : null;
-  return { text, code: null, message: null, partial: false };
+  return { text, code: null, message: null, partial: false, incomplete: false };
 }
 
 /** Where the model's text is not what the database holds, and both sides have something left that may yet be equal. */

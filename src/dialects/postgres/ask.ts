@@ -26,6 +26,8 @@ export interface Answer {
   readonly message: string | null;
   /** Columns of the clone could not be made: a type is not there yet. */
   readonly partial: boolean;
+  /** Something of the prelude could not be made beside what is there: a table has the name of a new type, and goes. */
+  readonly incomplete: boolean;
 }
 
 // The subtransactions give back the locks and the catalog rows of each clone, and keep one mistake from hiding the others.
@@ -46,7 +48,7 @@ BEGIN
     BEGIN
       EXECUTE part;
     EXCEPTION WHEN OTHERS THEN
-      NULL;
+      PERFORM set_config('limbeck.incomplete', 'on', true);
     END;
   END LOOP;
   FOR clone IN SELECT jsonb_array_elements(clones) LOOP
@@ -89,7 +91,8 @@ BEGIN
           said := heard;
           EXIT WHEN said IS NULL;
         END LOOP;
-        answers := answers || jsonb_build_object('ids', ask->'ids', 'text', said, 'code', code, 'message', message, 'partial', partial);
+        answers := answers || jsonb_build_object('ids', ask->'ids', 'text', said, 'code', code, 'message', message, 'partial', partial,
+          'incomplete', coalesce(current_setting('limbeck.incomplete', true), '') = 'on');
       END LOOP;
       RAISE EXCEPTION USING ERRCODE = 'LBK00';
     EXCEPTION

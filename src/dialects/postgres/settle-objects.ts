@@ -63,8 +63,8 @@ export async function settleObjects(
   };
   const refused = pairs.flatMap(({ desired: { object, texts } }) =>
     [...texts].flatMap(([key, id]) => {
-      const { code, message } = answers.get(id) ?? {};
-      return code ? [{ what: `${key} of ${objectText(object.id)}`, code, message: message ?? '' }] : [];
+      const { code, message, incomplete } = answers.get(id) ?? {};
+      return code && !incomplete ? [{ what: `${key} of ${objectText(object.id)}`, code, message: message ?? '' }] : [];
     }),
   );
   return { ...adopted(replaced(desired, 'desired'), replaced(live, 'live')), unproven: [], refused };

@@ -57,7 +57,7 @@ function renamedFor(op: Operation, live: Schema, target: Target): readonly Renam
 const undecided = /^(?:42883|42704|42P01|3F000|42501|25006|5[3-8]|XX|40)/;
 
 function isRefused(question: Question, answer: Answer | undefined): boolean {
-  if (question.side === 'live' || !answer?.code) return false;
+  if (question.side === 'live' || !answer?.code || answer.incomplete) return false;
   return !undecided.test(answer.code) && !(answer.partial && answer.code === '42703');
 }
 
