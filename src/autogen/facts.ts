@@ -42,3 +42,14 @@ export const anewFact = (id: ObjectId): string => `anew ${objectKey(id)}`;
 export const relationName = (table: Ref, name: string): string => `name ${refKey({ ...table, name })}`;
 export const columnName = (table: Ref, name: string): string => `column name ${refKey(table)} ${name}`;
 export const constraintName = (table: Ref, name: string): string => `constraint name ${refKey(table)} ${name}`;
+
+export interface Effects {
+  readonly provides: readonly string[];
+  readonly requires: readonly string[];
+  readonly destroys: readonly string[];
+  readonly releases: readonly string[];
+  readonly takes: readonly string[];
+  readonly frees: readonly string[];
+}
+
+export const nothing: Effects = { provides: [], requires: [], destroys: [], releases: [], takes: [], frees: [] };

@@ -1,5 +1,5 @@
 // Things that were in a schema which is not compared, and are in one of ours by the models: of that schema they alone are read.
-import { objectKey, refKey, sameRef } from '../schema/find.js';
+import { objectKey, refKey, sameRef, withoutDefaultSchema } from '../schema/find.js';
 import type { Hints, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 
@@ -10,11 +10,7 @@ export interface MovedHere {
 
 /** Hints by the names that a canonical schema has: the default schema is not written out. */
 export function placedHints(hints: Hints, defaultSchema: string | undefined): Hints {
-  const placed = <R extends Ref>(ref: R): R => {
-    if (ref.schema === undefined || ref.schema !== defaultSchema) return ref;
-    const { schema: _, ...rest } = ref;
-    return rest as R;
-  };
+  const placed = <R extends Ref>(ref: R): R => withoutDefaultSchema(ref, defaultSchema);
   const both = <R extends Ref>(renames: readonly { from: R; to: R }[]): readonly { from: R; to: R }[] =>
     renames.map(({ from, to }) => ({ from: placed(from), to: placed(to) }));
   const inTable = <T extends { readonly table: Ref }>(given: T): T => ({ ...given, table: placed(given.table) });

@@ -10,6 +10,13 @@ export function refOf(from: Ref): Ref {
   return from.schema === undefined ? { name: from.name } : { schema: from.schema, name: from.name };
 }
 
+/** In canonical form the default schema is not written out. */
+export function withoutDefaultSchema<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
+  if (ref.schema === undefined || ref.schema !== defaultSchema) return ref;
+  const { schema: _, ...rest } = ref;
+  return rest as R;
+}
+
 /** `users`, `auth.users`: for people and for messages; never for SQL. */
 export function refText(ref: Ref): string {
   return ref.schema === undefined ? ref.name : `${ref.schema}.${ref.name}`;

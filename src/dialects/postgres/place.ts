@@ -1,5 +1,6 @@
 // Which schema a name is in, in canonical form: none for the default schema, unless PostgreSQL would find a thing of its own
 // under the bare name, for pg_catalog is searched before every other schema.
+import { withoutDefaultSchema } from '../../schema/find.js';
 import type { Ref } from '../../schema/types.js';
 
 const builtIn: ReadonlySet<string> = new Set(
@@ -20,18 +21,12 @@ export function isBuiltIn(name: string): boolean {
 
 /** For types. */
 export function placeType<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
-  return isBuiltIn(ref.name) ? withSchema(ref, defaultSchema) : place(ref, defaultSchema);
+  return isBuiltIn(ref.name) ? withSchema(ref, defaultSchema) : withoutDefaultSchema(ref, defaultSchema);
 }
 
 /** For tables, whose names nothing of PostgreSQL's has but what begins with `pg_`. */
 export function placeTable<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
-  return ref.name.startsWith('pg_') ? withSchema(ref, defaultSchema) : place(ref, defaultSchema);
-}
-
-function place<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
-  if (ref.schema === undefined || ref.schema !== defaultSchema) return ref;
-  const { schema: _, ...rest } = ref;
-  return rest as R;
+  return ref.name.startsWith('pg_') ? withSchema(ref, defaultSchema) : withoutDefaultSchema(ref, defaultSchema);
 }
 
 function withSchema<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
