@@ -1,5 +1,5 @@
 // What migrate pull says besides: what was not read, and what is still to be done.
-import { basename, resolve } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import type { Target } from '../dialects/dialect.js';
 import { modelFiles as filesOfModels } from '../project/index.js';
 import { objectText } from '../schema/find.js';
@@ -39,5 +39,7 @@ export async function configNotes(
   if (written.length === 0 || typeof models === 'function') return [];
   const seen = await filesOfModels(models ?? [], folder).catch((): readonly string[] => []);
   const unseen = written.filter((path) => !seen.includes(resolve(path)));
-  return unseen.length === 0 ? [] : [`not yet among the models of ${basename(configPath)}: ${unseen.join(', ')}`];
+  // As the config would name them.
+  const named = unseen.map((path) => `./${relative(folder, path)}`.replaceAll(sep, '/').replace(/^\.\/\.\./, '..'));
+  return named.length === 0 ? [] : [`not yet among the models of ${basename(configPath)}: ${named.join(', ')}`];
 }

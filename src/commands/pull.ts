@@ -155,8 +155,10 @@ function nothingThere(
   return usageError('nothing-to-pull', `there is nothing in ${where}`, { hint, data: { schemas, others } });
 }
 
+/** What is not there yet is a folder unless it is named as a file is: `models.ts`. */
 function isFolder(out: string): boolean {
-  return /[\\/]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
+  const there = statSync(out, { throwIfNoEntry: false });
+  return there ? there.isDirectory() : /[\\/]$/.test(out) || extname(out) === '';
 }
 
 function pathOf({ schema }: ModelFile, out: string | undefined, isIn: boolean): string | undefined {

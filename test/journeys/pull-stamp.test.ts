@@ -152,7 +152,10 @@ describe.each(databases)('on $name', (database) => {
     const { project } = await start(database);
     const run = await project.good('pull', '--out', 'src/db/');
     expect(project.files('src/db')).toEqual([database.dialect === 'postgres' ? 'public.ts' : 'models.ts']);
-    expect(run.stderr).toContain('not yet among the models of migrate.config.ts');
+    expect(run.stderr).toContain('not yet among the models of migrate.config.ts: ./src/db/');
+    // No file was ever called so.
+    await project.good('pull', '--out', 'src/models');
+    expect(project.files('src/models')).toEqual(project.files('src/db'));
   });
 
   it('heeds the filters and the naming of the config', async () => {
