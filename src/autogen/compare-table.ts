@@ -2,6 +2,7 @@
 import { type AlterColumn, type ColumnChange, changeBetween, type Operation } from '../ops/index.js';
 import type { Bound } from '../schema/bound.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
+import { includedIn } from '../schema/naming.js';
 import { retypedColumns, same, sameTable } from '../schema/same.js';
 import { mentions } from '../schema/sql-text.js';
 import type { Column, Constraint, Expr, Index, Ref, Table } from '../schema/types.js';
@@ -201,6 +202,7 @@ function matchRenamed<T extends { readonly name: string }>(from: readonly T[], t
 
 function mentionsAny(item: Constraint | Index, columns: ReadonlySet<string>): boolean {
   if (columns.size === 0) return false;
+  if (includedIn(item).some((column) => columns.has(column))) return true;
   const inText = (expr: Expr): boolean => mentions(expr.sql, columns);
   if ('parts' in item) {
     return (

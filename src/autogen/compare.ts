@@ -246,10 +246,12 @@ function disturbs(op: Operation, table: Table, key: ForeignKey, references: Tabl
     referenced && same(columns.toSorted(), key.referencedColumns.toSorted());
   switch (op.op) {
     case 'alterColumn':
-      if (op.to.type === undefined) return false;
+      if (op.to.type === undefined && op.to.generated === undefined) return false;
+      if (referenced && references && carriedWith(key, references).includes(op.column)) return true;
       return (
-        (uses(op.column) && (op.to.type.name !== op.was?.type?.name || hasOwnType(table, key))) ||
-        (referenced && references !== undefined && carriedWith(key, references).includes(op.column))
+        op.to.type !== undefined &&
+        uses(op.column) &&
+        (op.to.type.name !== op.was?.type?.name || hasOwnType(table, key))
       );
     case 'dropColumn':
       return uses(op.column);

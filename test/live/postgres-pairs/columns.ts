@@ -1,5 +1,5 @@
 // Attributes of columns.
-import { c, sql, table } from '../../../src/index.js';
+import { c, check, exclude, index, type Sql, sql, table, unique } from '../../../src/index.js';
 import * as pg from '../../../src/pg.js';
 import type { Options } from '../../../src/schema/types.js';
 import { type Family, family, type Given, withColumn } from './family.js';
@@ -14,6 +14,31 @@ function notNull(postgres: Options[string]) {
 /** A sequence that a column owns, as `serial` makes it. */
 function serial(word: string): Given {
   return withColumn(word, c.raw(word));
+}
+
+/** A generated column that keys and indexes know in every way in which they can. */
+function carried(type: 'integer' | 'smallint', expression: Sql): Given {
+  const b = c[type]();
+  return [
+    `CREATE TABLE t (b ${type}, a integer GENERATED ALWAYS AS (${expression.sql}) STORED CHECK (a > 0),
+       UNIQUE (b) INCLUDE (a), UNIQUE (a), EXCLUDE USING gist (b WITH =) INCLUDE (a));
+     CREATE INDEX included ON t (b) INCLUDE (a); CREATE INDEX partial ON t (b) WHERE a > 1; CREATE INDEX reckoned ON t ((-a));
+     CREATE TABLE u (b ${type} REFERENCES t (b), a integer REFERENCES t (a))`,
+    table('t', { b, a: c.integer().generatedAs(expression) }, (t) => [
+      check(sql`a > 0`),
+      unique(t.b).options(pg.constraint({ include: ['a'] })),
+      unique(t.a),
+      exclude([t.b, '='])
+        .using('gist')
+        .options(pg.constraint({ include: ['a'] })),
+      index(t.b)
+        .options(pg.index({ include: ['a'] }))
+        .name('included'),
+      index(t.b).where(sql`a > 1`).name('partial'),
+      index(sql`-a`).name('reckoned'),
+    ]),
+    table('u', { b: b.references('t.b'), a: c.integer().references('t.a') }),
+  ];
 }
 
 export const columns: readonly Family[] = [
@@ -197,6 +222,17 @@ export const columns: readonly Family[] = [
     withColumn('integer GENERATED ALWAYS AS (b * 2) STORED', c.integer().generatedAs(sql`b * 2`)),
     withColumn('bigint GENERATED ALWAYS AS (b * 2) STORED', c.bigint().generatedAs(sql`b * 2`)),
     withColumn('integer GENERATED ALWAYS AS (b * 2) STORED NOT NULL', c.integer().generatedAs(sql`b * 2`).notNull()),
+  ),
+  family(
+    'what a generated column carries',
+    {
+      rows: 'INSERT INTO t (b) VALUES (1), (2); INSERT INTO u VALUES (1)',
+      rebuilds: true,
+      setup: ['DROP EXTENSION IF EXISTS btree_gist', 'CREATE EXTENSION btree_gist'],
+    },
+    carried('integer', sql`b + 1`),
+    carried('integer', sql`b * 2`),
+    carried('smallint', sql`b * 2`),
   ),
   family(
     'generated and virtual',
