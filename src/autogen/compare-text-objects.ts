@@ -43,6 +43,11 @@ export function compareTextObjects(
   ];
 }
 
+/** Each is dropped, and made again as it was. */
+export function remadeTextObjects(objects: readonly SchemaObject[]): readonly Execute[] {
+  return objects.flatMap((object) => [dropped(object), createTextObject(object)]);
+}
+
 function dropped(object: SchemaObject): Execute {
   return dropTextObject(object.id, textBody(object).drop, object);
 }

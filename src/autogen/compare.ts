@@ -11,9 +11,9 @@ import type { KindFaces, ObjectChange, Vocabulary } from '../schema/vocabulary.j
 import { alterations, compareTable, type TableContext } from './compare-table.js';
 import { compareTextObjects } from './compare-text-objects.js';
 import { diffKeyed } from './keyed.js';
-import { order } from './order.js';
 import { asItWas, madeAnewAround, stoodOn } from './stood-on.js';
 import { namesIn } from './texts.js';
+import { type Aside, withWaysBack } from './ways-back.js';
 
 export interface CompareInput {
   readonly live: Schema;
@@ -27,6 +27,8 @@ export interface CompareInput {
   readonly detached?: readonly Footing[];
   /** Objects by their own SQL that stand in the way, as the database knows. */
   readonly texts?: readonly Ref[];
+  /** What stands in the way of undoing what can be done in place. */
+  readonly wayBack?: Aside;
 }
 
 export function compare(input: CompareInput): readonly Operation[] {
@@ -57,7 +59,7 @@ export function compare(input: CompareInput): readonly Operation[] {
   ];
   const changes = [...ops, ...compareTextObjects(live, desired, ops, input.texts)];
   const detached = withDetachedDefaults(withDetachedKeys(changes, live, desired), input);
-  return withWaysBack(detached, live, asItWas(objects.kept), context);
+  return withWaysBack(detached, live, asItWas(objects.kept), context, input.wayBack);
 }
 
 function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean {
@@ -183,43 +185,6 @@ function withDetachedKeys(ops: readonly Operation[], live: Schema, desired: Sche
       }),
   );
   return [...ops.filter((op) => !needless.has(op)), ...detached];
-}
-
-/**
- * What can be done in place may have to be undone by making the type anew (a value that goes again): what is bound to it then
- * goes before the first such step of the way back, and comes again after the last.
- */
-function withWaysBack(
-  ops: readonly Operation[],
-  live: Schema,
-  kept: readonly (readonly [SchemaObject, SchemaObject])[],
-  context: TableContext,
-): readonly Operation[] {
-  const { vocabulary } = context;
-  const steep = ops.filter((op): op is AlterObject => {
-    if (op.op !== 'alterObject' || rebuilds(op, vocabulary)) return false;
-    const back = kindOf(op.id, vocabulary).reverse(op.change, op.was);
-    return !isIrreversible(back) && rebuilds({ ...op, change: back }, vocabulary);
-  });
-  const [first] = steep;
-  if (!first) return ops;
-  const types = steep.map(({ id }) => id);
-  const above = stoodOn(types, kept, vocabulary);
-  const bound = boundTo([...types, ...above.objects.map(([{ id }]) => id)], live.tables);
-  const both = order(
-    live.tables.flatMap((table) => compareTable(table, table, { ...context, bound })),
-    vocabulary,
-  );
-  const dropped = both.filter(({ op }) => op.startsWith('drop'));
-  const drops = [...dropped, ...above.away];
-  const adds = [...above.back, ...both.filter((op) => !dropped.includes(op))];
-  return ops.map((op) => {
-    if (op.op !== 'alterObject' || !steep.includes(op) || drops.length + adds.length === 0) return op;
-    return {
-      ...op,
-      wayBack: { drops: op === steep.at(-1) ? drops : [], adds: op === first ? adds : [] },
-    };
-  });
 }
 
 function opsByTable(ops: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {

@@ -5,6 +5,7 @@ import { objectText, refOf } from '../schema/find.js';
 import type { Footing, PartOfTable } from '../schema/footing.js';
 import type { Ref, Schema } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
+import { isSteep } from './ways-back.js';
 
 export interface Disturbance {
   readonly footing: Footing;
@@ -40,6 +41,19 @@ export function disturbances(ops: readonly Operation[], live: Schema, vocabulary
       default:
         return [];
     }
+  });
+}
+
+/** The same of the way back, as far as it makes anew what the way there does in place. */
+export function disturbancesBack(
+  ops: readonly Operation[],
+  live: Schema,
+  vocabulary: Vocabulary,
+): readonly Disturbance[] {
+  return ops.flatMap((op) => {
+    if (!isSteep(op, vocabulary)) return [];
+    const { drops = [], adds = [] } = op.wayBack ?? {};
+    return [...rebuilt(op, live), ...disturbances([...drops, ...adds], live, vocabulary)];
   });
 }
 

@@ -5,8 +5,8 @@ import { refKey, refOf, sameObjectId } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
 import type { ObjectId, Ref, Schema } from '../schema/types.js';
 import { type CompareInput, compare } from './compare.js';
-import { disturbances } from './disturbances.js';
-import { clear, type Obstacle } from './in-the-way.js';
+import { type Disturbance, disturbances, disturbancesBack } from './disturbances.js';
+import { type Cleared, clear, type Obstacle } from './in-the-way.js';
 
 interface Site {
   readonly dialect: Dialect;
@@ -26,21 +26,32 @@ export interface Changes {
 /** Nothing is asked where nothing is taken away or changed. */
 export async function withRoom(input: CompareInput, site: Site): Promise<Changes> {
   const first = compare(input);
-  const { dialect, db, live, schemas, renames, allowed = [] } = site;
-  const disturbed = disturbances(first, input.live, input.vocabulary);
-  if (!dialect.dependents || disturbed.length === 0) return { changes: first, obstacles: [] };
-  const former = (footing: Footing): Footing => formerFooting(footing, renames);
-  const before = disturbed.map((each) => ({ ...each, footing: former(each.footing) }));
-  const found = await dialect.dependents(
-    db,
-    before.map(({ footing }) => footing),
-    live,
-    schemas,
-  );
-  if (found.dependents.length === 0 && found.bound.length === 0) return { changes: first, obstacles: [] };
-  const { executes, detached, texts, obstacles } = clear(found, before, input.live, formerNames(renames), allowed);
-  const changes = detached.length + texts.length === 0 ? first : compare({ ...input, detached, texts });
+  const there = await cleared(disturbances(first, input.live, input.vocabulary), input, site);
+  const back = await cleared(disturbancesBack(first, input.live, input.vocabulary), input, site);
+  if (!there && !back) return { changes: first, obstacles: [] };
+  const { executes = [], detached = [], texts = [], obstacles = [] } = there ?? {};
+  const wayBack = back && { ...back, ...refusal(back.obstacles) };
+  const changes = compare({ ...input, detached, texts, ...(wayBack ? { wayBack } : {}) });
   return { changes: [...changes, ...executes], obstacles };
+}
+
+async function cleared(
+  disturbed: readonly Disturbance[],
+  { live: renamed }: CompareInput,
+  { dialect, db, live, schemas, renames, allowed = [] }: Site,
+): Promise<Cleared | undefined> {
+  if (!dialect.dependents || disturbed.length === 0) return undefined;
+  const before = disturbed.map((each) => ({ ...each, footing: formerFooting(each.footing, renames) }));
+  const footings = before.map(({ footing }) => footing);
+  const found = await dialect.dependents(db, footings, live, schemas);
+  if (found.dependents.length === 0 && found.bound.length === 0) return undefined;
+  return clear(found, before, renamed, formerNames(renames), allowed);
+}
+
+/** What stands in the way of the way back alone is no reason to stop: the file says so. */
+function refusal(obstacles: readonly Obstacle[]): { readonly refused?: string } {
+  if (obstacles.length === 0) return {};
+  return { refused: obstacles.map(({ text, flag }) => text + (flag ? ` (--allow ${flag})` : '')).join('; ') };
 }
 
 /** Texts of the server that hold one of these speak of what has another name by then. */

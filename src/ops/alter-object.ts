@@ -6,7 +6,7 @@ import type { ObjectId, Schema, SchemaObject } from '../schema/types.js';
 import type { NameSpace, ObjectChange } from '../schema/vocabulary.js';
 import type { Operation } from './index.js';
 import { followRename, kindOf } from './kind.js';
-import { isIrreversible, type OpSpec } from './op.js';
+import { irreversible, isIrreversible, type OpSpec } from './op.js';
 import { renamedObject } from './renamed.js';
 
 export interface AlterObject {
@@ -15,7 +15,12 @@ export interface AlterObject {
   readonly change: ObjectChange;
   readonly was?: SchemaObject;
   /** What stands in the way of undoing it, though not of doing it: goes before, and comes back after. */
-  readonly wayBack?: { readonly drops: readonly Operation[]; readonly adds: readonly Operation[] };
+  readonly wayBack?: {
+    readonly drops: readonly Operation[];
+    readonly adds: readonly Operation[];
+    /** Why it cannot go. */
+    readonly refused?: string;
+  };
 }
 
 /** What names the object follows it; what is apart is named nowhere. */
@@ -47,7 +52,8 @@ export const alterObject: OpSpec<AlterObject> = {
     if (isIrreversible(change)) return change;
     const id = renamedObject(op) ?? op.id;
     const was = op.was && kind.apply(op.was, op.change);
-    const { drops = [], adds = [] } = op.wayBack ?? {};
+    const { drops = [], adds = [], refused } = op.wayBack ?? {};
+    if (refused !== undefined) return irreversible(refused);
     return [...drops, { op: 'alterObject', id, change, ...(was ? { was } : {}) }, ...adds];
   },
   source: (op, w, vocabulary) => kindOf(op.id, vocabulary).source.change(op.id, op.change, w),

@@ -3,7 +3,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
 import { c, check, collectModels, enumType, index, object, sql, table } from '../../src/models/index.js';
+import type { Operation } from '../../src/ops/index.js';
 import * as pg from '../../src/pg.js';
+import type { Part } from '../../src/revisions/types.js';
 import { isTextObject } from '../../src/schema/text-object.js';
 import { record } from '../laws/record.js';
 import { fingerprint, fingerprintDifference } from '../support/fingerprint.js';
@@ -17,6 +19,10 @@ interface Case {
   readonly executes?: readonly string[];
   /** What is told instead, with the flag that answers it. */
   readonly obstacles?: readonly string[];
+  /** Beginnings of the SQL that stands in the downgrade alone. */
+  readonly back?: readonly string[];
+  /** Why there is no way back. */
+  readonly irreversible?: readonly string[];
   /** The first version that has it. */
   readonly since?: number;
   /** The SQL that makes what the upgrade must lead to, where the models do not say all of it. */
@@ -243,6 +249,83 @@ const cases: { readonly [name: string]: Case } = {
       'view v stands on table u, which is dropped [view:v]',
     ],
   },
+  'a function, a view, a check, a default and an index on an enum that gets a value: none is touched but on the way back':
+    {
+      sql: `CREATE TYPE plan AS ENUM ('free', 'team'); CREATE TABLE t (a plan DEFAULT 'free', b text DEFAULT ('team'::plan)::text);
+      CREATE FUNCTION paid(p plan) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; COMMENT ON FUNCTION paid(plan) IS 'x';
+      ALTER TABLE t ADD CONSTRAINT k CHECK (paid(b::plan)); CREATE INDEX i ON t (paid(a)); CREATE VIEW v AS SELECT paid(a) AS x FROM t;
+      CREATE MATERIALIZED VIEW m AS SELECT a FROM t; CREATE VIEW w AS SELECT b FROM t`,
+      models: [
+        plan('free', 'trial', 'team'),
+        t({ a: planned('free', 'trial', 'team').default('free'), b: c.text().default(sql`('team'::plan)::text`) }, [
+          check('k', sql`paid(b::plan)`),
+          index(sql`paid(a)`).name('i'),
+        ]),
+      ],
+      executes: [],
+      back: [
+        'DROP VIEW v',
+        'DROP FUNCTION paid(plan)',
+        'DROP MATERIALIZED VIEW m',
+        'CREATE OR REPLACE FUNCTION public.paid',
+        'CREATE MATERIALIZED VIEW m',
+        'CREATE VIEW v',
+      ],
+    },
+  'a view on a generated column over an enum that gets a value': {
+    sql: `CREATE TYPE plan AS ENUM ('free', 'team'); CREATE TABLE t (a plan, b boolean GENERATED ALWAYS AS (a = 'free'::plan) STORED);
+      CREATE VIEW v AS SELECT b FROM t`,
+    models: [
+      plan('free', 'team', 'scale'),
+      t({ a: planned('free', 'team', 'scale'), b: c.boolean().generatedAs(sql`a = 'free'::plan`) }),
+    ],
+    executes: [],
+    back: ['DROP VIEW v', 'CREATE VIEW v'],
+  },
+  'an enum that gets two values, one of them a default at once, under a domain and a function of it': {
+    sql: `CREATE TYPE plan AS ENUM ('free', 'team'); CREATE DOMAIN d AS plan; CREATE TABLE t (a d, b plan);
+      CREATE FUNCTION f(d) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'`,
+    models: [
+      plan('free', 'trial', 'team', 'scale'),
+      pg.domain('d', c.enum(plan('free', 'trial', 'team', 'scale'))),
+      t({
+        a: c.domain(pg.domain('d', c.enum(plan('free', 'trial', 'team', 'scale')))),
+        b: planned('free', 'trial', 'team', 'scale').default('trial'),
+      }),
+    ],
+    executes: [],
+    back: ['DROP FUNCTION f(d)', 'CREATE OR REPLACE FUNCTION public.f'],
+  },
+  'objects by their own SQL on an enum that gets a value step aside on the way back': {
+    sql: `CREATE TYPE plan AS ENUM ('free', 'team'); CREATE TABLE t (a plan);
+      CREATE FUNCTION paid(p plan) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE VIEW v AS SELECT paid(a) AS x FROM t`,
+    models: [
+      plan('free', 'team', 'scale'),
+      t({ a: planned('free', 'team', 'scale') }),
+      object('paid', {
+        create: `CREATE FUNCTION paid(p plan) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'`,
+        drop: 'DROP FUNCTION paid(plan)',
+      }),
+      object('v', { create: 'CREATE VIEW v AS SELECT paid(a) AS x FROM t', drop: 'DROP VIEW v' }),
+    ],
+    executes: [],
+    back: ['DROP VIEW v', 'DROP FUNCTION paid(plan)', 'CREATE FUNCTION paid(p plan)', 'CREATE VIEW v'],
+  },
+  'a view over an enum that gets a value and loses another later, and a column that changes besides': {
+    sql: `CREATE TYPE plan AS ENUM ('free', 'team'); CREATE TABLE t (a plan, n integer); CREATE VIEW v AS SELECT a, n FROM t`,
+    models: [plan('free', 'team', 'scale'), t({ a: planned('free', 'team', 'scale'), n: c.bigint() })],
+    executes: ['DROP VIEW v', 'CREATE VIEW v'],
+    back: ['DROP VIEW v', 'CREATE VIEW v', 'DROP VIEW v', 'CREATE VIEW v'],
+  },
+  'what nobody can make anew over an enum that gets a value: there is no way back, and the file says so': {
+    sql: `CREATE TYPE plan AS ENUM ('free', 'team'); CREATE TABLE t (a plan); CREATE SCHEMA auth; CREATE VIEW auth.v AS SELECT a FROM t;
+      CREATE TYPE plans AS RANGE (subtype = plan)`,
+    models: [plan('free', 'team', 'scale'), t({ a: planned('free', 'team', 'scale') })],
+    executes: [],
+    irreversible: [
+      'range type plans stands on enum plan, which is made anew; view v (in schema auth) stands on enum plan, which is made anew (--allow view:auth.v)',
+    ],
+  },
 };
 
 let stage: Stage;
@@ -280,6 +363,15 @@ function compared(models: readonly unknown[], allow: readonly string[] = []) {
 
 const held = (): Promise<readonly string[]> => fingerprint(stage.db, { columnOrder: false, notNullNames: false });
 
+const textsOf = (ops: readonly Operation[]): readonly string[] =>
+  ops.flatMap((op) => (op.op === 'execute' ? [op.sql] : []));
+
+const operationsOf = (parts: readonly Part[]): readonly Operation[] =>
+  parts.flatMap(({ instructions }) => instructions.flatMap((each) => (each.kind === 'schema' ? each.ops : [])));
+
+const beginnings = (texts: readonly string[], known: readonly string[] = []): readonly string[] =>
+  texts.map((text, i) => text.slice(0, known[i]?.length));
+
 describe.each(Object.keys(cases))('%s', (name) => {
   const given = cases[name] as Case;
   test('is seen to', async (context) => {
@@ -298,12 +390,15 @@ describe.each(Object.keys(cases))('%s', (name) => {
       given.obstacles ?? [],
     );
     if (given.obstacles) return;
-    const executed = operations.flatMap((op) => (op.op === 'execute' ? [op.sql] : []));
-    expect(executed.map((text, i) => text.slice(0, given.executes?.[i]?.length))).toEqual(given.executes);
+    const executed = textsOf(operations);
+    expect(beginnings(executed, given.executes)).toEqual(given.executes);
     const { vocabulary } = stage.dialect;
     const draft = draftRevision(operations, vocabulary);
+    expect(draft.irreversible).toEqual(given.irreversible ?? []);
+    if (given.irreversible) return;
     const up = record(draft, 'upgrade', vocabulary);
     const down = record(draft, 'downgrade', vocabulary);
+    if (given.back) expect(beginnings(textsOf(operationsOf(down)), given.back)).toEqual(given.back);
     await stage.play(up);
     if (wanted) expect(fingerprintDifference(wanted, await held())).toEqual([]);
     expect((await compared(given.models)).operations).toEqual([]);
