@@ -274,6 +274,8 @@ export interface Dialect {
   needs(ops: readonly Operation[]): SnapshotQuery | undefined;
   /** Reads what `needs` asked for. */
   snapshot(db: Queryable, query: SnapshotQuery): Promise<Snapshot>;
+  /** Whether SQL text of a revision may change what `snapshot` shows of these. Absent where `lower` reads such text itself. */
+  outdates?(sql: string, seen: SnapshotQuery): boolean;
   /** A run of operations as statements. Pure; throws a usage error for what the dialect cannot do. */
   lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[];
   split(text: string): readonly SqlPiece[];

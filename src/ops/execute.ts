@@ -3,6 +3,7 @@
 import { addObjectTo, removeObjectFrom } from '../schema/edit.js';
 import { objectText, sameObjectId } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
+import { beginning } from '../schema/sql-text.js';
 import { type TextBody, textBody, textLines } from '../schema/text-object.js';
 import type { ObjectId, Schema, SchemaObject } from '../schema/types.js';
 import type { OpSpec } from './op.js';
@@ -83,7 +84,7 @@ export const execute: OpSpec<Execute> = {
     return w.call(object.change === 'create' ? 'createObject' : 'replaceObject', w.ref(object.object.id), texts);
   },
   describe: ({ sql, object }) =>
-    object ? `${object.change} ${objectText(idOf(object))}` : `execute ${sql.trim().replace(/\s+/g, ' ').slice(0, 60)}`,
+    object ? `${object.change} ${objectText(idOf(object))}` : `execute ${beginning(sql)}`,
   table: () => undefined,
 };
 

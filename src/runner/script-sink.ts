@@ -140,12 +140,13 @@ export class ScriptSink implements FrameSink {
   #refuseUnknown(table: Ref, ops: readonly Operation[]): void {
     const name = refText(table);
     const hint = 'Run the revision on the database itself: migrate upgrade.';
-    if (this.#unread.some((sql) => changes(sql, table))) {
-      const message = `the script must rebuild ${name}, and SQL text in these revisions changes it in ways that cannot be read`;
+    const { outdates = changes } = this.#options.dialect;
+    if (this.#unread.some((sql) => outdates(sql, { tables: [table], usersOf: [] }))) {
+      const message = `the script must know what ${name} looks like, and SQL text in these revisions changes it in ways that cannot be read`;
       throw usageError('script-table', message, { hint, data: { table: name } });
     }
     if (findTable(this.#schema, table) || ops.some((op) => makes(op, table))) return;
-    const message = `the script must rebuild ${name}, and no operation of these revisions says what it looks like`;
+    const message = `the script must know what ${name} looks like, and no operation of these revisions says what it looks like`;
     throw usageError('script-table', message, { hint, data: { table: name } });
   }
 }
@@ -160,8 +161,8 @@ function makes(op: Operation, table: Ref): boolean {
 }
 
 /** CREATE, ALTER or DROP with the table's name somewhere in it. */
-function changes(sql: string, table: Ref): boolean {
+function changes(sql: string, { tables }: SnapshotQuery): boolean {
   const names = tokenize(sql).map((token) => identifier(token));
   const first = names.find((name) => name !== undefined);
-  return ['create', 'alter', 'drop'].includes(first ?? '') && names.includes(table.name);
+  return ['create', 'alter', 'drop'].includes(first ?? '') && tables.some(({ name }) => names.includes(name));
 }

@@ -113,3 +113,9 @@ export function renameIdentifiers(
 export function nameText(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !isReserved(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
+
+/** Its first sixty signs on one line, for lists and logs. */
+export function beginning(sql: string): string {
+  const signs = Array.from(sql.trim().replace(/\s+/g, ' '));
+  return signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : signs.join('');
+}

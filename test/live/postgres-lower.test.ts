@@ -637,7 +637,34 @@ describe('a file written by hand, which does not say what was there before', () 
     expect(row?.d).toBe(wanted);
   });
 
-  test('SQL before an operation makes the snapshot worth nothing', async () => {
+  test.each([
+    'UPDATE t SET d = 1',
+    'CREATE VIEW v AS SELECT id FROM t',
+    'ALTER TABLE t ENABLE ROW LEVEL SECURITY, ADD CONSTRAINT x CHECK (d > 0)',
+    'ALTER TABLE t ADD COLUMN e integer',
+    "DO $$ BEGIN EXECUTE 'ALTER TABLE t ADD COLUMN e integer'; END $$",
+    'ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME TO t',
+  ])('after %s a column keeps what it has', async (text) => {
+    const options = {
+      postgres: { collation: 'C', storage: 'external', ...(version >= 14 ? { compression: 'pglz' } : {}) },
+    };
+    await play(
+      db,
+      creation(postgres.canonical(one({ default: value('a'), options }), await postgres.readTarget(db)).schema),
+    );
+    await play(db, [
+      { op: 'execute', sql: text },
+      { op: 'alterColumn', table: t, column: 'c', to: { type: { name: 'varchar', args: [9] } } },
+    ]);
+    const { schema } = await postgres.introspect(db, {});
+    expect(schema.tables[0]?.columns.find(({ name }) => name === 'c')).toMatchObject({
+      type: { name: 'varchar', args: [9] },
+      default: value('a'),
+      options,
+    });
+  });
+
+  test('SQL before an operation may change what it must see', async () => {
     await play(db, creation(postgres.canonical(one({ default: value('a') }), await postgres.readTarget(db)).schema));
     await play(db, [
       { op: 'execute', sql: `ALTER TABLE t ALTER c SET DEFAULT 'b'; ALTER TABLE t ADD COLUMN e integer` },

@@ -438,7 +438,7 @@ test('a rebuild of a table that nothing describes, or that SQL text changed, is 
   const more = { dialect, target: sqlite.target('3.45') };
   await expect(script(history({ aaaa: { up: [rename] } }).upgrade()([]), more)).rejects.toMatchObject({
     code: 'script-table',
-    message: 'the script must rebuild users, and no operation of these revisions says what it looks like',
+    message: 'the script must know what users looks like, and no operation of these revisions says what it looks like',
   });
   const changed = history({
     aaaa: { up: [createUsers] },
@@ -447,6 +447,7 @@ test('a rebuild of a table that nothing describes, or that SQL text changed, is 
   });
   await expect(script(changed.upgrade()([]), more)).rejects.toMatchObject({
     code: 'script-table',
-    message: 'the script must rebuild users, and SQL text in these revisions changes it in ways that cannot be read',
+    message:
+      'the script must know what users looks like, and SQL text in these revisions changes it in ways that cannot be read',
   });
 });

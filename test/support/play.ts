@@ -2,6 +2,7 @@
 import type { Dialect, Queryable, Snapshot, Target } from '../../src/dialects/dialect.js';
 import type { Operation } from '../../src/ops/index.js';
 import type { Part } from '../../src/revisions/types.js';
+import { glances } from '../../src/runner/play.js';
 import { emptySchema } from '../../src/schema/build.js';
 import { testDatabase } from './postgres.js';
 import { sqliteDatabase } from './sqlite.js';
@@ -105,7 +106,13 @@ async function playPart(part: Part, player: Player): Promise<string> {
   }
 }
 
-async function playRun(ops: readonly Operation[], { dialect, db, target }: Player): Promise<string> {
+async function playRun(run: readonly Operation[], player: Player): Promise<string> {
+  let text = '';
+  for (const ops of glances(run, player.dialect)) text += await playGlance(ops, player);
+  return text;
+}
+
+async function playGlance(ops: readonly Operation[], { dialect, db, target }: Player): Promise<string> {
   const query = dialect.needs(ops);
   const before: Snapshot = query ? await dialect.snapshot(db, query) : { schema: emptySchema };
   const statements = dialect.lower(ops, before, target);

@@ -9,6 +9,7 @@ import { readTarget } from './frame.js';
 import { introspect } from './introspect.js';
 import { lower, vocabulary } from './lower.js';
 import { module } from './module.js';
+import { outdates } from './outdates.js';
 import { schemas } from './schemas.js';
 import { script } from './script.js';
 import { session } from './session.js';
@@ -39,6 +40,7 @@ export const postgres: Dialect = {
   refusals,
   needs,
   snapshot,
+  outdates,
   lower,
   split,
   introspect,

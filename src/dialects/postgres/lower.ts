@@ -48,11 +48,9 @@ export const vocabulary: Vocabulary = {
 
 export function lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[] {
   let schema = before.schema;
-  let stale = false;
   const lowered = ops.map((op): Lowered => {
-    const items = lowerOne(op, { schema, stale, target, stored: before.stored });
+    const items = lowerOne(op, { schema, target, stored: before.stored });
     schema = follow(schema, op);
-    stale ||= op.op === 'execute';
     return { op, note: describe(op, vocabulary), items };
   });
   return gathered(lowered);
@@ -60,8 +58,6 @@ export function lower(ops: readonly Operation[], before: Snapshot, target: Targe
 
 interface Context {
   readonly schema: Schema;
-  /** SQL of an `execute` may have changed what the snapshot shows. */
-  readonly stale: boolean;
   readonly target: Target;
   readonly stored?: unknown;
 }
@@ -87,7 +83,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   dropColumn: (op) => [alterTable(op.table, [`DROP COLUMN ${quoteName(op.column)}`])],
   renameColumn: (op) => [alterTable(op.table, [`RENAME COLUMN ${quoteName(op.column)} TO ${quoteName(op.to)}`])],
   alterColumn: (op, context) => {
-    const table = context.stale ? undefined : known(op.table, context);
+    const table = known(op.table, context);
     return alterColumnSql(op, table && findColumn(table, op.column), context.target);
   },
   addConstraint: ({ table, constraint }) => [

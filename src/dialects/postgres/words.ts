@@ -51,6 +51,19 @@ export class Words {
     return end < 0 ? this.#tokens.length : end;
   }
 
+  /** Where the items of a list begin that is separated by commas: those in parentheses separate nothing. */
+  listed(from: number): readonly number[] {
+    const starts = [from];
+    let depth = 0;
+    for (const [i, { text: found }] of this.#tokens.entries()) {
+      if (i < from) continue;
+      if (found === '(') depth++;
+      if (found === ')') depth--;
+      if (found === ',' && depth === 0) starts.push(i + 1);
+    }
+    return starts;
+  }
+
   ref(from: number): { readonly schema?: string; readonly name: string; readonly next: number } {
     if (this.at(from + 1) !== '.') return { name: this.name(from), next: from + 1 };
     return { schema: this.name(from), name: this.name(from + 2), next: from + 3 };

@@ -2,6 +2,7 @@
 import type { Queryable, Target } from '../../../src/dialects/dialect.js';
 import { postgres } from '../../../src/dialects/postgres/index.js';
 import type { Operation } from '../../../src/ops/index.js';
+import { glances } from '../../../src/runner/play.js';
 import { emptySchema, makeSchema, makeTable, type TableParts } from '../../../src/schema/build.js';
 import { sortSchema } from '../../../src/schema/edit.js';
 import { refOf, refText } from '../../../src/schema/find.js';
@@ -11,20 +12,23 @@ import type { Column, Schema, SchemaObject } from '../../../src/schema/types.js'
 /** Reads what lowering needs, lowers, and runs each statement, in one transaction that is rolled back on a mistake. */
 export async function play(db: Queryable, ops: readonly Operation[]): Promise<readonly string[]> {
   const target = await postgres.readTarget(db);
-  const query = postgres.needs(ops);
-  const before = query ? await postgres.snapshot(db, query) : { schema: emptySchema };
-  const statements = postgres.lower(ops, before, target).map(({ sql }) => sql);
+  const played: string[] = [];
   await db.rows('BEGIN');
-  for (const sql of statements) {
-    try {
-      await db.rows(sql);
-    } catch (error) {
-      await db.rows('ROLLBACK');
-      throw new Error(`${(error as Error).message}\nin: ${sql}`, { cause: error });
+  for (const glance of glances(ops, postgres)) {
+    const query = postgres.needs(glance);
+    const before = query ? await postgres.snapshot(db, query) : { schema: emptySchema };
+    for (const { sql } of postgres.lower(glance, before, target)) {
+      try {
+        await db.rows(sql);
+      } catch (error) {
+        await db.rows('ROLLBACK');
+        throw new Error(`${(error as Error).message}\nin: ${sql}`, { cause: error });
+      }
+      played.push(sql);
     }
   }
   await db.rows('COMMIT');
-  return statements;
+  return played;
 }
 
 /** The operations that make a schema out of nothing: types, tables, then references. */
