@@ -24,7 +24,15 @@ export function marks(
   vocabulary: Vocabulary,
 ): readonly string[] {
   const own = options?.[vocabulary.dialect] ?? {};
-  return (vocabulary.marks ?? []).filter((mark) => own[mark]).map((mark) => `mark ${mark} ${refKey(table)}`);
+  return (vocabulary.marks ?? []).filter((mark) => own[mark]).map((mark) => markName(table, mark));
+}
+
+export function allMarks(table: Ref, vocabulary: Vocabulary): readonly string[] {
+  return (vocabulary.marks ?? []).map((mark) => markName(table, mark));
+}
+
+function markName(table: Ref, mark: string): string {
+  return `mark ${mark} ${refKey(table)}`;
 }
 
 export function typeNames(type: Type): readonly string[] {

@@ -4,6 +4,7 @@ import type { Operation } from '../ops/index.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { alterationOf, asideOf, factsOfObject, namedBy, objectNames, textObjectEffects } from './effects-of-objects.js';
 import {
+  allMarks,
   columnsReckonedFrom,
   comingWith,
   constraintNames,
@@ -152,7 +153,10 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
           ...namedTypes(op.to.type).map(anewFact),
           ...namedIn([...textsOfDefault(op.to.default), ...(op.to.generated ? [op.to.generated.as] : [])]),
         ],
-        destroys: op.to.type ? [columnTypeFact(op.table, op.column), columnTypesFact(op.table)] : [],
+        destroys: [
+          ...(op.to.type ? [columnTypeFact(op.table, op.column), columnTypesFact(op.table)] : []),
+          ...(op.to.nullable ? allMarks(op.table, vocabulary) : []),
+        ],
         releases: [
           ...(op.was?.type ? typeNames(op.was.type) : []),
           ...typesLeft(op.was?.type, op.to.type).map(formerFact),
@@ -241,6 +245,8 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         requires: [tableFact(op.table)],
         takes: marks(op.table, op.to, vocabulary),
         frees: op.was ? marks(op.table, op.was, vocabulary) : [],
+        // A mark may be for columns that are NOT NULL alone.
+        releases: op.was ? marks(op.table, op.was, vocabulary) : [],
       };
     case 'setTableComment':
     case 'bulkInsert':

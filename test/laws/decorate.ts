@@ -114,6 +114,7 @@ export const decorateIndex: Edit = (schema, tape, { dialect }) => {
           withOwn(part, toggled(ownOf(part), 'collation', tape.pick(['C', 'POSIX']), tape)),
         ),
       }),
+      () => withOwn(chosen, toggled(own, 'replicaIdentity', true, tape)),
     ];
     const changed = tape.pick(choices)();
     return { ...table, indexes: table.indexes.map((index) => (index === chosen ? changed : index)) };
@@ -171,6 +172,7 @@ function fittingTable(table: Table, version: number): Table {
     const rest = without(own, 'include', ...(version < 15 ? ['nullsNotDistinct'] : []));
     return include.length === 0 ? rest : { ...rest, include };
   };
+  const isFilled = (name: string): boolean => byName.get(name)?.nullable === false;
   const isText = (name: string): boolean => worded.has(byName.get(name)?.type.name ?? '');
   const collationOf = (name: string): Json => ownOf(byName.get(name) as Column).collation ?? 'default';
   const index = (item: Index): Index => {
@@ -181,6 +183,7 @@ function fittingTable(table: Table, version: number): Table {
     const never = [
       ...(item.unique && isTree ? [] : ['nullsNotDistinct']),
       ...(isTree && item.where === undefined ? [] : ['clustered']),
+      ...(item.unique && isTree && item.where === undefined && keys.every(isFilled) ? [] : ['replicaIdentity']),
       ...(isTree ? [] : ['include']),
       ...(isTree || item.method === 'hash' ? [] : ['with']),
     ];
@@ -199,12 +202,12 @@ function fittingTable(table: Table, version: number): Table {
   const excludes = (table.excludes ?? []).filter(({ parts }) =>
     parts.every((part) => 'column' in part && byName.get(part.column)?.type.args?.[0] === 'int4range'),
   );
-  // One index at most is the one that CLUSTER goes by.
-  let clustered = false;
+  // One index at most is the one that CLUSTER goes by, or that tells rows apart.
+  const marked = new Set(ownOf(table).replicaIdentity === undefined ? [] : ['replicaIdentity']);
   const indexes = table.indexes.map(index).map((item) => {
-    const again = clustered && ownOf(item).clustered === true;
-    clustered ||= ownOf(item).clustered === true;
-    return again ? withOwn(item, without(ownOf(item), 'clustered')) : item;
+    const again = ['clustered', 'replicaIdentity'].filter((mark) => ownOf(item)[mark] === true && marked.has(mark));
+    for (const mark of Object.keys(ownOf(item))) marked.add(mark);
+    return withOwn(item, without(ownOf(item), ...again));
   });
   const { excludes: _, ...rest } = table;
   return {

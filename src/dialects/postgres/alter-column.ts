@@ -11,7 +11,7 @@ import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
 import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
-import { addNotNull, alterTable, commentSql, settingChanges } from './ddl.js';
+import { addNotNull, alterTable, commentOnNotNull, commentSql, notNullComment, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
 import type { Alteration } from './gather.js';
 import { filledIdentity, fittedOptions, identityChanges, identityClause, isNarrower, isSmaller } from './identity.js';
@@ -54,6 +54,7 @@ export function alterColumnSql(
     ...(serial.from && !serial.to ? withoutSequence(op) : []),
     ...(all.length === 0 ? [] : [{ table: op.table, actions: all }]),
     ...(op.to.nullable === undefined && target.version >= 18 ? notNullChanges(op, before, after) : []),
+    ...(op.to.nullable === false && target.version >= 18 ? notNullComment(after, op.table) : []),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
     ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),
@@ -87,15 +88,20 @@ function notNullChanges(op: AlterColumn, before: Known, after: Column): readonly
   const [formerName, name] = [quoteName(from.notNull ?? usual), quoteName(to.notNull ?? usual)];
   if (to.notNullNotValid && !from.notNullNotValid) {
     const drop = alterTable(op.table, [`ALTER COLUMN ${quoteName(op.column)} DROP NOT NULL`]);
-    return [drop, alterTable(op.table, [addNotNull(after, op.table)])];
+    return [drop, alterTable(op.table, [addNotNull(after, op.table)]), ...notNullComment(after, op.table)];
   }
-  return [
+  const comment =
+    from.notNullComment === to.notNullComment
+      ? []
+      : [commentOnNotNull(op.table, to.notNull ?? usual, to.notNullComment)];
+  const actions = [
     ...(formerName === name ? [] : [`RENAME CONSTRAINT ${formerName} TO ${name}`]),
     ...(from.notNullNoInherit === to.notNullNoInherit
       ? []
       : [`ALTER CONSTRAINT ${name} ${to.notNullNoInherit ? 'NO INHERIT' : 'INHERIT'}`]),
     ...(from.notNullNotValid && !to.notNullNotValid ? [`VALIDATE CONSTRAINT ${name}`] : []),
-  ].map((action) => alterTable(op.table, [action]));
+  ];
+  return [...actions.map((action) => alterTable(op.table, [action])), ...comment];
 }
 
 function serialBefore(before: Known): boolean {

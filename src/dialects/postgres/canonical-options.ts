@@ -23,11 +23,24 @@ export function canonicalColumnOptions(
   label: string,
   context: Remarks,
 ): ColumnOptions {
-  const { collation, storage, compression, statistics, notNull, notNullNotValid, notNullNoInherit, ...rest } = given;
+  const {
+    collation,
+    storage,
+    compression,
+    statistics,
+    notNull,
+    notNullNotValid,
+    notNullNoInherit,
+    notNullComment,
+    ...rest
+  } = given;
   const { version } = context.target;
   const place = collation === undefined ? undefined : collationOf(collation, context);
   if (notNull !== undefined && version < 18) {
     context.losses.push(`the name ${notNull} of NOT NULL of ${label}, which PostgreSQL keeps from 18 on`);
+  }
+  if (notNullComment !== undefined && version < 18) {
+    context.losses.push(`the comment on NOT NULL of ${label}, which PostgreSQL keeps from 18 on`);
   }
   const named =
     notNull !== undefined && !column.nullable && version >= 18 && notNull !== notNullName(table.name, column.name);
@@ -40,6 +53,7 @@ export function canonicalColumnOptions(
     ...(named ? { notNull } : {}),
     ...(notNullNotValid && !column.nullable ? { notNullNotValid } : {}),
     ...(notNullNoInherit && !column.nullable ? { notNullNoInherit } : {}),
+    ...(notNullComment && !column.nullable && version >= 18 ? { notNullComment } : {}),
   };
 }
 

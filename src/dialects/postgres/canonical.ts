@@ -21,6 +21,7 @@ import { canonicalIdentity } from './identity.js';
 import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
 import { optionsOf, withOptions } from './options.js';
 import { placeTable, placeType } from './place.js';
+import { replicaIdentityMistakes } from './replica-identity.js';
 import { canonicalType } from './types.js';
 import { columnFeatures, lacking } from './versions.js';
 
@@ -85,7 +86,9 @@ function canonicalTable(table: Table, context: Context): Table {
       : {}),
     ...(comment ? { comment } : {}),
   };
-  return ownOptions('table', { ...placed, ...(table.options ? { options: table.options } : {}) }, label, context);
+  const whole = { ...placed, ...(table.options ? { options: table.options } : {}) };
+  context.mistakes.push(...replicaIdentityMistakes(whole, label));
+  return ownOptions('table', whole, label, context);
 }
 
 function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>, context: Context): Column {

@@ -46,7 +46,8 @@ export const tablesQuery = `SELECT c.oid::text AS oid, n.nspname::text AS schema
   c.relpersistence = 'u' AS unlogged,
   to_json(c.reloptions || (SELECT array_agg('toast.' || o) FROM unnest(t.reloptions) o))::text AS options,
   s.spcname::text AS tablespace, CASE WHEN m.amname <> 'heap' THEN m.amname::text END AS method,
-  CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' END AS "replicaIdentity",
+  CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing'
+    WHEN 'i' THEN (SELECT 'nothing' WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid AND i.indisreplident)) END AS "replicaIdentity",
   d.description AS comment
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -83,6 +84,7 @@ export interface ColumnRow {
   readonly notNullName: string | null;
   readonly notNullNotValid: boolean;
   readonly notNullNoInherit: boolean;
+  readonly notNullComment: string | null;
   readonly comment: string | null;
 }
 
@@ -123,7 +125,8 @@ SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS na
   coalesce(a.attstattarget, -1)::int AS statistics, to_json(a.attoptions)::text AS options,
   ${since(version, 18, 'nn.conname::text', 'NULL')} AS "notNullName",
   ${since(version, 18, 'coalesce(NOT nn.convalidated, false)', 'false')} AS "notNullNotValid",
-  ${since(version, 18, 'coalesce(nn.connoinherit, false)', 'false')} AS "notNullNoInherit", c.description AS comment
+  ${since(version, 18, 'coalesce(nn.connoinherit, false)', 'false')} AS "notNullNoInherit",
+  ${since(version, 18, 'nd.description', 'NULL')} AS "notNullComment", c.description AS comment
 FROM ours
 JOIN pg_catalog.pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
@@ -136,7 +139,7 @@ LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND a.attcollati
 LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
 LEFT JOIN pg_catalog.pg_description c
   ON c.classoid = 'pg_catalog.pg_class'::regclass AND c.objoid = a.attrelid AND c.objsubid = a.attnum
-${since(version, 18, "LEFT JOIN pg_catalog.pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum", '')}
+${since(version, 18, "LEFT JOIN pg_catalog.pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum\nLEFT JOIN pg_catalog.pg_description nd ON nd.classoid = 'pg_catalog.pg_constraint'::regclass AND nd.objoid = nn.oid", '')}
 ORDER BY a.attrelid, a.attnum`;
 }
 
@@ -169,6 +172,8 @@ export interface ConstraintRow {
   readonly options: string | null;
   readonly tablespace: string | null;
   readonly clustered: boolean;
+  readonly replicaIdentity: boolean;
+  readonly indexComment: string | null;
   readonly comment: string | null;
 }
 
@@ -189,7 +194,8 @@ SELECT k.conrelid::text AS table, k.conname::text AS name, k.contype::text AS ty
     WHERE a.attrelid = i.indexrelid AND a.attnum > i.indnkeyatts) END AS include,
   ${since(version, 15, 'coalesce(i.indnullsnotdistinct, false)', 'false')} AS "nullsNotDistinct",
   to_json(ic.reloptions)::text AS options, s.spcname::text AS tablespace,
-  coalesce(i.indisclustered, false) AS clustered, d.description AS comment
+  coalesce(i.indisclustered, false) AS clustered, coalesce(i.indisreplident, false) AS "replicaIdentity",
+  id.description AS "indexComment", d.description AS comment
 FROM ours
 JOIN pg_catalog.pg_constraint k ON k.conrelid = ours.oid AND k.contype IN ('p', 'u', 'f', 'c')
 LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u')
@@ -198,6 +204,7 @@ LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ic.reltablespace
 LEFT JOIN pg_catalog.pg_class tc ON tc.oid = k.confrelid
 LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = tc.relnamespace
 LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
+LEFT JOIN pg_catalog.pg_description id ON id.classoid = 'pg_catalog.pg_class'::regclass AND id.objoid = i.indexrelid AND id.objsubid = 0
 LEFT JOIN ours o ON o.oid = k.confrelid
 ORDER BY k.conrelid, k.conname`;
 }
@@ -226,6 +233,9 @@ export interface IndexRow {
   readonly options: string | null;
   readonly tablespace: string | null;
   readonly clustered: boolean;
+  readonly replicaIdentity: boolean;
+  /** Of an exclusion constraint, whose own comment is another. */
+  readonly indexComment: string | null;
   /** By the place of an expression: how much is gathered about it, where that is said. */
   readonly statistics: string | null;
   readonly comment: string | null;
@@ -268,6 +278,7 @@ SELECT i.indrelid::text AS table, c.relname::text AS name, m.amname::text AS met
   pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS where,
   ${since(version, 15, 'i.indnullsnotdistinct', 'false')} AS "nullsNotDistinct",
   to_json(c.reloptions)::text AS options, s.spcname::text AS tablespace, i.indisclustered AS clustered,
+  i.indisreplident AS "replicaIdentity", CASE WHEN x.oid IS NOT NULL THEN obj_description(c.oid, 'pg_class') END AS "indexComment",
   CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_object_agg(a.attnum, a.attstattarget)::text
     FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END AS statistics,
   d.description AS comment

@@ -63,6 +63,17 @@ export function addNotNull(column: Pick<Column, 'name' | 'options'>, table: Ref)
   return words(`ADD CONSTRAINT ${name} NOT NULL ${quoteName(column.name)}`, more);
 }
 
+/** What is said of its NOT NULL, where that is made anew. */
+export function notNullComment(column: Column, table: Ref): readonly string[] {
+  const { notNull, notNullComment: comment } = optionsOf('column', column);
+  if (column.nullable || comment === undefined) return [];
+  return [commentOnNotNull(table, notNull ?? notNullName(table.name, column.name), comment)];
+}
+
+export function commentOnNotNull(table: Ref, name: string, comment: string | undefined): string {
+  return commentSql(`CONSTRAINT ${quoteName(name)} ON ${qualified(table)}`, comment);
+}
+
 /** In a column's definition only a part of the expressions may stand without parentheses. */
 function defaultText(given: Default, type: Type): string {
   if (!isExpr(given)) return printDefault(given, type);

@@ -12,13 +12,21 @@ const living: ReadonlySet<string> = new Set([
   'buffering',
 ]);
 
+const settings: ReadonlySet<string> = new Set([
+  'tablespace',
+  'clustered',
+  'replicaIdentity',
+  'indexComment',
+  'statistics',
+]);
+
 export function altersIndex(from: Index, to: Index): boolean {
   return changedOptions(from, to).every((key) => altersIndexOption(key, from, to));
 }
 
 function altersIndexOption(key: string, from: WithOptions, to: WithOptions): boolean {
   if (key === 'with') return changedKeys(parametersOf(from), parametersOf(to)).every((name) => living.has(name));
-  return key === 'tablespace' || key === 'clustered' || key === 'statistics';
+  return settings.has(key);
 }
 
 export function altersConstraint(from: Constraint, to: Constraint, version: number): boolean {

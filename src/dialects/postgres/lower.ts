@@ -19,6 +19,7 @@ import {
   commentSql,
   createIndexSql,
   createTableSql,
+  notNullComment,
   parameterChanges,
   replicaIdentity,
 } from './ddl.js';
@@ -27,7 +28,13 @@ import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
 import { movedSql } from './move.js';
 import { optionsOf } from './options.js';
-import { alterConstraintSql, alterIndexSql, constraintSettings, indexSettings } from './part-settings.js';
+import {
+  alterConstraintSql,
+  alterIndexSql,
+  constraintSettings,
+  indexSettings,
+  replicaIdentitySql,
+} from './part-settings.js';
 import { placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn } from './replaces-column.js';
@@ -43,7 +50,7 @@ export const vocabulary: Vocabulary = {
   rewrites,
   altersConstraint,
   altersIndex,
-  marks: ['clustered'],
+  marks: ['clustered', 'replicaIdentity'],
 };
 
 export function lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[] {
@@ -79,6 +86,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     { table, actions: [`ADD COLUMN ${columnClause(column, table)}`] },
     ...separately(table, columnSettings(column, table)),
     ...(column.comment ? [columnComment(table, column.name, column.comment)] : []),
+    ...notNullComment(column, table),
   ],
   dropColumn: (op) => [alterTable(op.table, [`DROP COLUMN ${quoteName(op.column)}`])],
   renameColumn: (op) => [alterTable(op.table, [`RENAME COLUMN ${quoteName(op.column)} TO ${quoteName(op.to)}`])],
@@ -90,7 +98,10 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     { table, actions: [addConstraintClause(constraint)] },
     ...constraintSettings(table, constraint),
   ],
-  dropConstraint: (op) => [alterTable(op.table, [`DROP CONSTRAINT ${quoteName(op.name)}`])],
+  dropConstraint: (op, context) => [
+    ...identityLeft(op, context),
+    alterTable(op.table, [`DROP CONSTRAINT ${quoteName(op.name)}`]),
+  ],
   renameConstraint: (op) => [alterTable(op.table, [`RENAME CONSTRAINT ${quoteName(op.name)} TO ${quoteName(op.to)}`])],
   alterConstraint: (op) => alterConstraintSql(op),
   createIndex: (op) => {
@@ -101,11 +112,13 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     const probe = indexProbe({ ...op.table, name: op.index.name });
     return [{ sql, note, outsideTransaction: true, probe }, ...settings];
   },
-  dropIndex: (op) => {
+  dropIndex: (op, context) => {
     const index = { ...op.table, name: op.name };
-    if (!op.concurrently) return [`DROP INDEX ${qualified(index)}`];
+    const before = identityLeft(op, context);
+    if (!op.concurrently) return [...before, `DROP INDEX ${qualified(index)}`];
     const sql = `DROP INDEX CONCURRENTLY ${qualified(index)}`;
-    return [{ sql, note: describe(op, vocabulary), outsideTransaction: true, probe: droppedIndexProbe(index) }];
+    const note = describe(op, vocabulary);
+    return [...before, { sql, note, outsideTransaction: true, probe: droppedIndexProbe(index) }];
   },
   renameIndex: (op) => [`ALTER INDEX ${qualified({ ...op.table, name: op.name })} RENAME TO ${quoteName(op.to)}`],
   alterIndex: (op) => alterIndexSql(op),
@@ -153,6 +166,14 @@ function kindOf(id: ObjectId): ObjectKind {
   );
 }
 
+/** A table whose replica identity is an index that goes would have none at all. */
+function identityLeft({ table: ref, name }: OpOf<'dropIndex' | 'dropConstraint'>, context: Context): readonly string[] {
+  const table = known(ref, context);
+  const keys = table ? constraintsOf(table).filter((key) => optionsOf('constraint', key).replicaIdentity) : [];
+  const indexes = table ? table.indexes.filter((index) => optionsOf('index', index).replicaIdentity) : [];
+  return [...keys, ...indexes].some((part) => part.name === name) ? [replicaIdentitySql(ref)] : [];
+}
+
 function optionsKey(options: Table['options'] | null): Pick<Table, 'options'> {
   return options ? { options } : {};
 }
@@ -166,6 +187,7 @@ function comments(table: Table): readonly string[] {
   return [
     ...(table.comment ? [commentSql(`TABLE ${qualified(table)}`, table.comment)] : []),
     ...table.columns.flatMap(({ name, comment }) => (comment ? [columnComment(table, name, comment)] : [])),
+    ...table.columns.flatMap((column) => notNullComment(column, table)),
   ];
 }
 

@@ -33,6 +33,7 @@ const column: Shapes<ColumnOptions> = {
   notNull: 'text',
   notNullNotValid: 'flag',
   notNullNoInherit: 'flag',
+  notNullComment: 'text',
 };
 const constraint: Shapes<ConstraintOptions> = {
   include: 'texts',
@@ -46,6 +47,8 @@ const constraint: Shapes<ConstraintOptions> = {
   notEnforced: 'flag',
   noInherit: 'flag',
   clustered: 'flag',
+  replicaIdentity: 'flag',
+  indexComment: 'text',
   statistics: 'settings',
 };
 const index: Shapes<IndexOptions> = {
@@ -54,6 +57,7 @@ const index: Shapes<IndexOptions> = {
   with: 'settings',
   tablespace: 'text',
   clustered: 'flag',
+  replicaIdentity: 'flag',
   statistics: 'settings',
   invalid: 'flag',
   concurrently: 'flag',
@@ -63,10 +67,10 @@ const indexPart: Shapes<IndexPartOptions> = { opclass: 'text', collation: 'colla
 const shapes: { readonly [P in Place]: Shapes<ByPlace[P]> } = { table, column, constraint, index, indexPart };
 
 export type ConstraintKind = 'key' | 'exclude' | 'foreignKey' | 'check';
-const ofIndex = ['include', 'with', 'tablespace', 'clustered'] as const;
+const ofIndex = ['include', 'with', 'tablespace', 'clustered', 'indexComment'] as const;
 /** Of the options of constraints, those that such a one has. */
 const ofConstraint: { readonly [K in ConstraintKind]: readonly (keyof ConstraintOptions)[] } = {
-  key: [...ofIndex, 'nullsNotDistinct', 'withoutOverlaps'],
+  key: [...ofIndex, 'nullsNotDistinct', 'withoutOverlaps', 'replicaIdentity'],
   exclude: [...ofIndex, 'statistics'],
   foreignKey: ['period', 'deleteColumns', 'notValid', 'notEnforced'],
   check: ['notValid', 'notEnforced', 'noInherit'],

@@ -18,6 +18,8 @@ export interface ColumnOptions {
   readonly notNullNotValid?: true;
   /** Tables that inherit from this one need not have its NOT NULL (18). */
   readonly notNullNoInherit?: true;
+  /** The comment on that constraint (18). */
+  readonly notNullComment?: string;
 }
 
 export interface ConstraintOptions {
@@ -35,6 +37,10 @@ export interface ConstraintOptions {
   readonly noInherit?: true;
   /** Of a key or an exclusion: CLUSTER goes by its index. */
   readonly clustered?: true;
+  /** Of a key: its columns tell a subscriber which row goes or changes. */
+  readonly replicaIdentity?: true;
+  /** Of a key or an exclusion: the comment on its index, which has one of its own. */
+  readonly indexComment?: string;
   /** Of an exclusion: how much is gathered about its expressions, by their place in it, from 1. */
   readonly statistics?: Statistics;
 }
@@ -46,6 +52,8 @@ export interface IndexOptions {
   readonly tablespace?: string;
   /** CLUSTER goes by it. */
   readonly clustered?: true;
+  /** Its columns tell a subscriber which row goes or changes. */
+  readonly replicaIdentity?: true;
   /** How much is gathered about its expressions, by their place in it, from 1: `{ 2: 500 }`. */
   readonly statistics?: Statistics;
   /** What a failed CREATE INDEX CONCURRENTLY leaves; never of a model. */
@@ -65,7 +73,7 @@ export interface TableOptions {
   readonly with?: Parameters;
   readonly tablespace?: string;
   readonly accessMethod?: string;
-  /** What a subscriber is told of a row that goes or changes; absent: its primary key. */
+  /** What a subscriber is told of a row that goes or changes; absent: its primary key, or an index that says so. */
   readonly replicaIdentity?: 'full' | 'nothing';
 }
 

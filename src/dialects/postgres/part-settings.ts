@@ -10,17 +10,17 @@ import { alterTable, commentSql, parameterChanges } from './ddl.js';
 import { optionsOf, type Parameters } from './options.js';
 
 export function constraintSettings(table: Ref, constraint: Constraint): readonly string[] {
-  const { clustered, statistics } = optionsOf('constraint', constraint);
+  const { clustered, replicaIdentity, indexComment, statistics } = optionsOf('constraint', constraint);
   return [
-    ...placeChanges(table, constraint.name, { clustered, statistics }),
+    ...placeChanges(table, constraint.name, { clustered, replicaIdentity, indexComment, statistics }),
     ...(constraint.comment ? [constraintComment(table, constraint.name, constraint.comment)] : []),
   ];
 }
 
 export function indexSettings(table: Ref, index: Index): readonly string[] {
-  const { clustered, statistics } = optionsOf('index', index);
+  const { clustered, replicaIdentity, statistics } = optionsOf('index', index);
   return [
-    ...placeChanges(table, index.name, { clustered, statistics }),
+    ...placeChanges(table, index.name, { clustered, replicaIdentity, statistics }),
     ...(index.comment ? [indexComment(table, index.name, index.comment)] : []),
   ];
 }
@@ -30,9 +30,11 @@ interface Place {
   readonly with?: Readonly<Record<string, string | number | boolean | null>>;
   readonly tablespace?: string | null;
   readonly clustered?: boolean | null | undefined;
+  readonly replicaIdentity?: boolean | null | undefined;
+  readonly indexComment?: string | null | undefined;
   readonly statistics?: Readonly<Record<string, number | null>> | null | undefined;
 }
-const placeKeys = ['with', 'tablespace', 'clustered', 'statistics'] as const;
+const placeKeys = ['with', 'tablespace', 'clustered', 'replicaIdentity', 'indexComment', 'statistics'] as const;
 
 interface Validity {
   readonly notValid?: null;
@@ -74,7 +76,7 @@ function placeChanges(table: Ref, name: string, patch: Place): readonly string[]
   const parameters = Object.entries(patch.with ?? {});
   const set = parameters.filter(([, value]) => value !== null);
   const reset = parameters.filter(([, value]) => value === null);
-  const { tablespace, statistics, clustered } = patch;
+  const { tablespace, statistics, clustered, replicaIdentity } = patch;
   return [
     ...parameterChanges(Object.fromEntries(reset) as unknown as Parameters, Object.fromEntries(set) as Parameters).map(
       alter,
@@ -86,7 +88,14 @@ function placeChanges(table: Ref, name: string, patch: Place): readonly string[]
     ...(clustered === undefined
       ? []
       : [alterTable(table, [clustered ? `CLUSTER ON ${quoteName(name)}` : 'SET WITHOUT CLUSTER'])]),
+    ...(replicaIdentity === undefined ? [] : [replicaIdentitySql(table, replicaIdentity ? name : undefined)]),
+    ...(patch.indexComment === undefined ? [] : [indexComment(table, name, patch.indexComment)]),
   ];
+}
+
+/** By this index, or as usual. */
+export function replicaIdentitySql(table: Ref, index?: string): string {
+  return alterTable(table, [`REPLICA IDENTITY ${index === undefined ? 'DEFAULT' : `USING INDEX ${quoteName(index)}`}`]);
 }
 
 function ownOf(

@@ -114,6 +114,7 @@ function columnOf(row: ColumnRow, table: string, place: Placing): Column {
       : { notNull: row.notNullName }),
     ...(row.notNullNotValid ? { notNullNotValid: true } : {}),
     ...(row.notNullNoInherit ? { notNullNoInherit: true } : {}),
+    ...(row.notNullComment === null ? {} : { notNullComment: row.notNullComment }),
   });
 }
 
@@ -198,6 +199,8 @@ function constraintOf(row: ConstraintRow, known: ReadonlyMap<string, Names>, pla
           ...(row.tablespace ? { tablespace: row.tablespace } : {}),
           ...(row.period ? { withoutOverlaps: true } : {}),
           ...(row.clustered ? { clustered: true } : {}),
+          ...(row.replicaIdentity ? { replicaIdentity: true } : {}),
+          ...(row.indexComment === null ? {} : { indexComment: row.indexComment }),
         },
       );
   }
@@ -250,6 +253,8 @@ function indexOf(row: IndexRow, names: Names): Index {
     ...(row.options ? { with: parametersOf(row.options) } : {}),
     ...(row.tablespace ? { tablespace: row.tablespace } : {}),
     ...(row.clustered ? { clustered: true } : {}),
+    ...(row.replicaIdentity ? { replicaIdentity: true } : {}),
+    ...(row.indexComment === null ? {} : { indexComment: row.indexComment }),
     ...(row.statistics === null ? {} : { statistics: JSON.parse(row.statistics) as Statistics }),
     ...(row.valid ? {} : { invalid: true }),
   });

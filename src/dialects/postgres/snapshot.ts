@@ -22,6 +22,8 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (renamed && tables.delete(refKey(renamed.to))) add(tables, renamed.from);
     if (op.op === 'bulkInsert' && op.rows.length > 0) add(tables, op.table);
     if (op.op === 'alterColumn' && dependsOnColumn(op)) add(tables, op.table);
+    // The one that goes may be the table's replica identity.
+    if (op.op === 'dropIndex' || op.op === 'dropConstraint') add(tables, op.table);
     if (op.op === 'setTableOptions' && op.was === undefined) add(tables, op.table);
     // A column that gets the type in this very run will be a user of it.
     if (op.op === 'addColumn' && isOneOf(op.column.type, usersOf)) add(tables, op.table);

@@ -131,7 +131,6 @@ const families: readonly string[] = [
     `JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid AND ${isTable}`,
   ),
   onTable(`'type'`, `'of table ' || c.relname`, 'WHERE c.reloftype <> 0'),
-  onTable(`'replica identity by an index'`, `'of table ' || c.relname`, `WHERE ${isTable} AND c.relreplident = 'i'`),
   onTable(
     `'index that is not valid'`,
     'c.relname',
@@ -139,15 +138,9 @@ const families: readonly string[] = [
   ),
   onTable(
     `'comment'`,
-    `'on index ' || c.relname`,
-    `JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-    WHERE c.relkind = 'i' AND EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x'))`,
-  ),
-  onTable(
-    `'comment'`,
     `'on constraint ' || k.conname || ${ofTable}`,
     `JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND ${isTable}
-      AND k.contype NOT IN ('p', 'u', 'f', 'c', 'x')
+      AND k.contype NOT IN ('p', 'u', 'f', 'c', 'x', 'n')
     JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid`,
   ),
   inSchema(
@@ -199,7 +192,7 @@ export interface UnmodelledRow {
 export const unmodelledQuery = `WITH spaces AS MATERIALIZED (
   SELECT oid, nspname FROM pg_catalog.pg_namespace WHERE nspname = ANY ($1::text[])
 ), relations AS MATERIALIZED (
-  SELECT c.*, n.nspname FROM (SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relrowsecurity, reloftype, relreplident,
+  SELECT c.*, n.nspname FROM (SELECT oid, relname, relnamespace, relkind, relpersistence, relispartition, relrowsecurity, reloftype,
     relforcerowsecurity, relacl, relowner
     FROM pg_catalog.pg_class) c
   JOIN spaces n ON n.oid = c.relnamespace

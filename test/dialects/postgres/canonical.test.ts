@@ -191,13 +191,37 @@ test('options of other constraints, and values that nobody could mean', () => {
       '- column t.a has the option statistics with "5", which is no number',
       '- column t.b has the option collation with {"schema":"x"}, which is no name of a collation',
       '- column t.b has the option with with [1], which is no object of settings',
-      '- constraint u of table t has the option noInherit, which is none of include, with, tablespace, clustered, nullsNotDistinct, withoutOverlaps.',
+      '- constraint u of table t has the option noInherit, which is none of include, with, tablespace, clustered, indexComment, nullsNotDistinct, withoutOverlaps, replicaIdentity.',
       '- constraint u of table t has the option include with "b", which is no list of names',
       '- constraint u of table t has the option nullsNotDistinct with "yes", which is neither true nor false',
       '- constraint k of table t has the option nullsNotDistinct, which is none of notValid, notEnforced, noInherit.',
       '- constraint k of table t has the option noInherti, which is none of notValid, notEnforced, noInherit. Did you mean "noInherit"?',
       '- table t has the option replicaIdentity with "ful", which is none of full, nothing',
       '- table t has the option unlogged with 1, which is neither true nor false',
+    ].join('\n'),
+  );
+});
+
+test('an index that cannot be the replica identity of its table', () => {
+  const by = { options: { postgres: { replicaIdentity: true } } };
+  const bad = schemaOf([
+    {
+      name: 't',
+      columns: [column('a', 'integer', {}), { ...column('b', 'integer', {}), nullable: false }],
+      primaryKey: { name: 't_pkey', columns: ['b'], deferrable: 'deferred', ...by },
+      indexes: [
+        { name: 'i', unique: false, parts: [{ column: 'b' }], ...by },
+        { name: 'j', unique: true, parts: [{ column: 'a' }], ...by },
+      ],
+    },
+  ]);
+  expect(() => canonical(bad)).toThrow(
+    [
+      'PostgreSQL 18 cannot hold what the models say: ',
+      '- table t has more than one replica identity: t_pkey, i, j',
+      '- constraint t_pkey of table t is deferrable, so it cannot be the replica identity',
+      '- index i of table t is to be the replica identity, so it must be unique, of columns alone, without WHERE',
+      '- index j of table t is to be the replica identity, so column a must be NOT NULL',
     ].join('\n'),
   );
 });
@@ -264,7 +288,7 @@ test('all mistakes at once', () => {
       `- column ${name}.c is an identity, so its type must be smallint, integer or bigint`,
       `- column ${name}.d is generated and not stored, which PostgreSQL has from 18 on`,
       `- column ${name}. has an empty name`,
-      `- column ${name}. has the option colation, which is none of serial, collation, storage, compression, statistics, with, notNull, notNullNotValid, notNullNoInherit. Did you mean "collation"?`,
+      `- column ${name}. has the option colation, which is none of serial, collation, storage, compression, statistics, with, notNull, notNullNotValid, notNullNoInherit, notNullComment. Did you mean "collation"?`,
       `- foreign key f of table ${name} is MATCH PARTIAL, which PostgreSQL has not`,
       '- planet p: limbeck knows no planet on PostgreSQL',
       `- enum e: the value "${'y'.repeat(64)}" is longer than 63 bytes`,

@@ -83,6 +83,40 @@ export const columns: readonly Family[] = [
     withColumn('integer CONSTRAINT k NOT NULL', notNull({ notNull: 'k' })),
   ),
   family(
+    'comment of not null',
+    { since: 18, rows: 'INSERT INTO t VALUES (1, 2)', rebuilds: true },
+    withColumn('integer', c.integer()),
+    withColumn(
+      'integer NOT NULL',
+      notNull({ notNullComment: "it's" }),
+      "COMMENT ON CONSTRAINT t_a_not_null ON t IS 'it''s'",
+    ),
+    withColumn('integer NOT NULL', c.integer().notNull()),
+    withColumn(
+      'integer',
+      notNull({ notNullNotValid: true, notNullComment: 'y' }),
+      `ALTER TABLE t ADD NOT NULL a NOT VALID; COMMENT ON CONSTRAINT t_a_not_null ON t IS 'y'`,
+    ),
+    withColumn(
+      'bigint PRIMARY KEY',
+      c
+        .bigint()
+        .primaryKey()
+        .options(pg.column({ notNullComment: 'z' })),
+      `COMMENT ON CONSTRAINT t_a_not_null ON t IS 'z'`,
+    ),
+    withColumn(
+      'integer CONSTRAINT "n m" NOT NULL',
+      notNull({ notNull: 'n m', notNullComment: 'x' }),
+      `COMMENT ON CONSTRAINT "n m" ON t IS 'x'`,
+    ),
+    withColumn(
+      'integer CONSTRAINT k NOT NULL',
+      notNull({ notNull: 'k', notNullComment: 'x' }),
+      `COMMENT ON CONSTRAINT k ON t IS 'x'`,
+    ),
+  ),
+  family(
     'default',
     { rows },
     withColumn('integer', c.integer()),

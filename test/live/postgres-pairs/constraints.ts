@@ -61,6 +61,46 @@ export const constraints: readonly Family[] = [
     key('PRIMARY KEY (a) DEFERRABLE INITIALLY DEFERRED', primaryKey('a').deferrable('deferred')),
   ),
   family(
+    'comment of the index of a constraint',
+    { rows, rebuilds },
+    key('CONSTRAINT k UNIQUE (a)', unique('a').name('k')),
+    key(
+      'CONSTRAINT k UNIQUE (a)',
+      unique('a')
+        .name('k')
+        .options(pg.constraint({ indexComment: "it's" })),
+      "COMMENT ON INDEX k IS 'it''s'",
+    ),
+    key(
+      'CONSTRAINT k UNIQUE (a)',
+      unique('a')
+        .name('k')
+        .comment('x')
+        .options(pg.constraint({ indexComment: 'y' })),
+      "COMMENT ON INDEX k IS 'y'; COMMENT ON CONSTRAINT k ON t IS 'x'",
+    ),
+    key(
+      'CONSTRAINT "L" UNIQUE (a)',
+      unique('a')
+        .name('L')
+        .options(pg.constraint({ indexComment: 'y' })),
+      `COMMENT ON INDEX "L" IS 'y'`,
+    ),
+    key(
+      'PRIMARY KEY (a)',
+      primaryKey('a').options(pg.constraint({ indexComment: 'z' })),
+      "COMMENT ON INDEX t_pkey IS 'z'",
+    ),
+    key(
+      'CONSTRAINT e EXCLUDE (a WITH =)',
+      exclude(['a', '='])
+        .name('e')
+        .comment('c')
+        .options(pg.constraint({ indexComment: 'i' })),
+      "COMMENT ON INDEX e IS 'i'; COMMENT ON CONSTRAINT e ON t IS 'c'",
+    ),
+  ),
+  family(
     'name of a constraint',
     { rows },
     key('CONSTRAINT one UNIQUE (a)', unique('a').name('one')),
