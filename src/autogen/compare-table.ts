@@ -1,5 +1,5 @@
 // Two versions of one table → operations, matched by name. Renames are behind us.
-import { type AlterColumn, type ColumnChange, changeBetween, type Operation } from '../ops/index.js';
+import type { AlterColumn, ColumnChange, Operation } from '../ops/index.js';
 import type { Bound } from '../schema/bound.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
 import { includedIn } from '../schema/naming.js';
@@ -7,6 +7,7 @@ import { retypedColumns, same, sameTable } from '../schema/same.js';
 import { mentions } from '../schema/sql-text.js';
 import type { Column, Constraint, Expr, Index, Ref, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
+import { constraintInPlace, type InPlace, indexInPlace } from './in-place.js';
 import { diffKeyed } from './keyed.js';
 
 export interface TableContext {
@@ -113,46 +114,29 @@ function compareConstraints(
   mustGo: (constraint: Constraint) => boolean,
   context: TableContext,
 ): readonly Operation[] {
-  const matched = matchRenamed(from, to);
+  const inPlace = (a: Constraint, b: Constraint): InPlace | undefined => constraintInPlace(a, b, context);
+  const matched = matchRenamed(from, to, inPlace);
   const anew = (a: Constraint, b: Constraint): readonly Operation[] => [
     dropped(table, a),
     { op: 'addConstraint', table, constraint: b },
   ];
+  const altered = (a: Constraint, b: Constraint): readonly Operation[] => {
+    if (same(a, b)) return [];
+    const change = inPlace(a, b);
+    if (!change) return anew(a, b);
+    const { to, was, returns } = change;
+    return [{ op: 'alterConstraint', table, name: b.name, to, was, ...(returns ? {} : { before: a }) }];
+  };
   return [
-    ...matched.renamed.flatMap(([a, b]): readonly Operation[] =>
-      mustGo(a) ? anew(a, b) : [{ op: 'renameConstraint', table, name: a.name, to: b.name }],
-    ),
-    ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
-      mustGo(a) ? anew(a, b) : same(a, b) ? [] : (alteredConstraint(table, a, b, context) ?? anew(a, b)),
-    ),
+    ...matched.renamed.flatMap(([a, b]): readonly Operation[] => {
+      if (mustGo(a)) return anew(a, b);
+      const rename: Operation = { op: 'renameConstraint', table, name: a.name, to: b.name };
+      return [rename, ...altered({ ...a, name: b.name }, b)];
+    }),
+    ...matched.kept.flatMap(([a, b]): readonly Operation[] => (mustGo(a) ? anew(a, b) : altered(a, b))),
     ...matched.removed.map((constraint) => dropped(table, constraint)),
     ...matched.added.map((constraint): Operation => ({ op: 'addConstraint', table, constraint })),
   ];
-}
-
-/** In place; the way back, too, or by making it anew. Undefined where it must be made anew. */
-function alteredConstraint(
-  table: Ref,
-  a: Constraint,
-  b: Constraint,
-  { vocabulary, version }: TableContext,
-): readonly Operation[] | undefined {
-  const [to, was] = [changeBetween(a, b), changeBetween(b, a)];
-  if (!to || !was || !vocabulary.altersConstraint?.(a, b, version)) return undefined;
-  const returns = vocabulary.altersConstraint(b, a, version);
-  return [{ op: 'alterConstraint', table, name: a.name, to, was, ...(returns ? {} : { before: a }) }];
-}
-
-function alteredIndex(
-  table: Ref,
-  a: Index,
-  b: Index,
-  { vocabulary, version }: TableContext,
-): readonly Operation[] | undefined {
-  const [to, was] = [changeBetween(a, b), changeBetween(b, a)];
-  if (!to || !was || !vocabulary.altersIndex?.(a, b, version)) return undefined;
-  const returns = vocabulary.altersIndex(b, a, version);
-  return [{ op: 'alterIndex', table, name: a.name, to, was, ...(returns ? {} : { before: a }) }];
 }
 
 function dropped(table: Ref, constraint: Constraint): Operation {
@@ -166,37 +150,53 @@ function compareIndexes(
   mustGo: (index: Index) => boolean,
   context: TableContext,
 ): readonly Operation[] {
-  const matched = matchRenamed(from, to);
+  const inPlace = (a: Index, b: Index): InPlace | undefined => indexInPlace(a, b, context);
+  const matched = matchRenamed(from, to, inPlace);
   const anew = (a: Index, b: Index): readonly Operation[] => [
     { op: 'dropIndex', table, name: a.name, was: a },
     { op: 'createIndex', table, index: b },
   ];
+  const altered = (a: Index, b: Index): readonly Operation[] => {
+    if (same(a, b)) return [];
+    const change = inPlace(a, b);
+    if (!change) return anew(a, b);
+    const { to, was, returns } = change;
+    return [{ op: 'alterIndex', table, name: b.name, to, was, ...(returns ? {} : { before: a }) }];
+  };
   return [
-    ...matched.renamed.flatMap(([a, b]): readonly Operation[] =>
-      mustGo(a) ? anew(a, b) : [{ op: 'renameIndex', table, name: a.name, to: b.name }],
-    ),
-    ...matched.kept.flatMap(([a, b]): readonly Operation[] =>
-      mustGo(a) ? anew(a, b) : same(a, b) ? [] : (alteredIndex(table, a, b, context) ?? anew(a, b)),
-    ),
+    ...matched.renamed.flatMap(([a, b]): readonly Operation[] => {
+      if (mustGo(a)) return anew(a, b);
+      return [{ op: 'renameIndex', table, name: a.name, to: b.name }, ...altered({ ...a, name: b.name }, b)];
+    }),
+    ...matched.kept.flatMap(([a, b]): readonly Operation[] => (mustGo(a) ? anew(a, b) : altered(a, b))),
     ...matched.removed.map((index): Operation => ({ op: 'dropIndex', table, name: index.name, was: index })),
     ...matched.added.map((index): Operation => ({ op: 'createIndex', table, index })),
   ];
 }
 
-/** By name; then what is left on both sides with the same content is a rename, unless the new name is still taken. */
-function matchRenamed<T extends { readonly name: string }>(from: readonly T[], to: readonly T[]) {
+/**
+ * By name; then what is left on both sides with the same content is a rename, unless the new name is still taken; then what differs
+ * no further than can be changed while it stands.
+ */
+function matchRenamed<T extends { readonly name: string }>(
+  from: readonly T[],
+  to: readonly T[],
+  inPlace: (a: T, b: T) => InPlace | undefined,
+) {
   const { added, removed, kept } = diffKeyed(from, to, byName);
-  const content = ({ name: _, ...rest }: T): object => rest;
   const left = [...removed];
   const renamed: (readonly [T, T])[] = [];
-  const created = added.filter((item) => {
-    const at = left.findIndex((other) => same(content(other), content(item)));
-    const twin = left[at];
-    if (!twin) return true;
-    left.splice(at, 1);
-    renamed.push([twin, item]);
-    return false;
-  });
+  const unmatched = (items: readonly T[], isTwin: (a: T, b: T) => boolean): readonly T[] =>
+    items.filter((item) => {
+      const at = left.findIndex((other) => isTwin(other, item));
+      const twin = left[at];
+      if (!twin) return true;
+      left.splice(at, 1);
+      renamed.push([twin, item]);
+      return false;
+    });
+  const others = unmatched(added, (a, b) => same({ ...a, name: b.name }, b));
+  const created = unmatched(others, (a, b) => inPlace(a, b) !== undefined);
   return { added: created, removed: left, kept, renamed };
 }
 

@@ -105,7 +105,9 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   });
   refuseEmptying(renamed.live, wanted, allowed);
   const settled = await dialect.settle(db, wanted, renamed.live, target, renamed.operations);
-  const desired = keepTypes(settled.live, adoptNames(settled.live, settled.desired), input.compareType ?? true);
+  const server = { vocabulary: dialect.vocabulary, version: target.version };
+  const named = adoptNames(settled.live, settled.desired, server);
+  const desired = keepTypes(settled.live, named, input.compareType ?? true);
   const byText = (given: Schema, objects: readonly SchemaObject[]): Schema => ({
     ...given,
     objects: [...given.objects, ...inScope({ tables: [], objects }, filters, hints).objects],

@@ -273,7 +273,7 @@ describe('what is the same is no difference', () => {
     expect(
       compare({
         live: settled.live,
-        desired: adoptNames(settled.live, settled.desired),
+        desired: adoptNames(settled.live, settled.desired, { vocabulary: sqlite.vocabulary, version }),
         vocabulary: sqlite.vocabulary,
         version,
       }),

@@ -107,6 +107,54 @@ export const constraints: readonly Family[] = [
     key('CONSTRAINT "Two" UNIQUE (a)', unique('a').name('Two')),
   ),
   family(
+    'name of a foreign key and what changes beside it',
+    { rows: referred },
+    reference('', f),
+    reference('DEFERRABLE', f.name('G').deferrable('immediate'), 'ALTER TABLE t RENAME CONSTRAINT f TO "G"'),
+    reference(
+      'DEFERRABLE INITIALLY DEFERRED',
+      f.name('h').deferrable('deferred').comment('x'),
+      'ALTER TABLE t RENAME CONSTRAINT f TO h',
+      "COMMENT ON CONSTRAINT h ON t IS 'x'",
+    ),
+    reference(
+      '',
+      f.name('G').comment('y'),
+      'ALTER TABLE t RENAME CONSTRAINT f TO "G"',
+      `COMMENT ON CONSTRAINT "G" ON t IS 'y'`,
+    ),
+  ),
+  family(
+    'name of a foreign key that becomes valid, and back',
+    { rows: referred, rebuilds },
+    reference('NOT VALID', f.options(pg.constraint({ notValid: true }))),
+    reference(
+      '',
+      f.name('G').comment('y'),
+      'ALTER TABLE t RENAME CONSTRAINT f TO "G"',
+      `COMMENT ON CONSTRAINT "G" ON t IS 'y'`,
+    ),
+  ),
+  family(
+    'name of a foreign key that is enforced',
+    { rows: referred, since: 18 },
+    reference('NOT ENFORCED', f.options(pg.constraint({ notEnforced: true }))),
+    reference('DEFERRABLE', f.name('G').deferrable('immediate'), 'ALTER TABLE t RENAME CONSTRAINT f TO "G"'),
+  ),
+  family(
+    'name of a key and what changes beside it',
+    { rows },
+    key('CONSTRAINT one UNIQUE (a)', unique('a').name('one')),
+    key(
+      'CONSTRAINT "Two" UNIQUE (a) WITH (fillfactor = 70)',
+      unique('a')
+        .name('Two')
+        .comment('x')
+        .options(pg.constraint({ with: { fillfactor: 70 }, clustered: true })),
+      `ALTER TABLE t CLUSTER ON "Two"; COMMENT ON CONSTRAINT "Two" ON t IS 'x'`,
+    ),
+  ),
+  family(
     'name of a check',
     { rows },
     key('CONSTRAINT one CHECK (a > 0)', check('one', sql`a > 0`)),

@@ -48,6 +48,22 @@ export const indexes: readonly Family[] = [
     on('CREATE INDEX $ (a DESC NULLS LAST)', i({ column: 'a', order: 'desc', nulls: 'last' })),
   ),
   family(
+    'name of an index and what changes beside it',
+    { rows },
+    on('CREATE INDEX $ (a)', i('a')),
+    [
+      `CREATE TABLE t (a integer, b text, j jsonb, r int4range, v tsvector); CREATE INDEX "J" ON t (a) WITH (fillfactor = 70);
+        COMMENT ON INDEX "J" IS 'x'; ALTER TABLE t CLUSTER ON "J"`,
+      table('t', { a: c.integer(), b: c.text(), j: c.jsonb(), r: c.raw('int4range'), v: c.raw('tsvector') }, [
+        index('a')
+          .name('J')
+          .comment('x')
+          .options(pg.index({ with: { fillfactor: 70 }, clustered: true })),
+      ]),
+    ],
+    on("CREATE INDEX $ (a); COMMENT ON INDEX i IS 'y'", i('a').comment('y')),
+  ),
+  family(
     'method',
     { rows, rebuilds },
     on('CREATE INDEX $ USING hash (a)', i('a').using('hash')),
