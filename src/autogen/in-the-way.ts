@@ -1,13 +1,12 @@
 // What stands in the way of changes: a view on a column that gets another type, a function over an enum that is made anew. What can
 // come back as it was is dropped before and made again after, by operations in the file; of the rest a person decides.
-import type { Dependent, Dependents } from '../dialects/dependents.js';
-import type { Execute } from '../ops/index.js';
+import { type Disturbance, type Execute, type Reason, reasonsOf } from '../ops/index.js';
 import { usesType } from '../schema/bound.js';
-import { objectKey, refKey } from '../schema/find.js';
+import type { Dependent, Dependents } from '../schema/dependents.js';
+import { refKey } from '../schema/find.js';
 import { type Footing, footingText } from '../schema/footing.js';
 import { isTextObject } from '../schema/text-object.js';
 import type { Ref, Schema } from '../schema/types.js';
-import type { Disturbance } from './disturbances.js';
 import { namesIn } from './texts.js';
 
 /** Something that must go before the changes can be made, and that limbeck does not take away by itself. */
@@ -74,58 +73,6 @@ function obstacleOf(
   if (!reason.stays && above) return { text: `${text}; and ${footingText(above)} stands on it` };
   if (reason.goesAlong || (reason.stays && ours) || allowed.includes(flag)) return undefined;
   return { text, flag };
-}
-
-interface Reason {
-  readonly text: string;
-  readonly stays: boolean;
-  /** It goes with its table in any case. */
-  readonly goesAlong: boolean;
-}
-
-/** Of each dependent: why it cannot stay as it is, if so. */
-function reasonsOf(
-  dependents: readonly Dependent[],
-  disturbed: readonly Disturbance[],
-): readonly (Reason | undefined)[] {
-  const found: (Reason | undefined)[] = dependents.map((dependent) => {
-    const hits = disturbed.filter((each) => dependent.on.some((footing) => hit(footing, each)));
-    const minded = hits.filter(({ stays, footing }) => !stays || !dependent.follows || footing.is === 'object');
-    const [worst] = minded.toSorted((a, b) => Number(a.stays) - Number(b.stays));
-    if (!worst) return undefined;
-    const withTable = disturbed.some(
-      ({ footing, stays }) =>
-        !stays &&
-        footing.is === 'table' &&
-        dependent.of !== undefined &&
-        refKey(footing.table) === refKey(dependent.of),
-    );
-    return {
-      text: `stands on ${footingText(worst.footing)}, which ${worst.text}`,
-      stays: worst.stays,
-      goesAlong: withTable || dependent.follows,
-    };
-  });
-  for (let again = true; again; ) {
-    again = false;
-    dependents.forEach(({ through, follows }, i) => {
-      for (const below of through) {
-        const reason = found[below];
-        const own = found[i];
-        if (!reason || (follows && reason.stays) || (own && (!own.stays || own.stays === reason.stays))) continue;
-        found[i] = { text: `stands on ${dependents[below]?.what}`, stays: reason.stays, goesAlong: false };
-        again = true;
-      }
-    });
-  }
-  return found;
-}
-
-function hit(footing: Footing, { footing: other }: Disturbance): boolean {
-  if (other.is === 'object') return footing.is === 'object' && objectKey(footing.id) === objectKey(other.id);
-  if (footing.is === 'object' || refKey(footing.table) !== refKey(other.table)) return false;
-  if (other.is === 'table') return true;
-  return footing.is === other.is && footing.name === other.name;
 }
 
 /** The default of a column that moves to the new type is seen to by the very statement. */

@@ -1,11 +1,9 @@
 // Changes with room made for them: the database is asked what stands on what they touch, and whatever must step aside does.
 import type { Dialect, Queryable } from '../dialects/dialect.js';
-import { type Operation, renamedObject, renamedTable } from '../ops/index.js';
-import { refKey, refOf, sameObjectId } from '../schema/find.js';
+import { type Disturbance, disturbances, disturbancesBack, formerFooting, type Operation } from '../ops/index.js';
 import type { Footing } from '../schema/footing.js';
-import type { ObjectId, Ref, Schema } from '../schema/types.js';
+import type { Schema } from '../schema/types.js';
 import { type CompareInput, compare } from './compare.js';
-import { type Disturbance, disturbances, disturbancesBack } from './disturbances.js';
 import { type Cleared, clear, type Obstacle } from './in-the-way.js';
 
 interface Site {
@@ -63,30 +61,4 @@ function formerNames(renames: readonly Operation[]): ReadonlySet<string> {
       return op.op === 'alterObject' ? [op.id.name] : [];
     }),
   );
-}
-
-/** By the names that the database has before the renames. */
-function formerFooting(given: Footing, renames: readonly Operation[]): Footing {
-  return renames.toReversed().reduce(formerly, given);
-}
-
-function formerly(footing: Footing, op: Operation): Footing {
-  if (op.op === 'alterObject') {
-    const { id, change } = op;
-    if (id.kind === 'schema') return inSchema(footing, String(change.to), String(change.from));
-    const now = renamedObject(op);
-    return now && footing.is === 'object' && sameObjectId(footing.id, now) ? { is: 'object', id } : footing;
-  }
-  if (footing.is === 'object') return footing;
-  const renamed = renamedTable(op);
-  if (renamed && refKey(footing.table) === refKey(renamed.to)) return { ...footing, table: refOf(renamed.from) };
-  const isColumn = op.op === 'renameColumn' && footing.is === 'column' && refKey(footing.table) === refKey(op.table);
-  return isColumn && footing.name === op.to ? { ...footing, name: op.column } : footing;
-}
-
-function inSchema(footing: Footing, from: string, to: string): Footing {
-  const moved = <R extends Ref>(ref: R): R => (ref.schema === from ? { ...ref, schema: to } : ref);
-  if (footing.is !== 'object') return { ...footing, table: moved(footing.table) };
-  const { id } = footing;
-  return { is: 'object', id: id.kind === 'schema' && id.name === from ? { ...id, name: to } : moved<ObjectId>(id) };
 }

@@ -1,6 +1,6 @@
 // What can be done in place may have to be undone by making a type anew (a value of an enum that goes again): what stands on it goes
 // before the first such step of the way back, and comes again after the last.
-import { type AlterObject, type Execute, isIrreversible, kindOf, type Operation } from '../ops/index.js';
+import { type Execute, isSteep, type Operation } from '../ops/index.js';
 import { boundBesides, boundTo } from '../schema/bound.js';
 import { sameRef } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
@@ -18,15 +18,6 @@ export interface Aside {
   readonly detached: readonly Footing[];
   readonly texts: readonly Ref[];
   readonly refused?: string;
-}
-
-/** Whether it is done in place, and undone by making the object anew. */
-export function isSteep(op: Operation, vocabulary: Vocabulary): op is AlterObject {
-  if (op.op !== 'alterObject') return false;
-  const kind = kindOf(op.id, vocabulary);
-  if (kind.rebuilds?.(op.change)) return false;
-  const back = kind.reverse(op.change, op.was);
-  return !isIrreversible(back) && kind.rebuilds?.(back) === true;
 }
 
 /** `aside`: what the database has besides, and limbeck does not model. */

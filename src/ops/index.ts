@@ -118,10 +118,13 @@ export function tableOf(op: Operation): Ref | undefined {
 export { constraintWords } from './add-constraint.js';
 export type { ColumnChange } from './alter-column.js';
 export { isValidation } from './alter-constraint.js';
+export { comesWith, type Disturbance, disturbances, disturbancesBack, isSteep } from './disturbances.js';
 export { createTextObject, dropTextObject, replaceTextObject, textObjectOf } from './execute.js';
+export { formerFooting } from './former-footing.js';
 export { kindOf } from './kind.js';
 export { irreversible, isIrreversible, type OpSpec } from './op.js';
 export { type ConstraintChange, changeBetween, changedPart, type PartChange } from './part-change.js';
+export { type Reason, reasonsOf } from './reasons.js';
 export { type DataStep, makeRecorder, type Op, type OpContext, type RecorderInput } from './recorder.js';
 export { type RenamedTable, renamedObject, renamedTable } from './renamed.js';
 export type {

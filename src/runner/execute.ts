@@ -125,7 +125,7 @@ class Run {
         if (!sameHeads(this.#heads, before)) continue;
       }
       refuseOtherThanHalfDone(this.#progress, plan);
-      await refuseForetold(this.#options, this.#target, units);
+      await refuseForetold(this.#options, this.#target, units, this.#progress !== undefined);
       if (plan.steps.length > 0) {
         this.#options.on?.({ type: 'plan', plan });
         await this.#options.begins?.(plan);

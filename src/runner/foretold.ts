@@ -1,14 +1,21 @@
 // What only the database can tell of a plan before anything runs: statements that its catalog lets no transaction take (of a
-// table with partitions, of a subscription with a slot), and more locks than it has room for.
+// table with partitions, of a subscription with a slot), what stands in the way by now, and more locks than it has room for.
 import type { Target } from '../dialects/dialect.js';
 import type { Connection } from './connect/index.js';
+import { refuseObstacles } from './in-the-way.js';
 import { type LockRoomOptions, refuseCrowding } from './lock-room.js';
 import { type Mistake, outsideMistake, refuseMistakes } from './preflight.js';
 import { opsOf, type Unit, whereIs } from './units.js';
 
-/** A query for each question that there is to ask: two at most. */
-export async function refuseForetold(options: LockRoomOptions, target: Target, units: readonly Unit[]): Promise<void> {
+/** Nothing is asked where there is no question. `goesOn`: a part of the first revision was done before. */
+export async function refuseForetold(
+  options: LockRoomOptions,
+  target: Target,
+  units: readonly Unit[],
+  goesOn = false,
+): Promise<void> {
   await refuseWhatCatalogForbids(options.connection, target, units);
+  if (!goesOn) await refuseObstacles(options.connection, units);
   await refuseCrowding(options, units);
 }
 

@@ -1,9 +1,10 @@
 // What the database holds on top of tables and types, as pg_depend has it: two queries, whatever there is.
+import type { Dependent, Dependents } from '../../schema/dependents.js';
 import { compareText } from '../../schema/edit.js';
 import { objectKey, refKey, refText } from '../../schema/find.js';
 import type { Footing } from '../../schema/footing.js';
-import type { ObjectId, Ref, Schema } from '../../schema/types.js';
-import type { Dependent, Dependents } from '../dependents.js';
+import type { ObjectId, Ref } from '../../schema/types.js';
+import type { Modelled } from '../dependents.js';
 import type { Queryable } from '../dialect.js';
 import { type EdgeRow, type NodeRow, nodesQuery, walkQuery } from './dependents-sql.js';
 import { rolledBack } from './frame.js';
@@ -13,7 +14,7 @@ import { placeTable, placeType } from './place.js';
 export function dependentsOf(
   db: Queryable,
   footings: readonly Footing[],
-  live: Schema,
+  live: Modelled,
   schemas: readonly string[],
 ): Promise<Dependents> {
   return rolledBack(db, 'read only', async ({ version, defaultSchema: own = 'public' }) => {
@@ -42,7 +43,7 @@ export function dependentsOf(
 }
 
 interface World {
-  readonly live: Schema;
+  readonly live: Modelled;
   readonly schemas: readonly string[];
   /** The default schema. */
   readonly own: string;
@@ -96,7 +97,7 @@ function graphOf(edges: readonly EdgeRow[], nodes: ReadonlyMap<string, NodeRow>,
       flag: `${node.family.replaceAll(' ', '-')}:${flagName(node, world.own)}`,
       ref: placeTable({ schema: node.schema ?? world.own, name: ownName(node) }, world.own),
       ours: world.schemas.includes(node.schema ?? '') || node.schema === null,
-      ...(ofTable && tables.has(refKey(ofTable)) ? { of: ofTable } : {}),
+      ...(ofTable ? { of: ofTable } : {}),
       follows: following.has(node.family),
       on: footings(on),
       through: [...through].flatMap((key) => at.get(key) ?? []),

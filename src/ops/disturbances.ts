@@ -1,11 +1,13 @@
 // What operations take away or change so that nothing may stand on it meanwhile: to be compared with what stands there.
-import type { AlterObject, Operation } from '../ops/index.js';
 import { usesType } from '../schema/bound.js';
 import { objectText, refOf } from '../schema/find.js';
 import type { Footing, PartOfTable } from '../schema/footing.js';
 import type { Ref, Schema } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
-import { isSteep } from './ways-back.js';
+import type { AlterObject } from './alter-object.js';
+import type { Operation } from './index.js';
+import { kindOf } from './kind.js';
+import { isIrreversible } from './op.js';
 
 export interface Disturbance {
   readonly footing: Footing;
@@ -44,6 +46,15 @@ export function disturbances(ops: readonly Operation[], live: Schema, vocabulary
   });
 }
 
+/** Whether it is done in place, and undone by making the object anew. */
+export function isSteep(op: Operation, vocabulary: Vocabulary): op is AlterObject {
+  if (op.op !== 'alterObject') return false;
+  const kind = kindOf(op.id, vocabulary);
+  if (kind.rebuilds?.(op.change)) return false;
+  const back = kind.reverse(op.change, op.was);
+  return !isIrreversible(back) && kind.rebuilds?.(back) === true;
+}
+
 /** The same of the way back, as far as it makes anew what the way there does in place. */
 export function disturbancesBack(
   ops: readonly Operation[],
@@ -61,7 +72,8 @@ function part(is: PartOfTable, table: Ref, name: string): Footing {
   return { is, table: refOf(table), name };
 }
 
-function comesWith(op: Operation): readonly Footing[] {
+/** What of this kind is there only after the operation. */
+export function comesWith(op: Operation): readonly Footing[] {
   switch (op.op) {
     case 'addColumn':
       return [part('column', op.table, op.column.name)];

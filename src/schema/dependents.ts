@@ -1,0 +1,33 @@
+// What stands on tables, types and their parts without being modelled: views, triggers, policies, functions. Types only.
+import type { Footing } from './footing.js';
+import type { Ref } from './types.js';
+
+/** Something that limbeck does not model, and that stands on what it does. */
+export interface Dependent {
+  /** `view v`, `trigger tr on table t`: for people. */
+  readonly what: string;
+  /** How a flag names it: `view:v`, `trigger:t.tr`. */
+  readonly flag: string;
+  /** Its place and the word by which a text would call it. */
+  readonly ref: Ref;
+  /** In a schema of ours. */
+  readonly ours: boolean;
+  /** What it goes with: the table of a trigger. */
+  readonly of?: Ref;
+  /** The database carries it over when a column gets another type. */
+  readonly follows: boolean;
+  readonly on: readonly Footing[];
+  /** The other dependents that it stands on, by their places in the list. */
+  readonly through: readonly number[];
+  /** What of the models stands on it. */
+  readonly under: readonly Footing[];
+  /** What drops it, and what makes it again exactly as it is; absent where nobody can tell. */
+  readonly drop?: string;
+  readonly create?: string;
+}
+
+export interface Dependents {
+  readonly dependents: readonly Dependent[];
+  /** What of the models stands on the types that were asked about, by itself. */
+  readonly bound: readonly Footing[];
+}

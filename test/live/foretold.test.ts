@@ -1,0 +1,292 @@
+// What somebody made by hand since a revision was written, and that stands in its way: told before anything runs where it is
+// certain, and never where the server would take it. The server is the referee of each case.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { postgres } from '../../src/dialects/postgres/index.js';
+import type { Operation } from '../../src/ops/index.js';
+import type { Does } from '../runner/histories.js';
+import { errorOf, history, type Place, postgresPlace, run } from '../runner/support.js';
+import { serverVersion } from '../support/server-version.js';
+
+let place: Place;
+beforeAll(async () => {
+  place = await postgresPlace();
+});
+afterAll(() => place.drop());
+
+const t = { name: 't' };
+const retyped: Operation = { op: 'alterColumn', table: t, column: 'a', to: { type: { name: 'bigint' } } };
+const dropped: Operation = { op: 'dropColumn', table: t, column: 'a' };
+const gone: Operation = { op: 'dropTable', table: t };
+const renamed: Operation = { op: 'renameTable', table: t, to: 'people' };
+const plan = { kind: 'enum', name: 'plan' };
+const withoutValue: Operation = { op: 'alterObject', id: plan, change: { change: 'removeValue', value: 'old' } };
+
+interface Case {
+  readonly sql: string;
+  readonly up: readonly (Does | readonly Does[])[];
+  /** What is foretold; none where nothing is. */
+  readonly told?: readonly string[];
+  /** Not certain, so nothing is said of what the server will refuse. */
+  readonly silent?: true;
+  readonly since?: number;
+}
+
+const view = 'CREATE TABLE t (a integer PRIMARY KEY, b text); CREATE VIEW v AS SELECT a FROM t';
+const cases: { readonly [name: string]: Case } = {
+  'a view on a column that gets another type': {
+    sql: view,
+    up: [retyped],
+    told: ['view v stands on column t.a, which gets another type'],
+  },
+  'a view on a view on a column that goes': {
+    sql: `${view}; CREATE VIEW "Odd "" w?" AS SELECT * FROM v`,
+    up: [dropped],
+    told: ['view Odd " w? stands on view v', 'view v stands on column t.a, which is dropped'],
+  },
+  'a view on another column': {
+    sql: `CREATE TABLE t (a integer, b text); CREATE VIEW v AS SELECT b FROM t`,
+    up: [retyped],
+  },
+  'a view that the revision drops and makes again': {
+    sql: view,
+    up: ['DROP VIEW v', retyped, 'CREATE VIEW v AS SELECT a FROM t'],
+  },
+  'a view that the revision drops as an object': {
+    sql: view,
+    up: [{ op: 'execute', sql: 'DROP VIEW v', object: { change: 'drop', id: { kind: 'object', name: 'v' } } }, retyped],
+  },
+  'a view of somebody on the view that the revision drops': {
+    sql: `${view}; CREATE VIEW w AS SELECT * FROM v`,
+    up: ['DROP VIEW v', retyped, 'CREATE VIEW v AS SELECT a FROM t'],
+    told: ['view w stands on view v'],
+  },
+  'a view that is made to stand on something else first': {
+    sql: view,
+    up: ['CREATE OR REPLACE VIEW v AS SELECT 1 AS a', retyped],
+  },
+  'a view that goes with CASCADE': { sql: view, up: ['DROP VIEW v CASCADE', retyped] },
+  'a view that code of the revision takes away': {
+    sql: view,
+    up: ["DO $$ BEGIN EXECUTE 'DROP ' || 'VIEW v'; END $$", retyped],
+  },
+  'a view after a data step that may have taken it away': {
+    sql: view,
+    up: [{ step: async () => {} }, retyped],
+    silent: true,
+  },
+  'a view on a table that was renamed first': {
+    sql: view,
+    up: [renamed, { ...retyped, table: { name: 'people' } }],
+    told: ['view v stands on column t.a, which gets another type'],
+  },
+  'a column that comes with the revision, in the place of another one': {
+    sql: 'CREATE TABLE t (a integer); CREATE VIEW v AS SELECT a FROM t',
+    up: [
+      { op: 'renameColumn', table: t, column: 'a', to: 'old' },
+      { op: 'addColumn', table: t, column: { name: 'a', type: { name: 'integer' }, nullable: true } },
+      retyped,
+    ],
+  },
+  'a function over the rows of a table that goes': {
+    sql: 'CREATE TABLE t (a integer); CREATE FUNCTION f(t) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$',
+    up: [gone],
+    told: ['function f(t) stands on table t, which is dropped'],
+  },
+  'a function whose body the server keeps': {
+    sql: 'CREATE TABLE t (a integer); CREATE FUNCTION f() RETURNS integer LANGUAGE sql BEGIN ATOMIC SELECT a FROM t; END',
+    up: [retyped],
+    told: ['function f() stands on column t.a, which gets another type'],
+    since: 14,
+  },
+  'a function whose body is text': {
+    sql: 'CREATE TABLE t (a integer); CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT a FROM t $$',
+    up: [retyped],
+  },
+  'a policy, a trigger and a rule on a column': {
+    sql: `CREATE TABLE t (a integer); CREATE POLICY p ON t USING (a > 0);
+      CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+      CREATE TRIGGER tr BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION g()`,
+    up: [retyped],
+    told: [
+      'policy p on table t stands on column t.a, which gets another type',
+      'trigger tr on table t stands on column t.a, which gets another type',
+    ],
+  },
+  'what goes with its table': {
+    sql: `CREATE TABLE t (a integer, b integer); CREATE POLICY p ON t USING (a > 0); CREATE STATISTICS s ON a, b FROM t;
+      CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+      CREATE TRIGGER tr BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION g()`,
+    up: [gone],
+  },
+  'statistics go with their column': {
+    sql: 'CREATE TABLE t (a integer, b integer); CREATE STATISTICS s ON a, b FROM t',
+    up: [dropped],
+  },
+  'a trigger that needs only the row': {
+    sql: `CREATE TABLE t (a integer); CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+      CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION g()`,
+    up: [retyped],
+  },
+  'a foreign key of another table': {
+    sql: 'CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE u (id integer CONSTRAINT "f?" REFERENCES t)',
+    up: [gone],
+    told: ['foreign key f? on table u stands on table t, which is dropped'],
+  },
+  'a foreign key of another table, which goes first': {
+    sql: 'CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE u (id integer REFERENCES t)',
+    up: [{ op: 'dropConstraint', table: { name: 'u' }, name: 'u_id_fkey' }, gone],
+  },
+  'a foreign key over a type that changes on one side': {
+    sql: 'CREATE TABLE t (a integer PRIMARY KEY); CREATE TABLE u (id integer REFERENCES t)',
+    up: [retyped],
+  },
+  'a table that inherits': {
+    sql: 'CREATE TABLE t (a integer); CREATE TABLE u () INHERITS (t)',
+    up: [gone],
+    told: ['table u stands on table t, which is dropped'],
+  },
+  'a table that inherits the column': {
+    sql: 'CREATE TABLE t (a integer); CREATE TABLE u () INHERITS (t)',
+    up: [dropped],
+  },
+  'a view that groups by a primary key': {
+    sql: 'CREATE TABLE t (a integer PRIMARY KEY, b text); CREATE VIEW v AS SELECT a, b FROM t GROUP BY a',
+    up: [{ op: 'dropConstraint', table: t, name: 't_pkey' }],
+    told: ['view v stands on constraint t.t_pkey, which is dropped'],
+  },
+  'a function over an enum that goes': {
+    sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE FUNCTION f(plan) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$`,
+    up: [{ op: 'dropObject', id: plan }],
+    told: ['function f(plan) stands on enum plan, which is dropped'],
+  },
+  'a function and a view over an enum that is made anew': {
+    sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE FUNCTION f(plan) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;
+      CREATE TABLE u (id integer, p plan); CREATE VIEW v AS SELECT p FROM u; CREATE VIEW w AS SELECT id FROM u`,
+    up: [withoutValue],
+    told: [
+      'function f(plan) stands on enum plan, which is made anew',
+      'view v stands on enum plan, which is made anew',
+    ],
+  },
+  'a column of a type that goes': {
+    sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE TABLE u (p plan)`,
+    up: [{ op: 'dropObject', id: plan }],
+    told: ['table u stands on enum plan, which is dropped'],
+  },
+  'a column of a type that goes, which changes first': {
+    sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE TABLE u (p plan)`,
+    up: [
+      { op: 'alterColumn', table: { name: 'u' }, column: 'p', to: { type: { name: 'text' } } },
+      { op: 'dropObject', id: plan },
+    ],
+  },
+  'a default that takes from a sequence that goes': {
+    sql: `CREATE SEQUENCE s; CREATE TABLE u (p integer DEFAULT nextval('s'))`,
+    up: [{ op: 'dropObject', id: { kind: 'sequence', name: 's' } }],
+    told: ['default p on table u stands on sequence s, which is dropped'],
+  },
+  'a trigger on a table that goes first, through a function that goes next': {
+    sql: `CREATE TABLE t (a integer); CREATE TABLE u (b integer);
+      CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+      CREATE FUNCTION f(t) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$;
+      CREATE TRIGGER tr BEFORE UPDATE ON u FOR EACH ROW WHEN (f(NULL::t)) EXECUTE FUNCTION g()`,
+    up: [{ op: 'dropTable', table: { name: 'u' } }, 'DROP FUNCTION f(t)', gone],
+  },
+  'a publication of a column': {
+    sql: 'CREATE TABLE t (a integer PRIMARY KEY, b integer); CREATE PUBLICATION pub FOR TABLE t (a)',
+    up: [dropped],
+    told: ['publication pub on table t stands on column t.a, which is dropped'],
+    since: 15,
+  },
+  'a table of another schema with the same name': {
+    sql: `CREATE SCHEMA s2; CREATE TABLE s2.t (a integer); CREATE VIEW v AS SELECT a FROM s2.t; CREATE TABLE t (a integer)`,
+    up: [retyped],
+  },
+  'nothing there at all': { sql: '', up: ['CREATE TABLE t (a integer)', retyped, dropped, gone] },
+};
+
+async function serverRefuses(up: readonly (Does | readonly Does[])[]): Promise<boolean> {
+  const ops = up.flat().flatMap((does): readonly Operation[] => {
+    if (typeof does === 'string') return [{ op: 'execute', sql: does }];
+    return typeof does.op === 'string' ? [does as Operation] : [];
+  });
+  const connection = await place.connect();
+  try {
+    const target = await postgres.readTarget(connection);
+    const query = postgres.needs(ops);
+    const before = query ? await postgres.snapshot(connection, query) : { schema: { tables: [], objects: [] } };
+    await connection.runAll(['BEGIN', ...postgres.lower(ops, before, target).map(({ sql }) => sql), 'ROLLBACK']);
+    return false;
+  } catch {
+    return true;
+  } finally {
+    await connection.close();
+  }
+}
+
+describe('what came since the revision was written', () => {
+  for (const [name, { sql, up, told = [], silent = false, since = 13 }] of Object.entries(cases)) {
+    test.runIf(serverVersion >= since)(name, async () => {
+      await place.rows(
+        `DROP SCHEMA IF EXISTS public, s2 CASCADE; CREATE SCHEMA public; DROP PUBLICATION IF EXISTS pub; ${sql}`,
+      );
+      const refused = await serverRefuses(up);
+      expect(refused).toBe(told.length > 0 || silent);
+      const plan = history({ aaaa: { up } }).upgrade();
+      if (!refused) {
+        await run(place, plan);
+        return;
+      }
+      const error = await errorOf(run(place, plan));
+      expect(error.code === 'in-the-way').toBe(!silent);
+      if (silent) return;
+      expect((error.data as { obstacles: { text: string }[] }).obstacles.map(({ text }) => text)).toEqual(told);
+      expect(await place.rows('SELECT revision FROM limbeck_version').catch(() => 'no table')).toEqual('no table');
+    });
+  }
+});
+
+describe('how it is told', () => {
+  const two = history({
+    aaaa: { up: ['CREATE TABLE other (id integer)'] },
+    bbbb: { up: [renamed], down: [{ op: 'renameTable', table: { name: 'people' }, to: 't' }] },
+    cccc: {
+      up: [{ ...retyped, table: { name: 'people' } }, [{ ...dropped, table: { name: 'people' }, column: 'b' }]],
+      down: [{ ...retyped, table: { name: 'people' }, to: { type: { name: 'integer' } } }],
+    },
+  });
+  const start = `DROP SCHEMA IF EXISTS public, s2 CASCADE; CREATE SCHEMA public; CREATE TABLE t (a integer, b text)`;
+
+  test('one, over revisions and parts that have not run', async () => {
+    await place.rows(`${start}; CREATE VIEW v AS SELECT b FROM t`);
+    const error = await errorOf(run(place, two.upgrade()));
+    expect(error).toMatchObject({
+      family: 'failed',
+      code: 'in-the-way',
+      message:
+        'something stands in the way of revision cccc, upgrade, part 2 of 2: view v stands on column t.b, which is dropped',
+      hint: 'Take it away first, by hand or with op.execute in the revision before that operation:\n  DROP VIEW v;',
+    });
+    expect(await place.rows("SELECT to_regclass('other') AS other")).toEqual([{ other: null }]);
+  });
+
+  test('several, in the order in which they must go, and come again', async () => {
+    await place.rows(`${start}; CREATE VIEW v AS SELECT a FROM t; CREATE VIEW w AS SELECT a FROM v`);
+    const error = await errorOf(run(place, two.upgrade(), { transaction: 'none' }));
+    expect(error.message).toBe(`something stands in the way of the revisions:
+  revision cccc, upgrade, part 1 of 2: view w stands on view v
+  revision cccc, upgrade, part 1 of 2: view v stands on column t.a, which gets another type`);
+    expect(error.hint).toMatch(
+      /before that operation:\n {2}DROP VIEW w;\n {2}DROP VIEW v;\nWhat makes it again afterwards:\n {2}CREATE VIEW v AS.*;\n {2}CREATE VIEW w AS/s,
+    );
+  });
+
+  test('on the way back', async () => {
+    await place.rows(start);
+    await run(place, two.upgrade());
+    await place.rows('CREATE VIEW v AS SELECT a FROM people');
+    expect(await errorOf(run(place, two.downgrade('aaaa')))).toMatchObject({ code: 'in-the-way' });
+    await place.rows('DROP VIEW v');
+    await run(place, two.downgrade('aaaa'));
+  });
+});
