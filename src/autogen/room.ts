@@ -1,7 +1,6 @@
 // Changes with room made for them: the database is asked what stands on what they touch, and whatever must step aside does.
 import type { Dialect, Queryable } from '../dialects/dialect.js';
 import { type Disturbance, disturbances, disturbancesBack, formerFooting, type Operation } from '../ops/index.js';
-import type { Footing } from '../schema/footing.js';
 import type { Schema } from '../schema/types.js';
 import { type CompareInput, compare } from './compare.js';
 import { type Cleared, clear, type Obstacle } from './in-the-way.js';

@@ -6,7 +6,6 @@ import { sameRef } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
 import { isTextObject } from '../schema/text-object.js';
 import type { Ref, Schema, SchemaObject } from '../schema/types.js';
-import type { Vocabulary } from '../schema/vocabulary.js';
 import { compareTable, type TableContext } from './compare-table.js';
 import { remadeTextObjects } from './compare-text-objects.js';
 import { order } from './order.js';

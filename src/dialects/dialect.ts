@@ -6,49 +6,14 @@ import type { Naming } from '../schema/naming.js';
 import type { Column, ConstraintKind, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
 import type { FindDependents } from './dependents.js';
-import type { Ranges } from './ranges.js';
 import type { ScriptOps } from './script-ops.js';
+import type { Statement } from './statement.js';
+
+export type { Barred, Culprits, Probe, Statement } from './statement.js';
 
 /** The port through which a database is read. One call is one statement. */
 export interface Queryable {
   rows<R = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<readonly R[]>;
-}
-
-/** How to find out from the catalog whether a statement outside a transaction has done its work. */
-export interface Probe {
-  /** One row with one column `state`: `done`, `not done` or `half done`. */
-  readonly sql: string;
-  /** What takes away a half-done result, so that the statement can run again. */
-  readonly repair?: string;
-  /** The same where it is not known beforehand: rows of `sql`, statements. */
-  readonly leftovers?: string;
-}
-
-export interface Statement {
-  /** Exactly one statement, without a trailing semicolon. */
-  readonly sql: string;
-  /** For the plan, the log and the comment in a script. */
-  readonly note: string;
-  readonly outsideTransaction?: true;
-  /** Runs without a transaction in a part outside of them, as it may commit itself. */
-  readonly bare?: true;
-  /** Only the catalog knows whether a transaction takes it: a condition that holds where none does. */
-  readonly outsideIf?: string;
-  readonly probe?: Probe;
-  /** The same work in pieces, for a table so large that nobody would wait for it without a word. */
-  readonly ranges?: Ranges;
-  /** Asked when the statement fails: which rows are in its way. */
-  readonly culprits?: readonly Culprits[];
-}
-
-/** Some of the rows that a statement fails at. */
-export interface Culprits {
-  /** `notes.body is NULL` */
-  readonly what: string;
-  /** What `row` is the value of: `id`. */
-  readonly key: string;
-  /** Rows with two columns: `row`, the key as text, and `of`, how many there are. */
-  readonly sql: string;
 }
 
 /** The server that SQL is printed for. */

@@ -50,6 +50,11 @@ export function reasonsOf(
   return found;
 }
 
+/** Whether it is dropped with what is dropped, and nobody need say so. */
+export function goesWith({ along }: Dependent, disturbed: Disturbance): boolean {
+  return !disturbed.stays && along.on.some((footing) => hit(footing, disturbed));
+}
+
 function hit(footing: Footing, { footing: other }: Disturbance): boolean {
   if (other.is === 'object') return footing.is === 'object' && objectKey(footing.id) === objectKey(other.id);
   if (footing.is === 'object' || refKey(footing.table) !== refKey(other.table)) return false;

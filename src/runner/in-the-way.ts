@@ -3,7 +3,15 @@
 // after SQL that may do anything, is left to the server.
 import type { Dialect } from '../dialects/dialect.js';
 import { failure, type LimbeckError } from '../errors.js';
-import { comesWith, type Disturbance, disturbances, formerFooting, type Operation, reasonsOf } from '../ops/index.js';
+import {
+  comesWith,
+  type Disturbance,
+  disturbances,
+  formerFooting,
+  goesWith,
+  type Operation,
+  reasonsOf,
+} from '../ops/index.js';
 import { emptySchema } from '../schema/build.js';
 import type { Dependent } from '../schema/dependents.js';
 import { refKey } from '../schema/find.js';
@@ -136,8 +144,8 @@ function obstaclesOf(
     // What stands on it is in the way of its own drop.
     const stays = !goes && what.stays;
     const here = { at: goes ? first : at, what: { ...what, stays } };
-    dependents.forEach(({ through, follows }, above) => {
-      if (!through.includes(i) || (follows && stays)) return;
+    dependents.forEach(({ through, follows, along }, above) => {
+      if (!through.includes(i) || (stays ? follows : along.through.includes(i))) return;
       add(above, here, `stands on ${dependent.what}`, new Set([...below, i]));
     });
     if (goes) return;
@@ -147,8 +155,8 @@ function obstaclesOf(
   };
   for (const each of touched) {
     reasonsOf(alone, [each.what]).forEach((reason, i) => {
-      const blocks = reason && (dependents[i]?.drop === undefined || !reason.goesAlong);
-      if (blocks) add(i, each, reason.text, new Set());
+      const dependent = dependents[i];
+      if (reason && dependent && !goesWith(dependent, each.what)) add(i, each, reason.text, new Set());
     });
   }
   return [...found.values()];

@@ -19,6 +19,8 @@ export interface Dependent {
   readonly on: readonly Footing[];
   /** The other dependents that it stands on, by their places in the list. */
   readonly through: readonly number[];
+  /** Of these two, what takes it along without a word when that is dropped. */
+  readonly along: { readonly on: readonly Footing[]; readonly through: readonly number[] };
   /** What of the models stands on it. */
   readonly under: readonly Footing[];
   /** What drops it, and what makes it again exactly as it is; absent where nobody can tell. */

@@ -159,6 +159,32 @@ const cases: { readonly [name: string]: Case } = {
     up: [{ op: 'dropObject', id: plan }],
     told: ['function f(plan) stands on enum plan, which is dropped'],
   },
+  'an extension with all that it has': {
+    sql: 'CREATE EXTENSION citext; CREATE TABLE u (p text)',
+    up: [{ op: 'dropObject', id: { kind: 'extension', name: 'citext' } }],
+  },
+  'an extension that a column and an index need': {
+    sql: 'CREATE EXTENSION citext; CREATE TABLE u (p citext); CREATE INDEX ON u (lower(p))',
+    up: [{ op: 'dropObject', id: { kind: 'extension', name: 'citext' } }],
+    told: ['table u stands on extension citext, which is dropped'],
+  },
+  'a schema with something in it': {
+    sql: 'CREATE SCHEMA s2; CREATE TYPE s2.mood AS ENUM ()',
+    up: [{ op: 'dropObject', id: { kind: 'schema', name: 's2' } }],
+    told: ['enum mood (in schema s2) stands on schema s2, which is dropped'],
+  },
+  'a trigger and a column that go with the view that the revision drops': {
+    sql: `${view}; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+      CREATE TRIGGER tr INSTEAD OF UPDATE ON v FOR EACH ROW EXECUTE FUNCTION g(); ALTER VIEW v ALTER a SET DEFAULT 1;
+      CREATE RULE r AS ON DELETE TO v DO INSTEAD NOTHING`,
+    up: ['DROP VIEW v', retyped],
+  },
+  'a view with a trigger of its own': {
+    sql: `${view}; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+      CREATE TRIGGER tr INSTEAD OF UPDATE ON v FOR EACH ROW EXECUTE FUNCTION g()`,
+    up: [retyped],
+    told: ['trigger tr on table v stands on view v', 'view v stands on column t.a, which gets another type'],
+  },
   'a function and a view over an enum that is made anew': {
     sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE FUNCTION f(plan) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;
       CREATE TABLE u (id integer, p plan); CREATE VIEW v AS SELECT p FROM u; CREATE VIEW w AS SELECT id FROM u`,
@@ -288,5 +314,56 @@ describe('how it is told', () => {
     expect(await errorOf(run(place, two.downgrade('aaaa')))).toMatchObject({ code: 'in-the-way' });
     await place.rows('DROP VIEW v');
     await run(place, two.downgrade('aaaa'));
+  });
+});
+
+describe('tables with partitions', () => {
+  const parts = 'CREATE TABLE m (id integer) PARTITION BY RANGE (id)';
+  const build: Operation = {
+    op: 'createIndex',
+    table: { name: 'm' },
+    index: { name: 'i?', unique: false, parts: [{ column: 'id' }], options: { postgres: { concurrently: true } } },
+  };
+  const byHand = 'CREATE INDEX CONCURRENTLY i ON m (id)';
+  const reindex = 'REINDEX TABLE m';
+
+  test.each<readonly [string, string, readonly (Does | readonly Does[])[], RegExp | undefined]>([
+    [
+      'of somebody',
+      parts,
+      [[build]],
+      /^revision aaaa, upgrade: m has partitions, and no index over partitions is built concurrently$/,
+    ],
+    ['of somebody, by hand', parts, [[byHand]], /m has partitions/],
+    [
+      'of the same run',
+      '',
+      [parts, 'CREATE TABLE m1 PARTITION OF m DEFAULT', [byHand]],
+      /part 2 of 2: m has partitions/,
+    ],
+    ['of the same run, rebuilt', '', [parts, reindex], /"execute REINDEX TABLE m" cannot run inside a transaction/],
+    [
+      'whose index is dropped',
+      `${parts}; CREATE INDEX i ON m (id)`,
+      [['DROP INDEX CONCURRENTLY i']],
+      /the table of i has/,
+    ],
+    ['that give way first', parts, ['DROP TABLE m', 'CREATE TABLE m (id integer)', reindex, [byHand]], undefined],
+    ['that come and go', '', [parts, 'DROP TABLE m', 'CREATE TABLE m (id integer)', reindex, [build]], undefined],
+    [
+      'one partition',
+      `${parts}; CREATE TABLE m1 PARTITION OF m DEFAULT`,
+      [['CREATE INDEX CONCURRENTLY i ON m1 (id)']],
+      undefined,
+    ],
+    ['of a query', '', ['CREATE TABLE m AS SELECT 1 AS id, sum(1) OVER (PARTITION BY 1)', [build]], undefined],
+  ])('%s', async (_, sql, up, told) => {
+    await place.rows(`DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public; ${sql}`);
+    const plan = history({ aaaa: { up } }).upgrade();
+    if (told && serverVersion >= 14) {
+      const error = await errorOf(run(place, plan));
+      expect(error).toMatchObject({ family: 'usage', message: expect.stringMatching(told) });
+      expect(await place.rows("SELECT to_regclass('limbeck_version') AS there")).toEqual([{ there: null }]);
+    } else if (!told) await run(place, plan);
   });
 });

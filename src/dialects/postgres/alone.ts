@@ -1,16 +1,19 @@
 // Statements of the user's own that no transaction takes, by server version, with the probe that tells whether one is done:
 // https://www.postgresql.org/docs/current/sql-createindex.html and the pages of the others.
 import { type LimbeckError, usageError } from '../../errors.js';
-import type { Probe, Target } from '../dialect.js';
+import { refOf } from '../../schema/find.js';
+import type { Ref } from '../../schema/types.js';
+import type { Barred, Probe, Target } from '../dialect.js';
 import { quoteName, quoteText } from '../standard/names.js';
+import { notBuiltConcurrently, notDroppedConcurrently, notInTransaction } from './partitions.js';
 import { Words } from './words.js';
 
 export interface Alone {
   readonly outsideTransaction?: true;
   /** A transaction takes it unless it commits: in a part outside of transactions it must run without one. */
   readonly bare?: true;
-  /** Only the catalog knows whether a transaction takes it: a condition that holds where none does. */
-  readonly outsideIf?: string;
+  readonly barred?: Barred;
+  readonly partitioned?: Ref;
   readonly probe?: Probe;
 }
 
@@ -53,15 +56,25 @@ function created(words: Words): Alone {
   if (words.at(1) === 'subscription') {
     return words.off('create_slot') || words.off('connect') ? {} : outside();
   }
+  if (words.find('partition', 'by') >= 0 && words.find('over') < 0) return madeWithPartitions(words);
   const index = words.at(1) === 'unique' ? 2 : 1;
   if (words.at(index) !== 'index' || words.at(index + 1) !== 'concurrently') return {};
   const named = words.after(index + 2, 'if', 'not', 'exists');
   if (words.at(named) === 'on') throw unnamed();
   const table = words.after(named + 2, 'only');
-  const { schema } = words.ref(table);
-  const name = words.name(named);
-  const place = schema === undefined ? [name] : [schema, name];
-  return outside(indexProbe(place));
+  const of = refOf(words.ref(table));
+  const probe = indexProbe(placed({ ...of, name: words.name(named) }));
+  return { ...outside(probe), barred: notBuiltConcurrently(of) };
+}
+
+function madeWithPartitions(words: Words): Alone {
+  const table = words.at(1) === 'unlogged' ? 2 : 1;
+  if (words.at(table) !== 'table') return {};
+  return { partitioned: refOf(words.ref(words.after(table + 1, 'if', 'not', 'exists'))) };
+}
+
+function placed({ schema, name }: Ref): readonly string[] {
+  return schema === undefined ? [name] : [schema, name];
 }
 
 function dropped(words: Words): Alone {
@@ -75,8 +88,9 @@ function dropped(words: Words): Alone {
       return droppedSubscription(words.name(at));
     case 'index': {
       if (words.at(2) !== 'concurrently') return {};
-      const { schema, name } = words.ref(words.after(3, 'if', 'exists'));
-      return outside(found(`to_regclass(${regclass(schema === undefined ? [name] : [schema, name])}) IS NULL`));
+      const index = refOf(words.ref(words.after(3, 'if', 'exists')));
+      const gone = found(`to_regclass(${regclass(placed(index))}) IS NULL`);
+      return { ...outside(gone), barred: notDroppedConcurrently(index) };
     }
     default:
       return {};
@@ -89,7 +103,7 @@ function droppedSubscription(name: string): Alone {
     AND subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())`;
   return {
     bare: true,
-    outsideIf: `EXISTS (SELECT ${own} AND subslotname IS NOT NULL)`,
+    barred: { if: `EXISTS (SELECT ${own} AND subslotname IS NOT NULL)` },
     probe: found(`NOT EXISTS (SELECT ${own})`),
   };
 }
@@ -98,29 +112,28 @@ function reindexed(words: Words, version: number): Alone {
   const end = words.at(1) === '(' ? words.closing(1) + 1 : 1;
   const what = words.at(end);
   const at = words.after(end + 1, 'concurrently');
-  const { schema, name } = words.ref(at);
-  const place = schema === undefined ? [name] : [schema, name];
+  const relation = refOf(words.ref(at));
+  const place = placed(relation);
   const option = words.within(1, end).includes('concurrently') && !words.off('concurrently');
   if (at > end + 1 || option) return outside(rebuildProbe(what, place));
   if (what === 'schema' || what === 'database' || what === 'system') return outside();
   // Earlier, what has partitions is passed over with a warning.
-  return version >= 14 ? ifPartitioned(place) : {};
+  return version >= 14 ? ifPartitioned(relation) : {};
 }
 
 function clustered(words: Words, version: number): Alone {
   const start = words.at(1) === '(' ? words.closing(1) + 1 : words.after(1, 'verbose');
-  const { schema, name, next } = words.ref(start);
+  const { name, next } = words.ref(start);
   if (name === '') return outside();
   if (version < 15) return {};
   // CLUSTER index ON table, as it was written before 8.3.
-  const table = words.at(next) === 'on' ? words.ref(next + 1) : { schema, name };
-  return ifPartitioned(table.schema === undefined ? [table.name] : [table.schema, table.name]);
+  const relation = words.at(next) === 'on' ? next + 1 : start;
+  return ifPartitioned(refOf(words.ref(relation)));
 }
 
-/** Each partition is done in a transaction of its own; what is not finished may be done again. */
-function ifPartitioned(place: readonly string[]): Alone {
-  const condition = `EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass(${regclass(place)}) AND relkind IN ('p', 'I'))`;
-  return { bare: true, outsideIf: condition };
+/** What is not finished may be done again. */
+function ifPartitioned(relation: Ref): Alone {
+  return { bare: true, barred: notInTransaction(relation) };
 }
 
 function altered(words: Words, version: number): Alone {
@@ -133,8 +146,8 @@ function altered(words: Words, version: number): Alone {
   const partition = words.ref(detach + 2);
   if (words.at(partition.next) !== 'concurrently') return {};
   const table = words.ref(words.after(words.after(2, 'if', 'exists'), 'only'));
-  const part = partition.schema === undefined ? [partition.name] : [partition.schema, partition.name];
-  const whole = table.schema === undefined ? [table.name] : [table.schema, table.name];
+  const part = placed(partition);
+  const whole = placed(table);
   return outside({
     sql: `SELECT coalesce((SELECT CASE WHEN inhdetachpending THEN 'half done' ELSE 'not done' END FROM pg_catalog.pg_inherits
   WHERE inhrelid = to_regclass(${regclass(part)}) AND inhparent = to_regclass(${regclass(whole)})), 'done') AS state`,

@@ -16,11 +16,11 @@ export const walkQuery = `WITH RECURSIVE roots (class, oid) AS (
   SELECT 'pg_catalog.pg_namespace'::regclass::oid, oid FROM pg_catalog.pg_namespace WHERE nspname = ANY ($5::text[])
   UNION ALL
   SELECT 'pg_catalog.pg_extension'::regclass::oid, oid FROM pg_catalog.pg_extension WHERE extname = ANY ($6::text[])
-), walk (class, oid, sub, refclass, refoid, refsub, internal) AS (
-  SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype = 'i'
+), walk (class, oid, sub, refclass, refoid, refsub, internal, along) AS (
+  SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype = 'i', d.deptype <> 'n'
   FROM roots r JOIN pg_catalog.pg_depend d ON d.refclassid = r.class AND d.refobjid = r.oid
   UNION
-  SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype = 'i'
+  SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype = 'i', d.deptype <> 'n'
   FROM walk w
   LEFT JOIN pg_catalog.pg_rewrite v
     ON w.class = 'pg_catalog.pg_rewrite'::regclass AND v.oid = w.oid AND v.rulename = '_RETURN'
@@ -28,7 +28,7 @@ export const walkQuery = `WITH RECURSIVE roots (class, oid) AS (
     ON d.refclassid = CASE WHEN v.oid IS NULL THEN w.class ELSE 'pg_catalog.pg_class'::regclass::oid END
     AND d.refobjid = coalesce(v.ev_class, w.oid) AND (w.sub = 0 OR d.refobjsubid = w.sub)
 )
-SELECT DISTINCT class::text || '/' || oid AS of, sub::int, refclass::text || '/' || refoid AS on, refsub::int AS "onSub", internal
+SELECT DISTINCT class::text || '/' || oid AS of, sub::int, refclass::text || '/' || refoid AS on, refsub::int AS "onSub", internal, along
 FROM walk ORDER BY 1, 2, 3, 4`;
 
 export interface EdgeRow {
@@ -38,6 +38,8 @@ export interface EdgeRow {
   readonly onSub: number;
   /** It is a part of it. */
   readonly internal: boolean;
+  /** It goes with it, without CASCADE. */
+  readonly along: boolean;
 }
 
 export interface NodeRow {

@@ -51,6 +51,15 @@ interface World {
   readonly asked: ReadonlySet<string>;
 }
 
+/** A node of it that is not modelled, with its edges. */
+interface Place {
+  readonly node: NodeRow;
+  readonly on: Standing[];
+  readonly through: Set<string>;
+  readonly along: Standing[];
+  readonly under: Standing[];
+}
+
 /** A node of the graph: a part of the models, or something else. */
 type Standing = { readonly key: string } & ({ readonly footing: Footing } | { readonly node: NodeRow });
 
@@ -65,9 +74,9 @@ function graphOf(edges: readonly EdgeRow[], nodes: ReadonlyMap<string, NodeRow>,
     const footing = footingOf(node, sub, tables, objects, world.own);
     return footing === 'none' ? undefined : footing ? keyed(footing) : { key: node.id, node };
   };
-  const found = new Map<string, { node: NodeRow; on: Standing[]; through: Set<string>; under: Standing[] }>();
-  const place = (node: NodeRow) => {
-    const entry = found.get(node.id) ?? { node, on: [], through: new Set<string>(), under: [] };
+  const found = new Map<string, Place>();
+  const place = (node: NodeRow): Place => {
+    const entry = found.get(node.id) ?? { node, on: [], through: new Set<string>(), along: [], under: [] };
     found.set(node.id, entry);
     return entry;
   };
@@ -76,6 +85,7 @@ function graphOf(edges: readonly EdgeRow[], nodes: ReadonlyMap<string, NodeRow>,
     const of = standing(edge.of, edge.sub);
     const on = standing(edge.on, edge.onSub);
     if (!of || !on || of.key === on.key) continue;
+    if ('node' in of && edge.along) place(of.node).along.push(on);
     if ('node' in of && 'node' in on) {
       if (!edge.internal) place(of.node).through.add(on.key);
     } else if ('node' in of) place(of.node).on.push(on);
@@ -89,7 +99,8 @@ function graphOf(edges: readonly EdgeRow[], nodes: ReadonlyMap<string, NodeRow>,
     [...new Map(list.map((item) => [item.key, item])).values()].flatMap((item) =>
       'footing' in item ? [item.footing] : [],
     );
-  const dependents = sorted.map(({ node, on, through, under }): Dependent => {
+  const places = (list: Iterable<string>): readonly number[] => [...list].flatMap((key) => at.get(key) ?? []);
+  const dependents = sorted.map(({ node, on, through, along, under }): Dependent => {
     const ofTable = node.parts !== null && families.has(node.family) ? tableOf(node, world.own) : undefined;
     const create = node.create === null ? undefined : (JSON.parse(node.create) as readonly string[]).join(';\n');
     return {
@@ -100,7 +111,8 @@ function graphOf(edges: readonly EdgeRow[], nodes: ReadonlyMap<string, NodeRow>,
       ...(ofTable ? { of: ofTable } : {}),
       follows: following.has(node.family),
       on: footings(on),
-      through: [...through].flatMap((key) => at.get(key) ?? []),
+      through: places(through),
+      along: { on: footings(along), through: places(along.map(({ key }) => key)) },
       under: footings(under),
       ...(node.drop !== null && create !== undefined ? { drop: node.drop, create } : {}),
     };

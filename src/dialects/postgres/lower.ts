@@ -35,6 +35,7 @@ import {
   indexSettings,
   replicaIdentitySql,
 } from './part-settings.js';
+import { notBuiltConcurrently, notDroppedConcurrently } from './partitions.js';
 import { placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn } from './replaces-column.js';
@@ -110,7 +111,8 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     if (!optionsOf('index', op.index).concurrently) return [sql, ...settings];
     const note = describe(op, vocabulary);
     const probe = indexProbe({ ...op.table, name: op.index.name });
-    return [{ sql, note, outsideTransaction: true, probe }, ...settings];
+    const barred = notBuiltConcurrently(op.table);
+    return [{ sql, note, outsideTransaction: true, probe, barred }, ...settings];
   },
   dropIndex: (op, context) => {
     const index = { ...op.table, name: op.name };
@@ -118,7 +120,8 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     if (!op.concurrently) return [...before, `DROP INDEX ${qualified(index)}`];
     const sql = `DROP INDEX CONCURRENTLY ${qualified(index)}`;
     const note = describe(op, vocabulary);
-    return [...before, { sql, note, outsideTransaction: true, probe: droppedIndexProbe(index) }];
+    const barred = notDroppedConcurrently(index);
+    return [...before, { sql, note, outsideTransaction: true, probe: droppedIndexProbe(index), barred }];
   },
   renameIndex: (op) => [`ALTER INDEX ${qualified({ ...op.table, name: op.name })} RENAME TO ${quoteName(op.to)}`],
   alterIndex: (op) => alterIndexSql(op),

@@ -77,7 +77,8 @@ test.each([
   'CLUSTER (VERBOSE) s."T"',
   'CLUSTER i ON s."T"',
 ])('%s: the catalog knows', (sql) => {
-  expect(now(sql)).toEqual({ bare: true, outsideIf: expect.stringContaining(`to_regclass('"s"."T"')`) });
+  const barred = { if: expect.stringContaining(`to_regclass('"s"."T"')`), table: { schema: 's', name: 'T' } };
+  expect(now(sql)).toEqual({ bare: true, barred });
   expect(on('13')(sql)).toEqual({});
 });
 
