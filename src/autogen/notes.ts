@@ -25,14 +25,17 @@ export function notesFor(op: Operation, { rewrites, kinds }: Vocabulary): readon
     case 'alterColumn': {
       const retyped = op.to.type && op.was?.type && !same(op.to.type, op.was.type) ? op.was.type : undefined;
       const writes = retyped && op.to.type && (op.using !== undefined || rewrites?.(retyped, op.to.type));
+      const session = typeof writes === 'object' ? writes : undefined;
+      const unless = session?.unless === undefined ? '' : ` unless ${session.unless}`;
       return [
         ...(op.to.nullable === false && op.was?.nullable !== false
           ? ['Fails where a row holds NULL: fill those first.']
           : []),
-        ...(retyped && writes !== false && !op.using
+        ...(session ? [session.values] : []),
+        ...(retyped && writes !== false && !session && !op.using
           ? ['Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.']
           : []),
-        ...(rewrites && writes ? ['Writes every row anew; nobody else can use the table meanwhile.'] : []),
+        ...(rewrites && writes ? [`Writes every row anew${unless}; nobody else can use the table meanwhile.`] : []),
       ];
     }
     case 'alterObject':

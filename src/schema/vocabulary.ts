@@ -85,6 +85,14 @@ export interface KindFaces {
   };
 }
 
+/** A change of type that is another one in another session. */
+export interface BySession {
+  /** What becomes of the values: a comment. */
+  readonly values: string;
+  /** Every row is written anew unless this holds. */
+  readonly unless?: string;
+}
+
 export interface Vocabulary {
   /** The dialect's name, the key of its entries in `options`. */
   readonly dialect: string;
@@ -98,8 +106,8 @@ export interface Vocabulary {
   replacesColumn?(from: Column, to: Column, retyped: ReadonlySet<string>, version: number): boolean;
   /** The names of what comes and goes with a column (the sequence of a serial), which texts elsewhere may name. */
   comesWith?(table: Ref, column: Column): readonly string[];
-  /** Whether a change of a column's type writes every row anew, where that is known before. */
-  rewrites?(from: Type, to: Type): boolean;
+  /** Whether a change of a column's type writes every row anew, where that is known before; or what the session has to do with it. */
+  rewrites?(from: Type, to: Type): boolean | BySession;
   /** True where the database can get from one to the other in place. They differ in deferrability, comment and options alone. */
   altersConstraint?(from: Constraint, to: Constraint, version: number): boolean;
   /** Likewise of an index, with comment and options. */

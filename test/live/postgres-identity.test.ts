@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
 import { type AnyColumn, c, collectModels, table } from '../../src/models/index.js';
+import * as pg from '../../src/pg.js';
 import { record } from '../laws/record.js';
 import { type Stage, stageOf } from '../support/play.js';
 
@@ -59,6 +60,23 @@ test.each([true, false])(
     );
   },
 );
+
+test('the counter of a serial past a smaller type begins anew, after the rows; another goes on', async () => {
+  for (const [counter, next] of [
+    [70_000, '3'],
+    [500, '501'],
+  ] as const) {
+    await stage.clear();
+    await stage.play((await revisionTo(pg.bigserial())).up);
+    await stage.db.rows(`INSERT INTO t (b) VALUES (1), (2); SELECT setval('t_a_seq', ${counter})`);
+    const { up, down } = await revisionTo(pg.smallserial());
+    await stage.play(up);
+    await stage.db.rows('INSERT INTO t (b) VALUES (3)');
+    expect(await stage.db.rows('SELECT a::text FROM t ORDER BY b')).toEqual(['1', '2', next].map((a) => ({ a })));
+    await stage.play(down);
+    expect((await revisionTo(pg.bigserial())).operations).toEqual([]);
+  }
+});
 
 test('rows whose numbers the identity could not give are no obstacle', async () => {
   await stage.clear();

@@ -25,6 +25,33 @@ const chains: readonly string[] = [
   'date > timestamp without time zone > date',
 ];
 
+test('what the time zone of the session decides', async () => {
+  await stage.clear();
+  const file = async () =>
+    (await stage.db.rows(`SELECT relfilenode::text AS f FROM pg_class WHERE relname = 't'`))[0]?.f;
+  const writes = async (zone: string, from: string, to: string): Promise<boolean> => {
+    await stage.db.rows(`SET TimeZone = '${zone}'`);
+    await stage.db.rows('DROP TABLE IF EXISTS t');
+    await stage.db.rows(`CREATE TABLE t (a ${from})`);
+    const before = await file();
+    await stage.db.rows(`ALTER TABLE t ALTER a TYPE ${to}`);
+    return (await file()) !== before;
+  };
+  const [plain, zoned, coarse] = ['timestamp', 'timestamptz', 'timestamptz(3)'];
+  for (const [from, to] of [
+    [plain, zoned],
+    [zoned, plain],
+    [coarse, plain],
+  ] as const) {
+    expect(await writes('UTC', from, to)).toBe(false);
+    expect(await writes('Europe/Berlin', from, to)).toBe(true);
+    expect(rewrites(parseType(from), parseType(to))).toMatchObject({ unless: 'that is UTC' });
+  }
+  expect(await writes('UTC', plain, coarse)).toBe(true);
+  expect(rewrites(parseType(plain), parseType(coarse))).not.toHaveProperty('unless');
+  await stage.db.rows('RESET TimeZone');
+});
+
 test.each(chains)('%s', async (chain) => {
   const types = chain.split(' > ');
   const [first] = types;

@@ -56,7 +56,7 @@ export function alterColumnSql(
     ...(op.to.nullable === undefined && target.version >= 18 ? notNullChanges(op, before, after) : []),
     ...(op.to.nullable === false && target.version >= 18 ? notNullComment(after, op.table) : []),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
-    ...(serial.to && serial.from && op.to.type ? [sequenceOfType(op, op.to.type)] : []),
+    ...(serial.to && serial.from && op.to.type ? sequenceOfType(op, before.type, op.to.type) : []),
     ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),
     ...(fitted && !op.to.identity ? [startAfterRows(op, fitted, 'onward')] : []),
     ...(op.to.comment === undefined
@@ -204,10 +204,21 @@ function withoutSequence(op: AlterColumn): readonly string[] {
   ];
 }
 
-function sequenceOfType(op: AlterColumn, type: Type): string {
-  return doBlock(
-    `BEGIN EXECUTE 'ALTER SEQUENCE ' || ${sequenceName(op)} || ${quoteText(` AS ${printType(type)}`)}; END`,
-  );
+/** A counter that is past a smaller type begins anew, after the rows. */
+function sequenceOfType(op: AlterColumn, from: Type | undefined, type: Type): readonly string[] {
+  const alter = `EXECUTE 'ALTER SEQUENCE ' || ${sequenceName(op)} || ${quoteText(` AS ${printType(type)}`)}`;
+  if (from && !isSmaller(type, from)) return [doBlock(`BEGIN ${alter}; END`)];
+  const { min, max } = filledIdentity({ generation: 'default' }, type);
+  return [
+    doBlock(`BEGIN
+  IF ${lastValue(op)} BETWEEN ${min} AND ${max} THEN
+    ${alter};
+  ELSE
+    ${alter} || ' RESTART';
+  END IF;
+END`),
+    startAfterRows(op, { generation: 'default' }, 'onward'),
+  ];
 }
 
 /** A sequence as `serial` makes it, under the name that it gets there. */

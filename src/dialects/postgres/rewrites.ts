@@ -1,10 +1,24 @@
-// Which changes of a column's type are made in the catalog alone; for the others the server writes every row of the table anew. Those
-// whose answer hangs on settings of the session (timestamp to timestamptz) count as the others.
+// Which changes of a column's type are made in the catalog alone; for the others the server writes every row of the table anew.
 import { same } from '../../schema/same.js';
 import type { Type } from '../../schema/types.js';
+import type { BySession } from '../../schema/vocabulary.js';
 
-export function rewrites(from: Type, to: Type): boolean {
-  return !same(from, to) && !isCatalogOnly(from, to);
+export function rewrites(from: Type, to: Type): boolean | BySession {
+  if (same(from, to)) return false;
+  const isZoned = (of: Type, other: Type): boolean => of.name === 'timestamp' && other.name === 'timestamptz';
+  if (isZoned(from, to) || isZoned(to, from)) return byTimeZone(isAsFine(from, to));
+  return !isCatalogOnly(from, to);
+}
+
+/** A time without a zone is one of the session's; where that is UTC, both are stored alike. */
+function byTimeZone(isAsFine: boolean): BySession {
+  const values =
+    "The time zone of the session decides what becomes of existing values; name it: { using: sql`… AT TIME ZONE 'UTC'` }.";
+  return { values, ...(isAsFine ? { unless: 'that is UTC' } : {}) };
+}
+
+function isAsFine(from: Type, to: Type): boolean {
+  return Math.min(limit(from), finest) <= Math.min(limit(to), finest);
 }
 
 function isCatalogOnly(from: Type, to: Type): boolean {
@@ -21,7 +35,7 @@ function isCatalogOnly(from: Type, to: Type): boolean {
     case 'timetz':
     case 'timestamp':
     case 'timestamptz':
-      return to.name === from.name && Math.min(own, finest) <= Math.min(other, finest);
+      return to.name === from.name && isAsFine(from, to);
     case 'raw':
       return rawText(from) === 'cidr' && rawText(to) === 'inet';
     default:
