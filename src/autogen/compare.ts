@@ -36,7 +36,7 @@ export function compare(input: CompareInput): readonly Operation[] {
   const tables = diffKeyed(live.tables, desired.tables, refKey);
   const modelled = (object: SchemaObject): boolean => !isTextObject(object);
   const objects = diffKeyed(live.objects.filter(modelled), desired.objects.filter(modelled), ({ id }) => objectKey(id));
-  const ofKept = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary));
+  const ofKept = objects.kept.flatMap(([from, to]) => compareObject(from, to, vocabulary, live));
   const anew = ofKept.flatMap((op) => (op.op === 'alterObject' && rebuilds(op, vocabulary) ? [op.id] : []));
   const above = stoodOn(anew, objects.kept, vocabulary);
   const ofObjects = [...madeAnewAround(ofKept, above), ...madeAnewWith(ofKept, objects.kept, vocabulary)];
@@ -66,10 +66,16 @@ function rebuilds({ id, change }: AlterObject, vocabulary: Vocabulary): boolean 
   return kindOf(id, vocabulary).rebuilds?.(change) ?? false;
 }
 
-function compareObject(from: SchemaObject, to: SchemaObject, vocabulary: Vocabulary): readonly Operation[] {
+function compareObject(
+  from: SchemaObject,
+  to: SchemaObject,
+  vocabulary: Vocabulary,
+  live: Schema,
+): readonly Operation[] {
   const kind = kindOf(from.id, vocabulary);
-  const changes = changesOf(from, to, kind);
-  if (changes === 'replace') return [...dropped(from, vocabulary), ...created(to, vocabulary)];
+  const plain = changesOf(from, to, kind);
+  if (plain === 'replace') return [...dropped(from, vocabulary), ...created(to, vocabulary)];
+  const changes = kind.instead?.(plain, from, to, live) ?? plain;
   let was = from;
   return changes.map((change) => {
     const op: Operation = { op: 'alterObject', id: from.id, change, was };

@@ -1,5 +1,5 @@
 // What pure code must know of a dialect without importing one: the object kinds it has, by their dialect-free faces.
-import type { Column, Constraint, Expr, Index, Json, ObjectId, Ref, SchemaObject, Type } from './types.js';
+import type { Column, Constraint, Expr, Index, Json, ObjectId, Ref, Schema, SchemaObject, Type } from './types.js';
 import type { Writer } from './writer.js';
 
 /** Why something cannot be undone, said to a person; written into the downgrade. */
@@ -45,6 +45,13 @@ export interface KindFaces {
   usableAfterCommit?(change: ObjectChange): string | undefined;
   /** True where the change makes the object anew, so that what is bound to the old one must be gone before it. */
   rebuilds?(change: ObjectChange): boolean;
+  /** What leads there instead, where the database refuses a change because of where `live` holds values of it: inside of arrays. */
+  instead?(
+    changes: readonly ObjectChange[],
+    from: SchemaObject,
+    to: SchemaObject,
+    live: Schema,
+  ): readonly ObjectChange[];
   /** The changes by which it lets go of other types for a while, and is what it was again on new ones of their names. */
   letsGo?(object: SchemaObject): { readonly away: ObjectChange; readonly back: ObjectChange };
   /** What is lost with it, said to whoever reviews the drop; undefined: nothing that creating it would not bring back. */

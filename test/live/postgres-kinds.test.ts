@@ -301,6 +301,43 @@ const pairs: { readonly [name: string]: Pair } = {
       sql: `CREATE DOMAIN email AS text CONSTRAINT b CHECK (VALUE in ('x'))`,
     },
   },
+  'checks and NOT NULL of a domain whose values are in arrays': {
+    before: {
+      models: [
+        email(check('old', sql`VALUE <> 'x'`)),
+        pg.domain('mail', c.domain('email')),
+        pg.domain('mails', c.domain('mail').array()),
+        table('users', { a: c.domain('email').array(), b: c.domain('mails'), d: c.domain('email') }),
+      ],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT old CHECK (VALUE <> 'x'); CREATE DOMAIN mail AS email; CREATE DOMAIN mails AS mail[];
+        CREATE TABLE users (a email[], b mails, d email)`,
+    },
+    after: {
+      models: [
+        pg.domain('email', c.text().notNull(), [hasAt], { comment: 'x' }),
+        pg.domain('mail', c.domain('email')),
+        pg.domain('mails', c.domain('mail').array()),
+        table('users', { a: c.domain('email').array(), b: c.domain('mails'), d: c.domain('email') }),
+      ],
+      sql: `CREATE DOMAIN email AS text NOT NULL CONSTRAINT has_at CHECK (position('@' in VALUE) > 1); CREATE DOMAIN mail AS email;
+        CREATE DOMAIN mails AS mail[]; COMMENT ON DOMAIN email IS 'x'; CREATE TABLE users (a email[], b mails, d email)`,
+    },
+    rows: {
+      insert: `INSERT INTO users VALUES ('{a@b,c@d}', '{e@f}', 'g@h')`,
+      select: 'SELECT a::text, b::text, d::text FROM users',
+      found: [{ a: '{a@b,c@d}', b: '{e@f}', d: 'g@h' }],
+    },
+  },
+  'a domain in arrays of another domain alone': {
+    before: {
+      models: [email(), pg.domain('mail', c.domain('email')), table('users', { b: c.domain('mail').array() })],
+      sql: 'CREATE DOMAIN email AS text; CREATE DOMAIN mail AS email; CREATE TABLE users (b mail[])',
+    },
+    after: {
+      models: [email(hasAt), pg.domain('mail', c.domain('email')), table('users', { b: c.domain('mail').array() })],
+      sql: `CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (position('@' in VALUE) > 1); CREATE DOMAIN mail AS email; CREATE TABLE users (b mail[])`,
+    },
+  },
   'a domain under another name, and another comment': {
     before: {
       models: [pg.domain('email', c.text(), [], { comment: 'a' }), table('users', { m: c.domain('email') })],

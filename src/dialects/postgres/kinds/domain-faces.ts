@@ -5,8 +5,9 @@ import { isExpr, same } from '../../../schema/same.js';
 import type { Check, Json, ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { KindFaces, ObjectChange, RenamedRef } from '../../../schema/vocabulary.js';
 import type { Writer } from '../../../schema/writer.js';
-import { commented, commentPart } from '../../standard/kinds/comment.js';
+import { commented, commentPart, isComment } from '../../standard/kinds/comment.js';
 import { bodyOf, byName, type DomainChange } from './domain-body.js';
+import { isHeldInside } from './domain-inside.js';
 import { domainRecorders } from './domain-recorders.js';
 import { movable } from './move.js';
 
@@ -19,12 +20,14 @@ const plain: KindFaces = commented(
     reverse: (change, was) => reversed(change as unknown as DomainChange, was) as ReturnType<KindFaces['reverse']>,
     describe: (id, change) => described(id, change as unknown as DomainChange),
     rebuilds: ({ change }) => change === 'replace',
-    letsGo: (object) => {
-      const { comment: _, ...to } = bodyOf(object);
-      const replace = (body: DomainBody): ObjectChange =>
-        ({ change: 'replace', to: body }) satisfies DomainChange as unknown as ObjectChange;
-      return { away: replace({ type: { name: 'text' }, checks: [] }), back: replace(to) };
-    },
+    instead: (changes, { id }, to, live) =>
+      changes.some(isAboutValues) && isHeldInside(id, live)
+        ? [replacedBy(bodyOf(to)), ...changes.filter(isComment)]
+        : changes,
+    letsGo: (object) => ({
+      away: replacedBy({ type: { name: 'text' }, checks: [] }),
+      back: replacedBy(bodyOf(object)),
+    }),
     expressions: (object) => {
       const { checks, default: preset } = bodyOf(object);
       return [...checks.map(({ expr }) => expr), ...(preset && isExpr(preset) ? [preset] : [])];
@@ -57,6 +60,15 @@ const plain: KindFaces = commented(
 );
 
 export const domainFaces: KindFaces = movable(plain, 'moveDomain');
+
+function replacedBy({ comment: _, ...to }: DomainBody): ObjectChange {
+  return { change: 'replace', to } satisfies DomainChange as unknown as ObjectChange;
+}
+
+/** Such a change, or the one that undoes it, is refused where values are inside of others: the server looks into columns alone. */
+function isAboutValues({ change, notNull }: ObjectChange): boolean {
+  return notNull !== undefined || change === 'addCheck' || change === 'dropCheck' || change === 'validateCheck';
+}
 
 /** `c.text().notNull()`, and the list of checks where there are some. */
 function declaration(body: DomainBody, w: Writer): readonly [string, string | undefined] {
@@ -197,7 +209,7 @@ function described(id: ObjectId, change: DomainChange): string {
     case 'validateCheck':
       return `validate constraint ${change.name} of ${domain}`;
     case 'replace':
-      return `make ${domain} anew under another type`;
+      return `make ${domain} anew`;
   }
 }
 
