@@ -24,7 +24,9 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
   if (!context.bound && sameTable(from, to)) return [];
   const table = refOf(to);
   const columns = diffKeyed(from.columns, to.columns, byName);
-  const retyped = retypedColumns(from, to);
+  const { retypes } = context.vocabulary;
+  const recollated = columns.kept.flatMap(([a, b]) => (retypes?.(a, b) ? [b.name] : []));
+  const retyped = new Set([...retypedColumns(from, to), ...recollated]);
   const over = new Set(context.bound?.generated(from));
   const detached = new Set(context.bound?.defaults(from));
   const replaced = new Set(
@@ -96,6 +98,7 @@ function compareColumn(
   if (differs.size === 0) return [];
   // A default is cast to the new type, or cannot be: the statement that changes the type must know it.
   if (differs.has('type') && (from.default || to.default)) differs.add('default');
+  if (context.vocabulary.retypes?.(from, to)) differs.add('type');
   const pick = (column: Column): ColumnChange =>
     Object.fromEntries(aspects.filter((a) => differs.has(a)).map((a) => [a, column[a] ?? null]));
   const using = context.using.find((hint) => sameRef(hint.table, table) && hint.column === to.name)?.expr;

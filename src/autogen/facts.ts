@@ -28,6 +28,8 @@ export const aboveNamedFact = (name: string): string => `above named ${name.toLo
 /** The same for tables and columns, which only the texts of objects may need by name alone. */
 export const tableNamedFact = (name: string): string => `table named ${name}`;
 export const columnNamedFact = (name: string): string => `column named ${name}`;
+/** A word in a text may mean something else: such a fact gives way where it contradicts the others. */
+export const isByName = (fact: string): boolean => /^(?:(?:above|table|column) )?named /.test(fact);
 export const namedIn = (exprs: readonly Expr[]): readonly string[] => namesIn(exprs).map(namedFact);
 /** Goes before every type that is made anew: tables, generated columns and columns of it that go may stand on it. */
 export const doomedFact = 'doomed';

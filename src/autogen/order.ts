@@ -4,6 +4,7 @@ import { type Operation, type OpName, type OpOf, renamedObject } from '../ops/in
 import type { ObjectId } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { effects } from './effects.js';
+import { isByName } from './facts.js';
 import { splitCycles } from './split-cycles.js';
 
 type Phase<N extends OpName> = number | ((op: OpOf<N>, vocabulary: Vocabulary) => number);
@@ -73,15 +74,28 @@ export function order(ops: readonly Operation[], vocabulary: Vocabulary): readon
   const releasers = group(nodes, (node) => node.releases);
   const freers = group(nodes, (node) => node.frees);
 
-  const done = new Set<(typeof nodes)[number]>();
-  const open = new Set<(typeof nodes)[number]>();
+  type Node = (typeof nodes)[number];
+  /** By what is known; or by words in texts alone. */
+  const before = (node: Node, byName: boolean): readonly Node[] => [
+    ...node.requires.flatMap((fact) => (isByName(fact) === byName ? (providers.get(fact) ?? []) : [])),
+    ...node.destroys.flatMap((fact) => (isByName(fact) === byName ? (releasers.get(fact) ?? []) : [])),
+    ...(byName ? [] : node.takes.flatMap((name) => freers.get(name) ?? [])),
+  ];
+  const done = new Set<Node>();
+  const open = new Set<Node>();
+  /** Whether something must come before the node that itself waits for it. */
+  const standsOnOpen = (node: Node, seen = new Set<Node>()): boolean =>
+    before(node, false).some((other) => {
+      if (done.has(other) || seen.has(other)) return false;
+      seen.add(other);
+      return open.has(other) || standsOnOpen(other, seen);
+    });
   const sorted: Operation[] = [];
-  const visit = (node: (typeof nodes)[number]): void => {
+  const visit = (node: Node): void => {
     if (done.has(node) || open.has(node)) return;
     open.add(node);
-    for (const fact of node.requires) for (const before of providers.get(fact) ?? []) visit(before);
-    for (const fact of node.destroys) for (const before of releasers.get(fact) ?? []) visit(before);
-    for (const name of node.takes) for (const before of freers.get(name) ?? []) visit(before);
+    for (const other of before(node, false)) visit(other);
+    for (const other of before(node, true)) if (!done.has(other) && !standsOnOpen(other)) visit(other);
     open.delete(node);
     done.add(node);
     sorted.push(node.op);

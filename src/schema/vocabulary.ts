@@ -111,6 +111,8 @@ export interface Vocabulary {
    * becomes generated). `retyped` are the columns of the table whose type changes in the same run, `version` is the target's.
    */
   replacesColumn?(from: Column, to: Column, retyped: ReadonlySet<string>, version: number): boolean;
+  /** True where the options of two columns differ in what the database takes as part of the type (a collation). */
+  retypes?(from: Column, to: Column): boolean;
   /** The names of what comes and goes with a column (the sequence of a serial), which texts elsewhere may name. */
   comesWith?(table: Ref, column: Column): readonly string[];
   /** Whether a change of a column's type writes every row anew, where that is known before; or what the session has to do with it. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stage, stageOf } from '../support/play.js';
+import { leavesBesides, type Outcome } from './beside.js';
 import { goesUpAndDown, keepsRows, loads } from './live.js';
 import type { DialectName } from './names.js';
 import { pairs, schemas } from './schemas.js';
@@ -69,6 +70,22 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
         await fc.assert(law, settings);
         // Not a law of its own unless most pairs really went through.
         expect(done).toBeGreaterThan(tried / 2);
+      },
+      timeout,
+    );
+
+    // On SQLite there is nothing that limbeck does not model.
+    test.runIf(dialect === 'postgres')(
+      'what is not modelled is there as it was, or has been said to stand in the way',
+      async () => {
+        const patient = patience(20_000, seconds);
+        const outcomes: (Outcome | undefined)[] = [];
+        const law = fc.asyncProperty(pairs(dialect, options), tapes, async (pair, tape) => {
+          outcomes.push(await patient(() => leavesBesides(stage, pair, tape)));
+        });
+        await fc.assert(law, { ...settings, numRuns: Math.ceil(runs / 5) });
+        const through = outcomes.filter((outcome) => outcome === 'done' || outcome === 'allowed');
+        expect(through.length).toBeGreaterThan(outcomes.filter((outcome) => outcome !== undefined).length / 2);
       },
       timeout,
     );

@@ -12,13 +12,18 @@ import type { Pair } from './schemas.js';
 const noHints: Hints = { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] };
 
 /** Against the database as it stands; whatever may have been renamed was not. `made`: by us; undefined: all. */
-export function comparedWith(stage: Stage, schema: Schema, made?: readonly ObjectId[]): Promise<Comparison> {
+export function comparedWith(
+  stage: Stage,
+  schema: Schema,
+  made?: readonly ObjectId[],
+  flags: readonly string[] = [],
+): Promise<Comparison> {
   return compareWithDatabase({
     dialect: stage.dialect,
     db: stage.db,
     target: stage.target,
     models: { schema, hints: noHints },
-    allowed: ['tables'],
+    allowed: ['tables', ...flags],
     created: async () => made ?? (await stage.dialect.introspect(stage.db, {})).schema.objects.map(({ id }) => id),
     ask: {
       renames: async (questions) => questions.map((question) => ({ question })),

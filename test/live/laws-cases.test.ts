@@ -255,6 +255,27 @@ const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
     },
     { ...makeSchema({}), objects: [enumOf('plan', 'b')] },
   ],
+  ...(
+    [
+      ['null', 'a', 'z'],
+      ['a', 'null', 'z'],
+      ['z', 'a', 'null'],
+    ] as const
+  ).map(([one, two, three]): readonly [string, Schema, Schema] => [
+    `domains over each other, whose texts hold words that others are called by: ${one}, ${two}, ${three}`,
+    makeSchema({}),
+    makeSchema({
+      objects: [
+        domainOf(text, one, { checks: [{ name: 'x', expr: { sql: `VALUE IS NULL OR VALUE <> '${two} ${three}'` } }] }),
+        domainOf({ name: 'domain', ref: { name: one } }, two, {
+          checks: [{ name: 'x', expr: { sql: `VALUE IS NOT NULL AND VALUE <> '${three}'` } }],
+        }),
+        domainOf({ name: 'domain', ref: { name: two } }, three, {
+          checks: [{ name: 'x', expr: { sql: `VALUE <> '${one}'` } }],
+        }),
+      ],
+    }),
+  ]),
   [
     'a domain whose default counts with a sequence, and whose check names an enum, all of them new',
     makeSchema({}),

@@ -38,7 +38,7 @@ import {
 import { notBuiltConcurrently, notDroppedConcurrently } from './partitions.js';
 import { placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
-import { replacesColumn } from './replaces-column.js';
+import { replacesColumn, retypes } from './replaces-column.js';
 import { rewrites } from './rewrites.js';
 import { split } from './split.js';
 import { refusals } from './versions.js';
@@ -47,6 +47,7 @@ export const vocabulary: Vocabulary = {
   dialect: 'postgres',
   kinds,
   replacesColumn,
+  retypes,
   comesWith: sequencesOf,
   rewrites,
   altersConstraint,

@@ -170,6 +170,18 @@ export const columns: readonly Family[] = [
     withColumn('text COLLATE s."My c"', c.text().options(pg.column({ collation: 's."My c"' }))),
   ),
   family(
+    'collation below a generated column',
+    { rows: "INSERT INTO t VALUES ('a')", rebuilds: true },
+    ...['C', 'POSIX'].map((collation): Given => {
+      const b = c.text().options(pg.column({ collation }));
+      const a = c.boolean().generatedAs(sql`b < 'b'`);
+      return [
+        `CREATE TABLE t (b text COLLATE "${collation}", a boolean GENERATED ALWAYS AS (b < 'b') STORED)`,
+        table('t', { b, a }),
+      ];
+    }),
+  ),
+  family(
     'collation and type',
     { rows },
     withColumn('text', c.text()),
