@@ -111,7 +111,15 @@ export interface LockNeed {
   readonly enough: number;
 }
 
+/** Sessions that take no writes. */
+export interface ReadOnly {
+  /** One row with a `reason` where that is so. */
+  readonly sql: string;
+  readonly reasons: { readonly [reason: string]: { readonly message: string; readonly hint: string } };
+}
+
 export interface SessionOps {
+  readonly readOnly?: ReadOnly;
   /** Absent where one lock is all that there is. */
   readonly locks?: HeldLocks;
   /** What makes checks that wait for COMMIT happen now; for a transaction that will be rolled back. */
@@ -151,7 +159,7 @@ export interface LockOwner {
 /** The run lock: a lock of the server, by a key, and a table with the row of its owner. Each text is one statement. */
 export interface RunLock {
   create(table: Ref): string;
-  /** One row: `ok`, boolean-like, and the number of our `backend`. It never waits. */
+  /** One row: `ok`, boolean-like, the number of our `backend`, and whether the session takes `writes`. It never waits. */
   acquire(key: string): string;
   release(key: string): string;
   /** Returns the new `token`, or no row as long as the owner is there. `own`: whether the session is ours alone. */

@@ -9,6 +9,7 @@ import { aboutTable } from './head-table.js';
 import { holderText, lockKeyOf, readHolder, readOwner } from './holder.js';
 import { poll } from './poll.js';
 import { isPooled, isPooledNow, refuseSharedSessions, refuseWithoutTransactions, sharedSession } from './pooler.js';
+import { readOnlyError } from './read-only.js';
 import type { VersionTables } from './version-tables.js';
 
 export interface LockOptions {
@@ -76,10 +77,13 @@ async function attempt(options: LockOptions, lock: RunLock, key: string): Promis
     await refuseWithoutTransactions(connection);
     return holdOfRow(options, lock, key);
   }
-  const [answer] = await connection.rows<{ readonly ok: unknown; readonly backend: number }>(lock.acquire(key));
+  const [answer] = await connection.rows<Acquired>(lock.acquire(key));
   if (!answer?.ok) return undefined;
-  const { backend } = answer;
+  const { backend, writes } = answer;
   try {
+    // On a standby the row of a run on the primary is no reason to wait.
+    const readOnly = writes ? undefined : await readOnlyError(connection);
+    if (readOnly) throw readOnly;
     if (isPooled(connection, backend)) await refuseSharedSessions(connection, lock, key, backend);
     const token = await claim(options, lock, true);
     if (token !== undefined) return new Hold(options, lock, key, token, backend);
@@ -89,6 +93,12 @@ async function attempt(options: LockOptions, lock: RunLock, key: string): Promis
   }
   await connection.rows(lock.release(key));
   return undefined;
+}
+
+interface Acquired {
+  readonly ok: unknown;
+  readonly backend: number;
+  readonly writes: unknown;
 }
 
 /** Nothing but the row: nobody can tell whether its owner is alive, so it stays until it is taken away. */
@@ -112,7 +122,8 @@ async function claim(
     const [row] = await connection.rows<{ readonly token: string }>(lock.claim(tables.lock, owner, own));
     return row?.token;
   } catch (error) {
-    throw error instanceof DatabaseError ? aboutTable(error, tables.lock, doing) : error;
+    if (!(error instanceof DatabaseError)) throw error;
+    throw (await readOnlyError(connection)) ?? aboutTable(error, tables.lock, doing);
   }
 }
 

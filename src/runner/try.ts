@@ -6,6 +6,7 @@ import { LiveSink } from './live-sink.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import type { Preview, PreviewedStatement } from './preview.js';
+import { readOnlyError } from './read-only.js';
 import { type DataInstruction, transact } from './sink.js';
 import { stepFailure } from './step-failure.js';
 import { opsOf, type Piece, type RecordedPlan, type Unit, unitsOf } from './units.js';
@@ -24,6 +25,8 @@ export interface Tried {
 export async function tryPlan(options: TryOptions): Promise<Tried> {
   const { connection, plan } = options;
   const { dialect } = connection;
+  const readOnly = await readOnlyError(connection);
+  if (readOnly) throw readOnly;
   const target = await dialect.readTarget(connection);
   const units = unitsOf(plan.steps, 'each');
   preflight(units, dialect, target);

@@ -4,6 +4,7 @@ import { failure, LimbeckError } from '../errors.js';
 import { type Holder, holderText, readHolder, readOwner } from './holder.js';
 import type { LockOptions } from './lock.js';
 import { poll } from './poll.js';
+import { readOnlyError } from './read-only.js';
 
 export interface UnlockResult {
   /** Who had the lock; undefined where nobody had it. */
@@ -19,6 +20,9 @@ export async function unlock(options: LockOptions & { readonly force?: boolean }
   const target = await connection.dialect.readTarget(connection);
   const holder = await readHolder(connection, tables, target);
   if (!holder) return { outcome: 'free' };
+  // The owner is a session of another server then; here its number may be anybody's.
+  const readOnly = await readOnlyError(connection);
+  if (readOnly) throw readOnly;
   if (holder.alive && !force) throw heldByOther(holder);
   if (holder.alive && holder.pid !== undefined) await end(options, lock, holder.pid);
   const row = await readOwner(connection, tables);

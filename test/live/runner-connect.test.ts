@@ -305,11 +305,9 @@ describe('PostgreSQL', () => {
     await connection.close();
   });
 
-  test('a server that takes no writes: a standby, as far as a client can tell', async () => {
-    const connection = await opened(
-      changed((url) => url.searchParams.set('options', '-c default_transaction_read_only=on')),
-    );
-    const plan = history({ aaaa: { up: ['CREATE TABLE u (id integer)'] } }).upgrade();
+  test('a transaction that the revision itself makes read-only', async () => {
+    const connection = await opened(database.url);
+    const plan = history({ aaaa: { up: ['SET TRANSACTION READ ONLY', 'CREATE TABLE u (id integer)'] } }).upgrade();
     const base = { connection, tables: versionTables(), clock, runId: 'r', toolVersion: '0' };
     const error = await errorOf(executePlan({ ...base, plan }));
     expect(error).toMatchObject({ fault: { code: '25006' } });

@@ -2,6 +2,7 @@
 // is read FOR SHARE by every transaction of the run, so that a run whose row was taken over cannot commit any more.
 import type { LockOwner, RunLock } from '../dialect.js';
 import { qualified, quoteText } from '../standard/names.js';
+import { readOnly } from './read-only.js';
 
 /** Advisory locks are per database; the schema and the name of the version table within it make the key. */
 export function lockKey(key: string): string {
@@ -9,10 +10,10 @@ export function lockKey(key: string): string {
 }
 
 /**
- * Whether the owner's session is still there. Other roles' sessions show when they began only to those who may read all
+ * Whether the owner's session is still there; a standby, which knows only the row, takes its word. Other roles' sessions show when they began only to those who may read all
  * statistics; then process number and role must do.
  */
-const alive = `(l.backend IS NULL OR EXISTS (SELECT FROM pg_catalog.pg_stat_activity a
+const alive = `(l.backend IS NULL OR pg_catalog.pg_is_in_recovery() OR EXISTS (SELECT FROM pg_catalog.pg_stat_activity a
     WHERE a.pid = l.backend AND a.usesysid = l.role AND (a.backend_start IS NULL OR a.backend_start = l.backend_start)))`;
 
 export const runLock: RunLock = {
@@ -28,7 +29,8 @@ export const runLock: RunLock = {
   role oid,
   since timestamptz NOT NULL
 )`,
-  acquire: (key) => `SELECT pg_try_advisory_lock(${lockKey(key)}) AS ok, pg_backend_pid() AS backend`,
+  acquire: (key) => `SELECT pg_try_advisory_lock(${lockKey(key)}) AS ok, pg_backend_pid() AS backend,
+  NOT EXISTS (${readOnly.sql}) AS writes`,
   release: (key) => `SELECT pg_advisory_unlock(${lockKey(key)}) AS ok`,
   claim: (table, owner, own) => `INSERT INTO ${qualified(table)} AS l
   (id, token, run, command, host, process_id, backend, backend_start, role, since)
@@ -48,7 +50,7 @@ RETURNING token`,
   owner: (table) => `SELECT l.token, l.run, l.command, l.host, l.process_id AS "processId", l.backend AS pid, l.since,
   ${alive} AS alive, a.application_name AS application, host(a.client_addr) AS client, a.state, a.query
 FROM ${qualified(table)} l
-LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.backend AND ${alive}`,
+LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.backend AND NOT pg_catalog.pg_is_in_recovery() AND ${alive}`,
   holder: (key) => `SELECT a.pid, a.application_name AS application, coalesce(host(a.client_addr), 'local') AS client,
   a.backend_start AS since, a.state, a.query
 FROM pg_catalog.pg_locks l

@@ -2,9 +2,11 @@
 import type { SessionOps } from '../dialect.js';
 import { heldLocks } from './held-locks.js';
 import { lockRoom } from './lock-room.js';
+import { readOnly } from './read-only.js';
 import { runLock } from './run-lock.js';
 
 export const session: SessionOps = {
+  readOnly,
   locks: heldLocks,
   settled: 'SET CONSTRAINTS ALL IMMEDIATE',
   open: ({ lockTimeoutMs, statementTimeoutMs }) => [
