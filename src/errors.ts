@@ -49,6 +49,8 @@ export interface DatabaseFault {
   readonly detail?: string;
   readonly hint?: string;
   readonly constraint?: string;
+  /** Not the SQL is wrong: rights, room, limits, others, a connection that was lost. */
+  readonly circumstance?: true;
 }
 
 export class DatabaseError extends LimbeckError {

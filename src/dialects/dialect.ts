@@ -111,15 +111,17 @@ export interface LockNeed {
   readonly enough: number;
 }
 
-/** Sessions that take no writes. */
-export interface ReadOnly {
-  /** One row with a `reason` where that is so. */
-  readonly sql: string;
+/** What keeps a session from writing. */
+export interface Writable {
+  /** One row with a `reason` where it takes no writes at all. */
+  readonly readOnly: string;
   readonly reasons: { readonly [reason: string]: { readonly message: string; readonly hint: string } };
+  /** Rows of `role` and `text`, a statement each: what its role lacks to use these tables, and to make those that are not there. */
+  lacking(tables: readonly Ref[], use: 'read' | 'write'): string;
 }
 
 export interface SessionOps {
-  readonly readOnly?: ReadOnly;
+  readonly writable?: Writable;
   /** Absent where one lock is all that there is. */
   readonly locks?: HeldLocks;
   /** What makes checks that wait for COMMIT happen now; for a transaction that will be rolled back. */
@@ -159,7 +161,7 @@ export interface LockOwner {
 /** The run lock: a lock of the server, by a key, and a table with the row of its owner. Each text is one statement. */
 export interface RunLock {
   create(table: Ref): string;
-  /** One row: `ok`, boolean-like, the number of our `backend`, and whether the session takes `writes`. It never waits. */
+  /** One row: `ok`, boolean-like, and the number of our `backend`. It never waits. */
   acquire(key: string): string;
   release(key: string): string;
   /** Returns the new `token`, or no row as long as the owner is there. `own`: whether the session is ours alone. */

@@ -6,6 +6,7 @@ import { refText } from '../schema/find.js';
 import type { Ref } from '../schema/types.js';
 import type { Connection } from './connect/index.js';
 import type { VersionTables } from './version-tables.js';
+import { lackingError } from './writable.js';
 
 export interface Heads {
   /** Sorted. */
@@ -17,7 +18,7 @@ export interface Heads {
 /** One query, whether or not the table is there. */
 export async function readHeads(connection: Connection, tables: VersionTables): Promise<Heads> {
   const sql = `SELECT revision FROM ${connection.dialect.quote.ref(tables.heads)}`;
-  const rows = await rowsUnlessMissing<{ readonly revision: string }>(connection, tables.heads, sql);
+  const rows = await rowsUnlessMissing<{ readonly revision: string }>(connection, tables, 'heads', sql);
   // Where no schema is looked into, nothing would be found that is there.
   if (!rows && tables.heads.schema === undefined) await connection.dialect.readTarget(connection);
   return { heads: (rows ?? []).map(({ revision }) => revision).sort(), exists: rows !== undefined };
@@ -70,7 +71,8 @@ export async function readProgress(
   const finished = `SELECT max(id) FROM ${log} WHERE outcome = 'done' AND statement IS NULL AND (part = parts OR direction = 'stamp')`;
   const rows = await rowsUnlessMissing<ProgressRow>(
     connection,
-    tables.log,
+    tables,
+    'log',
     `SELECT revision, direction, part, parts, statement, outcome, checksum FROM ${log} WHERE id > coalesce((${finished}), 0) AND (statement IS NOT NULL OR outcome = 'done') ORDER BY id`,
   );
   const last = rows?.at(-1);
@@ -116,7 +118,7 @@ export interface LogRow {
 /** The parts and stamps that ran, newest first; empty where nothing ever ran. */
 export async function readLog(connection: Connection, tables: VersionTables): Promise<readonly LogRow[]> {
   const sql = `SELECT run, revision, direction, part, parts, note, outcome, started_at, duration_ms, tool_version, checksum, text_checksum, error FROM ${connection.dialect.quote.ref(tables.log)} WHERE statement IS NULL ORDER BY id DESC`;
-  return (await rowsUnlessMissing<LogRow>(connection, tables.log, sql)) ?? [];
+  return (await rowsUnlessMissing<LogRow>(connection, tables, 'log', sql)) ?? [];
 }
 
 /**
@@ -138,7 +140,8 @@ export function loggedRevisions(newestFirst: readonly LogRow[]): readonly string
 
 async function rowsUnlessMissing<R>(
   connection: Connection,
-  table: Ref,
+  tables: VersionTables,
+  table: keyof VersionTables,
   sql: string,
 ): Promise<readonly R[] | undefined> {
   try {
@@ -146,7 +149,7 @@ async function rowsUnlessMissing<R>(
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     if (connection.isMissingTable(error)) return undefined;
-    throw aboutTable(error, table, 'read');
+    throw (await lackingError(connection, tables, 'read')) ?? aboutTable(error, tables[table], 'read');
   }
 }
 
@@ -155,5 +158,7 @@ export function aboutTable(error: DatabaseError, table: Ref, doing: 'read' | 'cr
   const message = `limbeck's table ${refText(table)} cannot be ${doing}: ${error.fault.message}`;
   const hint =
     error.hint ?? 'Check versionTable and versionTableSchema in the config, and what the user of the database may do.';
-  return new DatabaseError({ ...error.fault, message }, { hint, cause: error });
+  // Nobody need read what limbeck asks its own tables.
+  const { sql: _, position: __, ...fault } = error.fault;
+  return new DatabaseError({ ...fault, message }, { hint, cause: error });
 }

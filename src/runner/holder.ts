@@ -3,6 +3,7 @@ import type { Target } from '../dialects/dialect.js';
 import { DatabaseError } from '../errors.js';
 import type { Connection } from './connect/index.js';
 import type { VersionTables } from './version-tables.js';
+import { lackingError } from './writable.js';
 
 export interface Holder {
   /** The session on the server, where there is one. */
@@ -48,15 +49,16 @@ export type HolderRow = Readonly<Record<string, unknown>>;
 /** The owner's row, if there is one. */
 export async function readOwner(
   connection: Connection,
-  { lock: table }: VersionTables,
+  tables: VersionTables,
 ): Promise<HolderRow | 'no table' | undefined> {
   const { lock } = connection.dialect.session;
   if (!lock) return undefined;
   try {
-    return (await connection.rows(lock.owner(table)))[0];
+    return (await connection.rows(lock.owner(tables.lock)))[0];
   } catch (error) {
-    if (error instanceof DatabaseError && connection.isMissingTable(error)) return 'no table';
-    throw error;
+    if (!(error instanceof DatabaseError)) throw error;
+    if (connection.isMissingTable(error)) return 'no table';
+    throw (await lackingError(connection, tables, 'read')) ?? error;
   }
 }
 

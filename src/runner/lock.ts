@@ -9,8 +9,8 @@ import { aboutTable } from './head-table.js';
 import { holderText, lockKeyOf, readHolder, readOwner } from './holder.js';
 import { poll } from './poll.js';
 import { isPooled, isPooledNow, refuseSharedSessions, refuseWithoutTransactions, sharedSession } from './pooler.js';
-import { readOnlyError } from './read-only.js';
 import type { VersionTables } from './version-tables.js';
+import { lackingError, readOnlyError } from './writable.js';
 
 export interface LockOptions {
   readonly connection: Connection;
@@ -49,6 +49,9 @@ export async function underLock<T>(
 
 async function acquire(options: LockOptions, lock: RunLock, target: Target): Promise<Hold> {
   const { connection, tables, clock, on, signal } = options;
+  // On a standby the row of a run on the primary would be no reason to wait.
+  const refused = (await readOnlyError(connection)) ?? (await lackingError(connection, tables, 'write'));
+  if (refused) throw refused;
   const key = lockKeyOf(tables, target);
   let holder: string | undefined;
   const hold = await poll(
@@ -77,13 +80,10 @@ async function attempt(options: LockOptions, lock: RunLock, key: string): Promis
     await refuseWithoutTransactions(connection);
     return holdOfRow(options, lock, key);
   }
-  const [answer] = await connection.rows<Acquired>(lock.acquire(key));
+  const [answer] = await connection.rows<{ readonly ok: unknown; readonly backend: number }>(lock.acquire(key));
   if (!answer?.ok) return undefined;
-  const { backend, writes } = answer;
+  const { backend } = answer;
   try {
-    // On a standby the row of a run on the primary is no reason to wait.
-    const readOnly = writes ? undefined : await readOnlyError(connection);
-    if (readOnly) throw readOnly;
     if (isPooled(connection, backend)) await refuseSharedSessions(connection, lock, key, backend);
     const token = await claim(options, lock, true);
     if (token !== undefined) return new Hold(options, lock, key, token, backend);
@@ -93,12 +93,6 @@ async function attempt(options: LockOptions, lock: RunLock, key: string): Promis
   }
   await connection.rows(lock.release(key));
   return undefined;
-}
-
-interface Acquired {
-  readonly ok: unknown;
-  readonly backend: number;
-  readonly writes: unknown;
 }
 
 /** Nothing but the row: nobody can tell whether its owner is alive, so it stays until it is taken away. */
@@ -122,8 +116,7 @@ async function claim(
     const [row] = await connection.rows<{ readonly token: string }>(lock.claim(tables.lock, owner, own));
     return row?.token;
   } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error;
-    throw (await readOnlyError(connection)) ?? aboutTable(error, tables.lock, doing);
+    throw error instanceof DatabaseError ? aboutTable(error, tables.lock, doing) : error;
   }
 }
 

@@ -39,7 +39,9 @@ export function stepFailure(error: unknown, context: FailureContext): LimbeckErr
   };
   const again = `Correct ${file} and run the same command again.`;
   if (error instanceof DatabaseError) {
-    const hint = [error.hint, again].filter(Boolean).join('\n');
+    const otherwise =
+      error.hint === undefined ? 'Run the same command again when that is over.' : 'Then run the same command again.';
+    const hint = [error.hint, error.fault.circumstance ? otherwise : again].filter(Boolean).join('\n');
     return new DatabaseError({ ...error.fault, message }, { hint, data, cause: error });
   }
   if (error instanceof LimbeckError) {

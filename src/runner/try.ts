@@ -6,10 +6,10 @@ import { LiveSink } from './live-sink.js';
 import { play } from './play.js';
 import { preflight } from './preflight.js';
 import type { Preview, PreviewedStatement } from './preview.js';
-import { readOnlyError } from './read-only.js';
 import { type DataInstruction, transact } from './sink.js';
 import { stepFailure } from './step-failure.js';
 import { opsOf, type Piece, type RecordedPlan, type Unit, unitsOf } from './units.js';
+import { readOnlyError } from './writable.js';
 
 export interface TryOptions extends RetryOptions {
   readonly plan: RecordedPlan;

@@ -1,10 +1,10 @@
 // Taking the run lock away from somebody: from a run that has ended, at once; from one that lives, only by ending its session.
 import type { RunLock } from '../dialects/dialect.js';
-import { failure, LimbeckError } from '../errors.js';
+import { DatabaseError, failure, LimbeckError } from '../errors.js';
 import { type Holder, holderText, readHolder, readOwner } from './holder.js';
 import type { LockOptions } from './lock.js';
 import { poll } from './poll.js';
-import { readOnlyError } from './read-only.js';
+import { lackingError, readOnlyError } from './writable.js';
 
 export interface UnlockResult {
   /** Who had the lock; undefined where nobody had it. */
@@ -21,8 +21,8 @@ export async function unlock(options: LockOptions & { readonly force?: boolean }
   const holder = await readHolder(connection, tables, target);
   if (!holder) return { outcome: 'free' };
   // The owner is a session of another server then; here its number may be anybody's.
-  const readOnly = await readOnlyError(connection);
-  if (readOnly) throw readOnly;
+  const refused = (await readOnlyError(connection)) ?? (await lackingError(connection, tables, 'write'));
+  if (refused) throw refused;
   if (holder.alive && !force) throw heldByOther(holder);
   if (holder.alive && holder.pid !== undefined) await end(options, lock, holder.pid);
   const row = await readOwner(connection, tables);
@@ -32,7 +32,9 @@ export async function unlock(options: LockOptions & { readonly force?: boolean }
 
 async function end({ connection, tables, clock }: LockOptions, lock: RunLock, pid: number): Promise<void> {
   const target = await connection.dialect.readTarget(connection);
-  await connection.rows(lock.end(pid));
+  await connection.rows(lock.end(pid)).catch((error: unknown) => {
+    throw error instanceof DatabaseError ? notAllowed(pid, error) : error;
+  });
   const gone = await poll(clock, 10_000, async () => {
     const now = await readHolder(connection, tables, target);
     return now?.alive && now.pid === pid ? undefined : true;
@@ -42,6 +44,12 @@ async function end({ connection, tables, clock }: LockOptions, lock: RunLock, pi
       hint: 'It ends as soon as the server can interrupt what it does. Run migrate unlock --force again.',
     });
   }
+}
+
+function notAllowed(pid: number, { fault }: DatabaseError): LimbeckError {
+  return failure('not-allowed', `the session ${pid} cannot be ended from here: ${fault.message}`, {
+    hint: 'The role that the run is logged in with may end it, and a superuser: run migrate unlock --force as one of them.',
+  });
 }
 
 function heldByOther(holder: Holder): LimbeckError {

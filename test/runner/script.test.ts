@@ -188,14 +188,14 @@ test('the first transaction makes sure of the version, each of where the databas
 DECLARE
   heads text;
 BEGIN
-  IF current_setting('server_version_num')::integer / 10000 <> 15 THEN
-    RAISE EXCEPTION USING MESSAGE = 'this script is for PostgreSQL 15, and the server is ' || current_setting('server_version'),
-      HINT = 'Print one for it: --server-version ' || current_setting('server_version_num')::integer / 10000;
+  IF pg_catalog.current_setting('server_version_num')::integer / 10000 <> 15 THEN
+    RAISE EXCEPTION USING MESSAGE = 'this script is for PostgreSQL 15, and the server is ' || pg_catalog.current_setting('server_version'),
+      HINT = 'Print one for it: --server-version ' || pg_catalog.current_setting('server_version_num')::integer / 10000;
   END IF;
-  IF NOT pg_try_advisory_xact_lock(hashtextextended('limbeck ["public","limbeck_version"]', (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())::bigint)) THEN
+  IF NOT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('limbeck ["public","limbeck_version"]', (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())::bigint)) THEN
     RAISE EXCEPTION USING MESSAGE = 'another run holds the lock', HINT = 'Run the script again when it has ended.';
   END IF;
-  SELECT string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM "limbeck_version" WHERE revision NOT IN ('it''s');
+  SELECT pg_catalog.string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM "limbeck_version" WHERE revision NOT IN ('it''s');
   IF heads IS DISTINCT FROM NULL THEN
     RAISE EXCEPTION USING MESSAGE = 'this part of the script begins at base, and the database stands at ' || coalesce(heads, 'base');
   END IF;
@@ -205,10 +205,10 @@ $limbeck$;`,
 DECLARE
   heads text;
 BEGIN
-  IF NOT pg_try_advisory_xact_lock(hashtextextended('limbeck ["public","limbeck_version"]', (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())::bigint)) THEN
+  IF NOT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended('limbeck ["public","limbeck_version"]', (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())::bigint)) THEN
     RAISE EXCEPTION USING MESSAGE = 'another run holds the lock', HINT = 'Run the script again when it has ended.';
   END IF;
-  SELECT string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM "limbeck_version" WHERE revision NOT IN ('it''s');
+  SELECT pg_catalog.string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM "limbeck_version" WHERE revision NOT IN ('it''s');
   IF heads IS DISTINCT FROM 'aaaa' THEN
     RAISE EXCEPTION USING MESSAGE = 'this part of the script begins at aaaa, and the database stands at ' || coalesce(heads, 'base');
   END IF;

@@ -89,7 +89,7 @@ function dropped(words: Words): Alone {
     case 'index': {
       if (words.at(2) !== 'concurrently') return {};
       const index = refOf(words.ref(words.after(3, 'if', 'exists')));
-      const gone = found(`to_regclass(${regclass(placed(index))}) IS NULL`);
+      const gone = found(`pg_catalog.to_regclass(${regclass(placed(index))}) IS NULL`);
       return { ...outside(gone), barred: notDroppedConcurrently(index) };
     }
     default:
@@ -100,7 +100,7 @@ function dropped(words: Words): Alone {
 /** Where it has a slot, the publisher drops that, which cannot be taken back. */
 function droppedSubscription(name: string): Alone {
   const own = `FROM pg_catalog.pg_subscription WHERE subname = ${text(name)}
-    AND subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())`;
+    AND subdbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`;
   return {
     bare: true,
     barred: { if: `EXISTS (SELECT ${own} AND subslotname IS NOT NULL)` },
@@ -150,7 +150,7 @@ function altered(words: Words, version: number): Alone {
   const whole = placed(table);
   return outside({
     sql: `SELECT coalesce((SELECT CASE WHEN inhdetachpending THEN 'half done' ELSE 'not done' END FROM pg_catalog.pg_inherits
-  WHERE inhrelid = to_regclass(${regclass(part)}) AND inhparent = to_regclass(${regclass(whole)})), 'done') AS state`,
+  WHERE inhrelid = pg_catalog.to_regclass(${regclass(part)}) AND inhparent = pg_catalog.to_regclass(${regclass(whole)})), 'done') AS state`,
     repair: `ALTER TABLE ${whole.map(quoteName).join('.')} DETACH PARTITION ${part.map(quoteName).join('.')} FINALIZE`,
   });
 }
@@ -164,14 +164,14 @@ function subscription(words: Words, version: number): Alone {
 /** The new index of a rebuild that broke off stays beside the old one, not valid, and so may the old one. */
 function rebuildProbe(what: string | undefined, name: readonly string[]): Probe {
   const whose = {
-    index: `i.indrelid = (SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(${regclass(name)}))`,
-    table: `i.indrelid IN (SELECT oid FROM t UNION SELECT reltoastrelid FROM t UNION SELECT relid FROM t, pg_partition_tree(t.oid))`,
-    schema: `c.relnamespace = to_regnamespace(${regclass(name)})`,
+    index: `i.indrelid = (SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass(${regclass(name)}))`,
+    table: `i.indrelid IN (SELECT oid FROM t UNION SELECT reltoastrelid FROM t UNION SELECT relid FROM t, pg_catalog.pg_partition_tree(t.oid))`,
+    schema: `c.relnamespace = pg_catalog.to_regnamespace(${regclass(name)})`,
   }[what ?? ''];
   const left = `FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
   WHERE NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$'${whose === undefined ? '' : ` AND ${whose}`}
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)`;
-  const table = `WITH t AS (SELECT oid, reltoastrelid FROM pg_catalog.pg_class WHERE oid = to_regclass(${regclass(name)}))\n`;
+  const table = `WITH t AS (SELECT oid, reltoastrelid FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass(${regclass(name)}))\n`;
   const known = what === 'table' ? table : '';
   return {
     sql: `${known}SELECT CASE WHEN EXISTS (SELECT ${left}) THEN 'half done' ELSE 'not done' END AS state`,
@@ -183,7 +183,7 @@ function rebuildProbe(what: string | undefined, name: readonly string[]): Probe 
 function indexProbe(index: readonly string[]): Probe {
   return {
     sql: `SELECT coalesce((SELECT CASE WHEN indisvalid THEN 'done' ELSE 'half done' END
-  FROM pg_catalog.pg_index WHERE indexrelid = to_regclass(${regclass(index)})), 'not done') AS state`,
+  FROM pg_catalog.pg_index WHERE indexrelid = pg_catalog.to_regclass(${regclass(index)})), 'not done') AS state`,
     repair: `DROP INDEX CONCURRENTLY ${index.map(quoteName).join('.')}`,
   };
 }

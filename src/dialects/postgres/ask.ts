@@ -44,23 +44,23 @@ DECLARE
   partial boolean;
   answers jsonb[] := '{}';
 BEGIN
-  FOR part IN SELECT jsonb_array_elements_text(prelude) LOOP
+  FOR part IN SELECT pg_catalog.jsonb_array_elements_text(prelude) LOOP
     BEGIN
       EXECUTE part;
     EXCEPTION WHEN OTHERS THEN
-      PERFORM set_config('limbeck.incomplete', 'on', true);
+      PERFORM pg_catalog.set_config('limbeck.incomplete', 'on', true);
     END;
   END LOOP;
-  FOR clone IN SELECT jsonb_array_elements(clones) LOOP
+  FOR clone IN SELECT pg_catalog.jsonb_array_elements(clones) LOOP
     BEGIN
       partial := false;
       BEGIN
-        SELECT string_agg(c, ', ') INTO part FROM jsonb_array_elements_text(clone->'columns') c;
+        SELECT pg_catalog.string_agg(c, ', ') INTO part FROM pg_catalog.jsonb_array_elements_text(clone->'columns') c;
         EXECUTE 'CREATE TEMPORARY TABLE ' || (clone->>'name') || ' (' || coalesce(part, '') || ')';
       EXCEPTION WHEN OTHERS THEN
         partial := true;
         EXECUTE 'CREATE TEMPORARY TABLE ' || (clone->>'name') || ' ()';
-        FOR part IN SELECT jsonb_array_elements_text(clone->'columns') LOOP
+        FOR part IN SELECT pg_catalog.jsonb_array_elements_text(clone->'columns') LOOP
           BEGIN
             EXECUTE 'ALTER TABLE pg_temp.' || (clone->>'name') || ' ADD COLUMN ' || part;
           EXCEPTION WHEN OTHERS THEN
@@ -68,7 +68,7 @@ BEGIN
           END;
         END LOOP;
       END;
-      FOR ask IN SELECT jsonb_array_elements(clone->'asks') LOOP
+      FOR ask IN SELECT pg_catalog.jsonb_array_elements(clone->'asks') LOOP
         said := ask->>'text';
         code := NULL;
         message := NULL;
@@ -91,8 +91,8 @@ BEGIN
           said := heard;
           EXIT WHEN said IS NULL;
         END LOOP;
-        answers := answers || jsonb_build_object('ids', ask->'ids', 'text', said, 'code', code, 'message', message, 'partial', partial,
-          'incomplete', coalesce(current_setting('limbeck.incomplete', true), '') = 'on');
+        answers := answers || pg_catalog.jsonb_build_object('ids', ask->'ids', 'text', said, 'code', code, 'message', message, 'partial', partial,
+          'incomplete', coalesce(pg_catalog.current_setting('limbeck.incomplete', true), '') = 'on');
       END LOOP;
       RAISE EXCEPTION USING ERRCODE = 'LBK00';
     EXCEPTION
@@ -100,14 +100,14 @@ BEGIN
         NULL;
     END;
   END LOOP;
-  RETURN to_jsonb(answers);
+  RETURN pg_catalog.to_jsonb(answers);
 END
 $limbeck$`;
 
 /** Prepares a connection that is in a frame of ours. The clones stand last in the search path, so that they hide nothing. */
 export async function prepareServer(db: Queryable): Promise<void> {
-  await db.rows(`SELECT set_config('search_path', current_setting('search_path') || ', pg_temp', true),
-  set_config('client_min_messages', 'error', true)`);
+  await db.rows(`SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('search_path') || ', pg_temp', true),
+  pg_catalog.set_config('client_min_messages', 'error', true)`);
   await db.rows(settleFunction);
 }
 

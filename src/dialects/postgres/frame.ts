@@ -22,9 +22,12 @@ const settings: { readonly [name: string]: string } = {
   'limbeck.probe': '',
 };
 
+/** Where a path names pg_catalog after other schemas, theirs come first: tables and functions that have the names of the server's. */
+const catalogFirst = `pg_catalog.regexp_replace(pg_catalog.current_setting('search_path'), ',\\s*"?pg_catalog"?\\s*(?=,|$)', '', 'gi')`;
+
 /** A local setting survives its statement only inside a transaction: so that is found out without an error in a log. */
-const look = `SELECT current_setting('server_version_num')::int / 10000 AS version, current_schema()::text AS schema,
-  set_config('limbeck.probe', 'inside', true) AS probe`;
+const look = `SELECT pg_catalog.current_setting('server_version_num')::int / 10000 AS version, pg_catalog.current_schema()::text AS schema,
+  pg_catalog.set_config('limbeck.probe', 'inside', true) AS probe`;
 
 interface Look {
   readonly version: number;
@@ -39,9 +42,13 @@ export async function readTarget(db: Queryable): Promise<Target> {
 function liveTarget(row: Look | undefined): Target {
   const version = Number(row?.version);
   if (!row?.schema) {
-    throw usageError('no-schema', 'no schema of the search_path exists, so names have nowhere to be', {
-      hint: 'Create the schema, or set the search_path of the role or in the URL: ?options=-csearch_path%3Dpublic',
-    });
+    throw usageError(
+      'no-schema',
+      'no schema of the search_path exists, or the role may use none of them, so names have nowhere to be',
+      {
+        hint: 'Create the schema, let the role use it (GRANT USAGE ON SCHEMA … TO …), or set the search_path of the role or in the URL: ?options=-csearch_path%3Dpublic',
+      },
+    );
   }
   return targetOf(version, row.schema);
 }
@@ -54,15 +61,16 @@ export async function rolledBack<T>(
 ): Promise<T> {
   const target = await readTarget(db);
   const [probe] = await db.rows<{ inside: boolean }>(
-    `SELECT coalesce(current_setting('limbeck.probe', true), '') = 'inside' AS inside`,
+    `SELECT coalesce(pg_catalog.current_setting('limbeck.probe', true), '') = 'inside' AS inside`,
   );
   const inside = probe?.inside === true;
   const begin = mode === 'read only' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
   await db.rows(inside ? 'SAVEPOINT limbeck_reads' : begin);
   const restore = inside ? ['ROLLBACK TO SAVEPOINT limbeck_reads', 'RELEASE SAVEPOINT limbeck_reads'] : ['ROLLBACK'];
   const limits = target.version >= 17 ? { transaction_timeout: '0' } : {};
-  const calls = Object.entries({ ...settings, ...limits }).map(
-    ([name, value]) => `set_config('${name}', '${value}', true)`,
+  const values = Object.entries({ ...settings, ...limits }).map(([name, value]) => [name, `'${value}'`]);
+  const calls = [...values, ...(mode === 'read only' ? [['search_path', catalogFirst]] : [])].map(
+    ([name, value]) => `pg_catalog.set_config('${name}', ${value}, true)`,
   );
   let result: T;
   try {

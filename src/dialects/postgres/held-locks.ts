@@ -15,7 +15,7 @@ export const heldLocks: HeldLocks = {
 FROM pg_catalog.pg_locks l
 JOIN pg_catalog.pg_class c ON c.oid = l.relation
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE l.pid = pg_backend_pid() AND l.granted AND l.locktype = 'relation' AND c.relkind IN ${kinds}
+WHERE l.pid = pg_catalog.pg_backend_pid() AND l.granted AND l.locktype = 'relation' AND c.relkind IN ${kinds}
   AND l.mode NOT IN ('AccessShareLock', 'RowShareLock') AND n.nspname <> 'pg_catalog'
   AND (l.mode = 'AccessExclusiveLock' OR NOT EXISTS (
     SELECT FROM pg_catalog.pg_locks x

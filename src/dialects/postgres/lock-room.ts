@@ -24,8 +24,8 @@ export function lockRoom(works: readonly (readonly Operation[])[]): string | und
 ), created (work, locks) AS (
   VALUES ${created.map(([work, locks]) => `(${work}, ${locks})`).join(', ')}
 ), gone (work, entirely, classid, objid) AS (
-  SELECT work, how <> 'drop', CASE how WHEN 'schema' THEN 'pg_namespace'::regclass ELSE 'pg_class'::regclass END::oid,
-    CASE how WHEN 'schema' THEN to_regnamespace(name)::oid ELSE to_regclass(name)::oid END
+  SELECT work, how <> 'drop', CASE how WHEN 'schema' THEN 'pg_catalog.pg_namespace'::regclass ELSE 'pg_catalog.pg_class'::regclass END::oid,
+    CASE how WHEN 'schema' THEN pg_catalog.to_regnamespace(name)::oid ELSE pg_catalog.to_regclass(name)::oid END
   FROM used WHERE how IN ('drop', 'cascade', 'schema')
   UNION
   SELECT g.work, g.entirely, d.classid, d.objid
@@ -33,32 +33,32 @@ export function lockRoom(works: readonly (readonly Operation[])[]): string | und
   JOIN pg_catalog.pg_depend d ON d.refclassid = g.classid AND d.refobjid = g.objid
   WHERE d.deptype IN ('a', 'i', 'P', 'S') OR g.entirely AND d.deptype = 'n'
 ), tree (name, relid) AS (
-  SELECT DISTINCT name, to_regclass(name)::oid FROM used WHERE how IN ('alter', 'add')
+  SELECT DISTINCT name, pg_catalog.to_regclass(name)::oid FROM used WHERE how IN ('alter', 'add')
   UNION
   SELECT t.name, i.inhrelid FROM tree t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.relid
 ), needed (work, locks) AS (
-  SELECT work, count(DISTINCT (classid, objid)) FROM (
+  SELECT work, pg_catalog.count(DISTINCT (classid, objid)) FROM (
     SELECT work, classid, objid FROM gone
     UNION ALL
-    SELECT u.work, 'pg_class'::regclass, t.relid FROM used u JOIN tree t USING (name)
+    SELECT u.work, 'pg_catalog.pg_class'::regclass, t.relid FROM used u JOIN tree t USING (name)
   ) touched WHERE objid IS NOT NULL GROUP BY work
   UNION ALL
-  SELECT u.work, count(*) FROM used u JOIN tree t USING (name) WHERE u.how = 'add' GROUP BY u.work
+  SELECT u.work, pg_catalog.count(*) FROM used u JOIN tree t USING (name) WHERE u.how = 'add' GROUP BY u.work
   UNION ALL
   SELECT work, locks FROM created
 ), server AS (
-  SELECT current_setting('max_locks_per_transaction')::integer AS value,
-    current_setting('max_connections')::bigint + current_setting('max_prepared_transactions')::integer
-    + coalesce(current_setting('autovacuum_worker_slots', true), current_setting('autovacuum_max_workers'))::integer
-    + current_setting('max_worker_processes')::integer + current_setting('max_wal_senders')::integer + 1 AS sessions
+  SELECT pg_catalog.current_setting('max_locks_per_transaction')::integer AS value,
+    pg_catalog.current_setting('max_connections')::bigint + pg_catalog.current_setting('max_prepared_transactions')::integer
+    + coalesce(pg_catalog.current_setting('autovacuum_worker_slots', true), pg_catalog.current_setting('autovacuum_max_workers'))::integer
+    + pg_catalog.current_setting('max_worker_processes')::integer + pg_catalog.current_setting('max_wal_senders')::integer + 1 AS sessions
 )
-SELECT work, sum(locks)::integer AS needed, least(value * sessions, 1000000000)::integer AS room,
+SELECT work, pg_catalog.sum(locks)::integer AS needed, least(value * sessions, 1000000000)::integer AS room,
   least(value * sessions * 3 / 2, 1500000000)::integer AS most,
-  (SELECT count(*)::integer FROM pg_catalog.pg_locks WHERE NOT fastpath) AS others,
-  'max_locks_per_transaction' AS setting, value, (sum(locks) * 1.2 / sessions)::integer + 1 AS enough
+  (SELECT pg_catalog.count(*)::integer FROM pg_catalog.pg_locks WHERE NOT fastpath) AS others,
+  'max_locks_per_transaction' AS setting, value, (pg_catalog.sum(locks) * 1.2 / sessions)::integer + 1 AS enough
 FROM needed, server
 GROUP BY work, value, sessions
-HAVING sum(locks) >= ${few} OR sum(locks) > value * sessions / 2
+HAVING pg_catalog.sum(locks) >= ${few} OR pg_catalog.sum(locks) > value * sessions / 2
 ORDER BY work`;
 }
 

@@ -31,5 +31,5 @@ export function notDroppedConcurrently(index: Ref): Barred {
 }
 
 function isPartitioned(relation: Ref): string {
-  return `EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = to_regclass(${quoteText(qualified(relation))}) AND relkind IN ('p', 'I'))`;
+  return `EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass(${quoteText(qualified(relation))}) AND relkind IN ('p', 'I'))`;
 }

@@ -5,7 +5,7 @@ import { qualified, quoteText } from '../standard/names.js';
 
 /** A build that broke off leaves an index that is not valid; it must go before the next try. */
 export function indexProbe(index: Ref): Probe {
-  const schema = index.schema === undefined ? 'current_schema()' : quoteText(index.schema);
+  const schema = index.schema === undefined ? 'pg_catalog.current_schema()' : quoteText(index.schema);
   return {
     sql: `SELECT coalesce((SELECT CASE WHEN i.indisvalid THEN 'done' ELSE 'half done' END
   FROM pg_catalog.pg_class c

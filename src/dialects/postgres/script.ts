@@ -20,8 +20,8 @@ export const script: ScriptOps = {
    */
   guard: (start, target, first) => [guard(start, target, first)],
   hold: (lock) => ({
-    before: doBlock(`BEGIN\n  ${unlessLocked('pg_try_advisory_lock', lock)}\nEND`),
-    after: doBlock(`BEGIN\n  PERFORM pg_advisory_unlock(${lockKey(lock)});\nEND`),
+    before: doBlock(`BEGIN\n  ${unlessLocked('pg_catalog.pg_try_advisory_lock', lock)}\nEND`),
+    after: doBlock(`BEGIN\n  PERFORM pg_catalog.pg_advisory_unlock(${lockKey(lock)});\nEND`),
   }),
   inline,
 };
@@ -29,16 +29,16 @@ export const script: ScriptOps = {
 function guard({ table, heads, unrelated, at, lock }: ScriptStart, target: Target, first: boolean): string {
   const others = unrelated.length > 0 ? ` WHERE revision NOT IN (${unrelated.map(quoteText).join(', ')})` : '';
   const expected = heads.length > 0 ? quoteText(inBytes(heads).join(', ')) : 'NULL';
-  const wrongVersion = `IF current_setting('server_version_num')::integer / 10000 <> ${target.version} THEN
-    RAISE EXCEPTION USING MESSAGE = ${quoteText(`this script is for ${target.label}, and the server is `)} || current_setting('server_version'),
-      HINT = 'Print one for it: --server-version ' || current_setting('server_version_num')::integer / 10000;
+  const wrongVersion = `IF pg_catalog.current_setting('server_version_num')::integer / 10000 <> ${target.version} THEN
+    RAISE EXCEPTION USING MESSAGE = ${quoteText(`this script is for ${target.label}, and the server is `)} || pg_catalog.current_setting('server_version'),
+      HINT = 'Print one for it: --server-version ' || pg_catalog.current_setting('server_version_num')::integer / 10000;
   END IF;
   `;
   return doBlock(`DECLARE
   heads text;
 BEGIN
-  ${first ? wrongVersion : ''}${unlessLocked('pg_try_advisory_xact_lock', lock)}
-  SELECT string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM ${qualified(table)}${others};
+  ${first ? wrongVersion : ''}${unlessLocked('pg_catalog.pg_try_advisory_xact_lock', lock)}
+  SELECT pg_catalog.string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM ${qualified(table)}${others};
   IF heads IS DISTINCT FROM ${expected} THEN
     RAISE EXCEPTION USING MESSAGE = ${quoteText(`this part of the script begins at ${at}, and the database stands at `)} || coalesce(heads, 'base');
   END IF;

@@ -15,6 +15,9 @@ export function sqliteError(error: unknown, sql: string): DatabaseError {
     ...(position !== undefined && { position }),
     ...(constraint !== undefined && { constraint }),
     ...(hint !== undefined && { hint }),
+    ...(/^SQLITE_(?:READONLY|BUSY|LOCKED|FULL|IOERR|CORRUPT|CANTOPEN|NOMEM|PERM)/.test(code ?? '') && {
+      circumstance: true,
+    }),
   };
   return new DatabaseError(fault, { cause: error });
 }

@@ -85,3 +85,7 @@ export const newValueHint = 'Add it in op.autocommit((op) => …) before what us
 /** For a server that takes no writes. */
 export const readOnlyHint =
   'The server takes no writes here: it is a standby, or default_transaction_read_only is on. The database setting must name the primary.';
+
+/** For a role that may not do what a revision wants. */
+export const rightsHint =
+  'The role of the database setting may not do this: let the owner of the object, or a superuser, grant it the right or run as one who has it.';

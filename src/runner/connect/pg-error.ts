@@ -1,7 +1,7 @@
 // What PostgreSQL says, as a DatabaseError: its code, position and hint, and what they mean in a revision.
 import type pg from 'pg';
 import { DatabaseError, type DatabaseFault } from '../../errors.js';
-import { crowdedHint, newValueHint, outsideHint, readOnlyHint } from './connection.js';
+import { crowdedHint, newValueHint, outsideHint, readOnlyHint, rightsHint } from './connection.js';
 
 export function isServers(error: unknown): boolean {
   return (error as Partial<pg.DatabaseError> | undefined)?.severity !== undefined;
@@ -20,9 +20,13 @@ export function databaseError(error: unknown, sql: string): DatabaseError {
     ...(detail && { detail }),
     ...(hint && { hint }),
     ...(said.constraint && { constraint: said.constraint }),
+    ...(circumstances.test(said.code ?? '') && { circumstance: true }),
   };
   return new DatabaseError(fault, { cause: error });
 }
+
+/** Rights, a standby, serialization, resources, locks, an operator's hand, the system, a limit to the transaction. */
+const circumstances = /^(?:42501|25006|25P0[34]|40|53|55P03|57|58)/;
 
 /** The settings with which a server ends what lasts too long. */
 const limits: { readonly [sqlState: string]: string } = {
@@ -43,6 +47,7 @@ function hintOf({ code, hint, message }: Partial<pg.DatabaseError>): string | un
   if (limit !== undefined && (code !== '57014' || message?.includes('statement timeout'))) {
     return `${limit} is set for this role, its database or the server. For the one that migrates: ALTER ROLE … SET ${limit} = 0, or ?options=-c%20${limit}%3D0 in the database URL.`;
   }
+  if (code === '42501') return hint ?? rightsHint;
   if (code === '25001') return hint ?? outsideHint;
   if (code === '25006') return [hint, readOnlyHint].filter(Boolean).join(' ');
   if (code === '55P04') return [hint, newValueHint].filter(Boolean).join(' ');
@@ -53,7 +58,10 @@ function hintOf({ code, hint, message }: Partial<pg.DatabaseError>): string | un
 function lost(error: { readonly message: string }, sql: string): DatabaseError {
   const gone = /terminated|not queryable|ECONNRESET|EPIPE|closed/i.test(error.message);
   const message = gone ? 'the connection to the server was lost' : error.message;
-  return new DatabaseError({ message, sql, ...(gone && { code: 'connection-lost' }) }, { cause: error });
+  return new DatabaseError(
+    { message, sql, ...(gone && { code: 'connection-lost', circumstance: true }) },
+    { cause: error },
+  );
 }
 
 /** The server counts characters from 1, JavaScript counts UTF-16 units from 0. */
