@@ -126,6 +126,7 @@ export type Outcome<K extends MoveResult['kind']> = Omit<Extract<MoveResult, { r
 export function connectionOf({ open }: Workspace, input: MoveInput): Promise<Connection> {
   return open.connection({
     create: !input.dryRun && !input.try,
+    ...(input.signal && { signal: input.signal }),
     ...(input.onNotice && { onNotice: input.onNotice }),
     ...milliseconds('lockTimeoutMs', input.lockTimeout, '--lock-timeout'),
     ...milliseconds('statementTimeoutMs', input.statementTimeout, '--statement-timeout'),

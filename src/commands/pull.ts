@@ -56,10 +56,10 @@ export interface PullResult {
 }
 
 export async function pull(workspace: Workspace, input: PullInput = {}): Promise<PullResult> {
-  if (input.stamp) await refuseHistory(workspace);
   const { open } = workspace;
+  const connection = await open.connection(input.signal ? { signal: input.signal } : {});
+  if (input.stamp) await refuseHistory(workspace);
   const { dialect, bind } = open.database;
-  const connection = await open.connection();
   const target = await dialect.readTarget(connection);
   const schemas = input.schema ?? open.database.schemas ?? (target.defaultSchema ? [target.defaultSchema] : []);
   const others = await otherSchemas(workspace, schemas);

@@ -33,7 +33,7 @@ export async function stamp(workspace: Workspace, input: StampInput = {}): Promi
   if (input.sql) return script(workspace, graph, targets, input);
   const { open, toolVersion } = workspace;
   const { project } = open;
-  const connection = await open.connection({ create: true });
+  const connection = await open.connection({ create: true, ...(input.signal ? { signal: input.signal } : {}) });
   const runId = workspace.newId();
   const plan = await writeStamp({
     connection,

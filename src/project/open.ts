@@ -10,7 +10,10 @@ import { readModels } from './models.js';
 import type { Project, ProjectDatabase } from './project.js';
 
 /** What a command may want otherwise than the config says. */
-export type ConnectionWishes = Pick<ConnectOptions, 'create' | 'lockTimeoutMs' | 'statementTimeoutMs' | 'onNotice'>;
+export type ConnectionWishes = Pick<
+  ConnectOptions,
+  'create' | 'lockTimeoutMs' | 'statementTimeoutMs' | 'signal' | 'onNotice'
+>;
 
 export class OpenProject {
   readonly project: Project;

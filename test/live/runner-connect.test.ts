@@ -10,9 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect as connectTo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TLSSocket } from 'node:tls';
 import { inspect } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -29,6 +30,9 @@ import { postgres, sqlite } from '../runner/dialects.js';
 import { clock, errorOf, faultOf, from, history } from '../runner/support.js';
 import { type TestDatabase, testDatabase } from '../support/postgres.js';
 import { serverVersion } from '../support/server-version.js';
+
+/** A certificate that nobody has signed but itself, for `other.example`. */
+const tls = join(import.meta.dirname, '../fixtures/tls/other.example');
 
 describe('PostgreSQL', () => {
   let database: TestDatabase;
@@ -222,11 +226,91 @@ describe('PostgreSQL', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    const error = await errorOf(opened(`postgres://u:never-print-me@127.0.0.1:${port}/d`));
+    const error = await errorOf(opened(`postgres://u:never-print-me@127.0.0.1:${port}/d?connect_timeout=1`));
     expect(error).toMatchObject({ code, family: 'failed' });
     expect(`${error.message} ${error.hint}`).toMatch(message);
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('never-print-me');
     server.close();
+  });
+
+  /** Hands each connection to the listener; the port is in the URL. */
+  async function listening(
+    onConnection: (socket: Socket, number: number) => void,
+  ): Promise<{ url: string; close(): void }> {
+    let number = 0;
+    const own = createServer((socket) => {
+      socket.on('error', () => {});
+      onConnection(socket, ++number);
+    });
+    await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+    const { port } = own.address() as { port: number };
+    const url = changed((there) => {
+      there.hostname = '127.0.0.1';
+      there.port = String(port);
+    });
+    return { url, close: () => own.close() };
+  }
+
+  test('a server that is about to start is waited for', async () => {
+    const proxy = await listening((socket, number) => {
+      if (number <= 2) {
+        socket.once('data', () => socket.end(said('57P03', 'the database system is starting up'), 'latin1'));
+        return;
+      }
+      const through = connectTo(Number(server.port), server.hostname);
+      through.on('error', () => {});
+      socket.pipe(through).pipe(socket);
+    });
+    const connection = await opened(proxy.url);
+    expect(await connection.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await connection.close();
+    proxy.close();
+  });
+
+  test.each([
+    ['that does not answer', () => {}],
+    [
+      'that is about to start',
+      (socket: Socket) => socket.once('data', () => socket.end(said('57P03', 'starting'), 'latin1')),
+    ],
+  ])('whoever waits for a server %s can leave at once', async (_, answer) => {
+    const silent = await listening(answer);
+    const controller = new AbortController();
+    const began = Date.now();
+    setTimeout(() => controller.abort(new Error('enough')), 50);
+    expect((await errorOf(opened(silent.url, { signal: controller.signal }))).message).toBe('enough');
+    expect(Date.now() - began).toBeLessThan(5000);
+    silent.close();
+  });
+
+  test.each([
+    ['?sslmode=verify-full', /is not trusted: .*self.signed/, /sslrootcert=file.*sslmode=no-verify/],
+    [
+      `?sslmode=verify-full&sslrootcert=${tls}.crt`,
+      /is for another name: .*127\.0\.0\.1 is not in/,
+      /by a name that its certificate has/,
+    ],
+  ])('a certificate that is not good: %s', async (query, message, hint) => {
+    const [key, cert] = ['key', 'crt'].map((ending) => readFileSync(`${tls}.${ending}`));
+    const secret = await listening((socket) => {
+      socket.once('data', () => {
+        socket.write('S');
+        new TLSSocket(socket, { isServer: true, key, cert }).on('error', () => {});
+      });
+    });
+    const error = await errorOf(opened(`${secret.url}${query}`));
+    expect(error).toMatchObject({ family: 'failed', code: 'untrusted-certificate' });
+    expect(error.message).toMatch(message);
+    expect(error.hint).toMatch(hint);
+    secret.close();
+  });
+
+  test('a file that the URL names, and that is not there', async () => {
+    const error = await errorOf(opened(`${database.url}?sslrootcert=/no/such/file.crt`));
+    expect(error).toMatchObject({
+      family: 'usage',
+      message: 'the URL of the database names the file /no/such/file.crt, which cannot be read (ENOENT)',
+    });
   });
 
   test.each([

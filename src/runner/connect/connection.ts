@@ -25,6 +25,8 @@ export interface ConnectOptions {
   readonly create?: boolean;
   readonly lockTimeoutMs?: number;
   readonly statementTimeoutMs?: number;
+  /** Ends the waiting for a server. */
+  readonly signal?: AbortSignal;
   /** What the server says beside its answers: RAISE NOTICE and its like. */
   onNotice?(message: string): void;
 }

@@ -98,11 +98,18 @@ function reasonOf(code: string | undefined, said: string, place: Place): Reason 
       hint: 'Add ?sslmode=disable to the database URL, or switch SSL on at the server.',
     };
   }
-  if (/certificate|altnames/i.test(said)) {
+  if (/altnames/i.test(said)) {
+    return {
+      code: 'untrusted-certificate',
+      message: `the certificate of the server at ${where} is for another name: ${said}`,
+      hint: 'Call the host by a name that its certificate has. ?sslmode=no-verify encrypts and takes any certificate.',
+    };
+  }
+  if (/certificate/i.test(said)) {
     return {
       code: 'untrusted-certificate',
       message: `the certificate of the server at ${where} is not trusted: ${said}`,
-      hint: 'Name the authority with ?sslrootcert=file in the database URL.',
+      hint: 'Name the authority with ?sslrootcert=file in the database URL. ?sslmode=no-verify encrypts and takes any certificate.',
     };
   }
   if (code === 'ECONNRESET' || /terminated unexpectedly/i.test(said)) {
@@ -131,7 +138,7 @@ function unreachable(where: string): Reason {
   return {
     code: 'connection-timeout',
     message: `the server at ${where} does not answer`,
-    hint: 'Check host and port in the database setting, and whether a firewall stands between.',
+    hint: 'Check host and port in the database setting, and whether a firewall stands between. ?connect_timeout=60 waits longer, in seconds.',
   };
 }
 

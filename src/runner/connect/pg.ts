@@ -7,7 +7,7 @@ import type { Connection, ConnectOptions, Contention, DatabaseSettings, KnexSett
 import { loadPackage } from './driver.js';
 import { StepKnex } from './knex.js';
 import { databaseError, isOfLimit, isServers } from './pg-error.js';
-import { refusal } from './pg-refusal.js';
+import { reached } from './pg-reach.js';
 import { afterCreate, connectionOf, firstStatements } from './settings.js';
 
 type Pg = typeof pg;
@@ -25,15 +25,10 @@ export async function open(database: DatabaseSettings, options: ConnectOptions):
     connectionTimeoutMillis: patience(given),
     ...(typeof given === 'string' ? { connectionString: given } : given),
   };
-  const client = newClient(driver, config);
-  const again = (): Promise<Connection> => open(database, options);
+  const { signal: _, ...rest } = options;
+  const again = (): Promise<Connection> => open(database, rest);
+  const client = await reached(() => newClient(driver, config), options, config.connectionTimeoutMillis);
   const connection = new PgConnection({ driver, client, config, settings, options, again });
-  try {
-    await client.connect();
-  } catch (error) {
-    await connection.close();
-    throw refusal(error, client);
-  }
   try {
     const path = settings.searchPath ? [searchPath(settings.searchPath)] : [];
     await connection.runAll([...firstStatements(options), ...path]);
@@ -202,7 +197,14 @@ function loadPg(from: string): Pg {
 function newClient(driver: Pg, config: object): pg.Client {
   try {
     return new driver.Client(config);
-  } catch {
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (code !== undefined && path !== undefined) {
+      throw usageError(
+        'database-url',
+        `the URL of the database names the file ${path}, which cannot be read (${code})`,
+      );
+    }
     // The cause would hold the URL, and the URL the password.
     throw usageError('database-url', 'the URL of the database cannot be read', {
       hint: 'It reads postgres://user:password@host:5432/name; in a password, @ : / ? # % [ ] are written as %40 %3A %2F %3F %23 %25 %5B %5D.',
