@@ -36,6 +36,9 @@ const limits: { readonly [sqlState: string]: string } = {
   '57P05': 'idle_session_timeout',
 };
 
+const temporaryFilesHint =
+  'temp_file_limit is set for this role, its database or the server: sorts and builds of indexes may need more.';
+
 /** Whether it is what a server says when one of these ends the session. */
 export function isOfLimit(error: unknown): boolean {
   return limits[(error as Partial<pg.DatabaseError> | undefined)?.code ?? ''] !== undefined;
@@ -47,6 +50,7 @@ function hintOf({ code, hint, message }: Partial<pg.DatabaseError>): string | un
   if (limit !== undefined && (code !== '57014' || message?.includes('statement timeout'))) {
     return `${limit} is set for this role, its database or the server. For the one that migrates: ALTER ROLE … SET ${limit} = 0, or ?options=-c%20${limit}%3D0 in the database URL.`;
   }
+  if (code === '53400' && message?.includes('temp_file_limit')) return temporaryFilesHint;
   if (code === '42501') return hint ?? rightsHint;
   if (code === '25001') return hint ?? outsideHint;
   if (code === '25006') return [hint, readOnlyHint].filter(Boolean).join(' ');
