@@ -5,20 +5,24 @@ import type { Schema, Table } from '../schema/types.js';
 
 type Keeper = readonly [tool: string, ...columns: readonly string[]];
 
-/** By the name of the table: whose it is, and columns that it has. */
+/** By the name of the table, in lower case: whose it is, and columns that it has. Beside one column there may be others; of several, there are no more. */
 const tables: { readonly [table: string]: readonly Keeper[] } = {
   alembic_version: [['Alembic', 'version_num']],
   knex_migrations: [['Knex', 'migration_time']],
   knex_migrations_lock: [['Knex', 'is_locked']],
   _prisma_migrations: [['Prisma', 'migration_name']],
   __drizzle_migrations: [['Drizzle', 'hash']],
-  SequelizeMeta: [['Sequelize', 'name']],
+  sequelizemeta: [['Sequelize', 'name']],
+  sequelizedata: [['Sequelize', 'name']],
   typeorm_metadata: [['TypeORM', 'type']],
   // A name that an application may have for a table of its own: by all columns.
   migrations: [
     ['TypeORM', 'id', 'name', 'timestamp'],
     ['Laravel', 'batch', 'id', 'migration'],
     ['db-migrate', 'id', 'name', 'run_on'],
+    ['postgres-migrations', 'id', 'name', 'hash', 'executed_at'],
+    ['ley', 'id', 'name', 'created_at'],
+    ['Graphile Migrate', 'hash', 'previous_hash', 'filename', 'date'],
   ],
   mikro_orm_migrations: [['MikroORM', 'executed_at']],
   kysely_migration: [['Kysely', 'timestamp']],
@@ -27,7 +31,23 @@ const tables: { readonly [table: string]: readonly Keeper[] } = {
   adonis_schema: [['AdonisJS', 'migration_time']],
   adonis_schema_versions: [['AdonisJS', 'version']],
   strapi_migrations: [['Strapi', 'time']],
-  schema_migrations: [['Rails, dbmate or golang-migrate', 'version']],
+  strapi_migrations_internal: [['Strapi', 'time']],
+  strapi_database_schema: [['Strapi', 'hash']],
+  payload_migrations: [['Payload', 'batch']],
+  directus_migrations: [['Directus', 'timestamp']],
+  d1_migrations: [['Cloudflare D1', 'applied_at']],
+  atdatabases_migrations_applied: [['@databases', 'applied_at']],
+  atdatabases_migrations_version: [['@databases', 'version']],
+  schemaversion: [['Postgrator', 'run_at']],
+  schema_version: [
+    ['Flyway', 'installed_rank'],
+    ['tern', 'version'],
+  ],
+  schema_migrations: [
+    ['Rails, dbmate or golang-migrate', 'version'],
+    ['Sequel', 'filename'],
+  ],
+  schema_info: [['Sequel', 'version']],
   ar_internal_metadata: [['Rails', 'key']],
   django_migrations: [['Django', 'applied']],
   flyway_schema_history: [['Flyway', 'installed_rank']],
@@ -37,16 +57,29 @@ const tables: { readonly [table: string]: readonly Keeper[] } = {
   phinxlog: [['Phinx', 'migration_name']],
   doctrine_migration_versions: [['Doctrine', 'executed_at']],
   atlas_schema_revisions: [['Atlas', 'executed_at']],
+  bun_migrations: [['Bun', 'migrated_at']],
+  bun_migration_locks: [['Bun', 'table_name']],
+  gorp_migrations: [['sql-migrate', 'applied_at']],
+  aerich: [['Aerich', 'app']],
+  _yoyo_migration: [['yoyo', 'migration_hash']],
+  _yoyo_log: [['yoyo', 'migration_hash']],
+  _yoyo_version: [['yoyo', 'installed_at_utc']],
+  yoyo_lock: [['yoyo', 'locked']],
+  play_evolutions: [['Play', 'apply_script']],
   _sqlx_migrations: [['SQLx', 'installed_on']],
   __diesel_schema_migrations: [['Diesel', 'run_on']],
   refinery_schema_history: [['Refinery', 'applied_on']],
-  __EFMigrationsHistory: [['Entity Framework', 'MigrationId']],
+  __efmigrationshistory: [
+    ['Entity Framework', 'migrationid'],
+    ['Entity Framework', 'migration_id'],
+  ],
 };
 
 /** The tool that keeps its history in this table, if it looks like one's. */
 export function keeperOf(table: Table): string | undefined {
-  const names = table.columns.map(({ name }) => name);
-  const keepers = Object.hasOwn(tables, table.name) ? tables[table.name] : undefined;
+  const names = table.columns.map(({ name }) => name.toLowerCase());
+  const known = table.name.toLowerCase();
+  const keepers = Object.hasOwn(tables, known) ? tables[known] : undefined;
   return keepers?.find(
     ([, ...columns]) =>
       columns.every((column) => names.includes(column)) && (columns.length === 1 || names.length === columns.length),

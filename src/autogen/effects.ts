@@ -101,10 +101,10 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       return {
         ...nothing,
         provides: [tableFact(op.to), tableNamedFact(op.to.name)],
-        requires: schemaFacts(op.to),
+        requires: [...schemaFacts(op.to), ...(op.was ? namesOf(op.was) : [])],
         releases: schemaFacts(op.table),
-        takes: [relationName(op.to, op.to.name)],
-        frees: [relationName(op.table, op.table.name)],
+        takes: [relationName(op.to, op.to.name), ...(op.was ? namesOf({ ...op.was, ...op.to }) : [])],
+        frees: [relationName(op.table, op.table.name), ...(op.was ? namesOf(op.was) : [])],
       };
     case 'addColumn':
       return {
@@ -187,6 +187,8 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'renameConstraint':
       return {
         ...nothing,
+        // A table that moves may have waited for its parts to have a name that is free where it goes.
+        provides: [relationName(op.table, op.to)],
         takes: [constraintName(op.table, op.to), relationName(op.table, op.to)],
         frees: [constraintName(op.table, op.name), relationName(op.table, op.name)],
       };
@@ -211,7 +213,12 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         frees: [relationName(op.table, op.name), ...(op.was ? marks(op.table, op.was, vocabulary) : [])],
       };
     case 'renameIndex':
-      return { ...nothing, takes: [relationName(op.table, op.to)], frees: [relationName(op.table, op.name)] };
+      return {
+        ...nothing,
+        provides: [relationName(op.table, op.to)],
+        takes: [relationName(op.table, op.to)],
+        frees: [relationName(op.table, op.name)],
+      };
     case 'createObject': {
       const { id, dependsOn } = op.object;
       return {

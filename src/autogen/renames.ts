@@ -8,6 +8,7 @@ import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Ask, RenameQuestion } from './ask.js';
 import { hintedColumns, hintedObjects, hintedSchemas, hintedTables, idKey, renameRelation } from './hinted-renames.js';
 import { diffKeyed } from './keyed.js';
+import { withFreeNames } from './moved-names.js';
 
 /** `--rename old:new` and `--rename table.old:new`, split at the colon; dots as in a reference. */
 export interface RenameFlag {
@@ -37,21 +38,25 @@ export async function resolveRenames(input: RenameInput): Promise<Renamed> {
   const flags = new FlagReader(input);
   let renamed: Renamed = { live: input.live, operations: [] };
   for (const hinted of [hintedSchemas, hintedTables, hintedObjects]) {
-    renamed = applyRenames(renamed, hinted(renamed, input), input.vocabulary);
+    renamed = applyRenames(renamed, hinted(renamed, input), input);
   }
-  renamed = applyRenames(renamed, flags.relations(), input.vocabulary);
+  renamed = applyRenames(renamed, flags.relations(), input);
   renamed = await askAbout(renamed, relationQuestions(renamed.live, input), input);
   const columns = [...hintedColumns(renamed.live, input), ...flags.columns(renamed.live)];
-  renamed = applyRenames(renamed, columns, input.vocabulary);
+  renamed = applyRenames(renamed, columns, input);
   flags.refuseUnused();
   return askAbout(renamed, columnQuestions(renamed.live, input), input);
 }
 
-function applyRenames(before: Renamed, operations: readonly Operation[], vocabulary: Vocabulary): Renamed {
-  return {
-    live: applyAll(before.live, operations, vocabulary),
-    operations: [...before.operations, ...operations],
-  };
+function applyRenames(before: Renamed, given: readonly Operation[], input: RenameInput): Renamed {
+  const { live: former, desired, vocabulary } = input;
+  return given.reduce((renamed: Renamed, op): Renamed => {
+    const operations = withFreeNames(op, { former, live: renamed.live, desired }, vocabulary);
+    return {
+      live: applyAll(renamed.live, operations, vocabulary),
+      operations: [...renamed.operations, ...operations],
+    };
+  }, before);
 }
 
 async function askAbout(before: Renamed, questions: readonly RenameQuestion[], input: RenameInput): Promise<Renamed> {
@@ -65,7 +70,7 @@ async function askAbout(before: Renamed, questions: readonly RenameQuestion[], i
     const former = withSchema(question.schema, from);
     return [renameRelation(kind, former, candidateRef(to, former, kind, input.desired))];
   });
-  return applyRenames(before, operations, input.vocabulary);
+  return applyRenames(before, operations, input);
 }
 
 function allowText({ table, schema, from }: RenameQuestion): string {

@@ -1,7 +1,7 @@
 // ALTER TABLE … SET SCHEMA, under a new name at once where it gets one. Keys, indexes and owned sequences move along.
 import { findObject, objectKey, refText } from '../schema/find.js';
 import { moveTableIn, renameRelationIn } from '../schema/rename.js';
-import type { Ref, Schema } from '../schema/types.js';
+import type { Ref, Schema, Table } from '../schema/types.js';
 import { followRename } from './kind.js';
 import type { OpSpec } from './op.js';
 
@@ -10,6 +10,8 @@ export interface MoveTable {
   readonly table: Ref;
   /** In another schema; without one it is the default schema. */
   readonly to: Ref;
+  /** The table with the names that it takes along. */
+  readonly was?: Table;
 }
 
 export const moveTable: OpSpec<MoveTable> = {

@@ -2,7 +2,7 @@
 // makes to what the other makes, its downgrade back, by the referee of the catalogs; nothing more is found in between.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
-import { c, check, collectModels, enumType, index, sql, table } from '../../src/models/index.js';
+import { c, check, collectModels, enumType, index, sql, table, unique } from '../../src/models/index.js';
 import { describe as describeOperation } from '../../src/ops/index.js';
 import * as pg from '../../src/pg.js';
 import { record } from '../laws/record.js';
@@ -760,4 +760,55 @@ describe('what comes from a schema that is not compared', () => {
     await stage.play(record(draft, 'downgrade', vocabulary));
     expect(fingerprintDifference(had, await held())).toEqual([]);
   });
+});
+
+test('a table goes to another schema, where others have the names of its key and its indexes', async () => {
+  const made = `CREATE SCHEMA auth; CREATE TABLE auth.users (id integer PRIMARY KEY, b text); CREATE INDEX ON auth.users (b);
+    CREATE TABLE users (id integer PRIMARY KEY, b text, n integer CONSTRAINT own UNIQUE WITH (fillfactor = 70)); CREATE INDEX ON users (b);
+    CREATE TABLE auth.gone (id integer); CREATE INDEX own ON auth.gone (id); INSERT INTO users VALUES (1, 'x', 2)`;
+  await run(made);
+  const had = await held();
+  const models = [
+    table('auth.legacy_users', { id: c.integer().primaryKey(), b: c.text() }, [index('b')], { wasNamed: 'auth.users' }),
+    table(
+      'auth.users',
+      { id: c.integer().primaryKey(), b: c.text(), n: c.integer() },
+      [
+        index('b').name('users_b_idx1'),
+        unique('n')
+          .name('own')
+          .options(pg.constraint({ with: { fillfactor: 70 } })),
+      ],
+      { wasNamed: 'public.users' },
+    ),
+  ];
+  const { operations } = await compared(models);
+  const { vocabulary } = stage.dialect;
+  expect(operations.map((op) => describeOperation(op, vocabulary))).toEqual([
+    'rename table auth.users to legacy_users',
+    'rename constraint users_pkey of users to users_pkey1',
+    'rename index users_b_idx on users to users_b_idx1',
+    'drop table auth.gone',
+    'move table users to auth.users',
+  ]);
+  const draft = draftRevision(operations, vocabulary);
+  await stage.play(record(draft, 'upgrade', vocabulary));
+  expect((await compared(models)).operations).toEqual([]);
+  expect(await stage.db.rows('SELECT * FROM auth.users')).toEqual([{ id: 1, b: 'x', n: 2 }]);
+  await stage.play(record(draft, 'downgrade', vocabulary));
+  expect(fingerprintDifference(had, await held())).toEqual([]);
+});
+
+test('a table goes to another schema, where another has the sequence of its serial: told before anything is written', async () => {
+  await run('CREATE SCHEMA auth; CREATE TABLE auth.users (id serial); CREATE TABLE users (id serial)');
+  const models = [
+    table('auth.legacy_users', { id: c.integer().notNull().default(sql`nextval('auth.users_id_seq')`) }, [], {
+      wasNamed: 'auth.users',
+    }),
+    pg.sequence('auth.users_id_seq', { ownedBy: 'auth.legacy_users.id', as: 'integer' }),
+    table('auth.users', { id: pg.serial() }, [], { wasNamed: 'public.users' }),
+  ];
+  await expect(compared(models)).rejects.toThrow(
+    'table users takes its sequence users_id_seq along to auth.users, and there is one of that name there',
+  );
 });

@@ -1,0 +1,4 @@
+-- refused: SQLite 3.53 cannot hold what the models say:
+- schema public: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- schema auth: there are no such things; { only: 'postgres' } says that it is not meant for SQLite
+- table auth.users: there are no schemas
