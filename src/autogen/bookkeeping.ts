@@ -20,7 +20,7 @@ const tables: { readonly [table: string]: readonly Keeper[] } = {
     ['TypeORM', 'id', 'name', 'timestamp'],
     ['Laravel', 'batch', 'id', 'migration'],
     ['db-migrate', 'id', 'name', 'run_on'],
-    ['postgres-migrations', 'id', 'name', 'hash', 'executed_at'],
+    ['postgres-migrations of npm', 'id', 'name', 'hash', 'executed_at'],
     ['ley', 'id', 'name', 'created_at'],
     ['Graphile Migrate', 'hash', 'previous_hash', 'filename', 'date'],
   ],

@@ -2,13 +2,12 @@
 import type { AlterColumn, ColumnChange, Operation } from '../ops/index.js';
 import type { Bound } from '../schema/bound.js';
 import { constraintsOf, refOf, sameRef } from '../schema/find.js';
-import { includedIn } from '../schema/naming.js';
 import { retypedColumns, same, sameTable } from '../schema/same.js';
-import { mentions } from '../schema/sql-text.js';
 import type { Column, Constraint, Expr, Index, Ref, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import { constraintInPlace, type InPlace, indexInPlace } from './in-place.js';
 import { diffKeyed } from './keyed.js';
+import { standsOnAny } from './stands-on.js';
 
 export interface TableContext {
   readonly vocabulary: Vocabulary;
@@ -52,14 +51,14 @@ export function compareTable(from: Table, to: Table, context: TableContext): rea
       table,
       constraintsOf(from),
       constraintsOf(to),
-      (item) => mentionsAny(item, loose) || context.bound?.constraint(from, item) === true,
+      (item) => standsOnAny(item, loose) || context.bound?.constraint(from, item) === true,
       context,
     ),
     ...compareIndexes(
       table,
       from.indexes,
       to.indexes,
-      (item) => mentionsAny(item, loose) || context.bound?.index(from, item) === true,
+      (item) => standsOnAny(item, loose) || context.bound?.index(from, item) === true,
       context,
     ),
     ...(same(from.comment, to.comment)
@@ -201,17 +200,4 @@ function matchRenamed<T extends { readonly name: string }>(
   const others = unmatched(added, (a, b) => same({ ...a, name: b.name }, b));
   const created = unmatched(others, (a, b) => inPlace(a, b) !== undefined);
   return { added: created, removed: left, kept, renamed };
-}
-
-function mentionsAny(item: Constraint | Index, columns: ReadonlySet<string>): boolean {
-  if (columns.size === 0) return false;
-  if (includedIn(item).some((column) => columns.has(column))) return true;
-  const inText = (expr: Expr): boolean => mentions(expr.sql, columns);
-  if ('parts' in item) {
-    return (
-      item.parts.some((part) => ('column' in part ? columns.has(part.column) : inText(part.expr))) ||
-      (item.where !== undefined && inText(item.where))
-    );
-  }
-  return 'columns' in item ? item.columns.some((column) => columns.has(column)) : inText(item.expr);
 }

@@ -76,7 +76,7 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const ours = input.schemas ?? schemasOf(canonical, target);
   const schemas = [...new Set([...ours, ...former.map(({ from }) => from.name)])];
   const { owners } = input;
-  const found = await dialect.introspect(db, { schemas, standing: true, ...(owners ? { owners } : {}) });
+  const found = await dialect.introspect(db, { schemas, standing: true, alone: true, ...(owners ? { owners } : {}) });
   const own = input.ownTables ?? [];
   const placed = placedHints(models.hints, target.defaultSchema);
   const hints = { ...placed, untouched: [...placed.untouched, ...own] };

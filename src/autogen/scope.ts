@@ -1,8 +1,10 @@
 // What is ours: filters over both sides, so that what is excluded is neither created nor dropped.
 import { emptySchema } from '../schema/build.js';
-import { refKey, refText, sameRef } from '../schema/find.js';
-import type { Hints, ObjectId, Ref, Schema, Table, Type } from '../schema/types.js';
+import { findColumn, objectKey, refKey, refText, sameRef, tableIndex } from '../schema/find.js';
+import { mentions } from '../schema/sql-text.js';
+import type { Column, Constraint, ForeignKey, Hints, ObjectId, Ref, Schema, Table, Type } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
+import { standsOnAny } from './stands-on.js';
 
 /** What a filter is asked about: a table, a column, an index, a constraint or an object. */
 export interface FilterItem {
@@ -29,9 +31,10 @@ export function inScope(schema: Schema, filters: Filters, hints: Hints): Schema 
   const untouched = new Set(hints.untouched.map(refKey));
   const withUntouched = new Set(hints.untouchedColumns.map(({ table }) => refKey(table)));
   const filtered = filters.include !== undefined || filters.exclude !== undefined;
-  const tables = schema.tables
+  const scoped = schema.tables
     .filter((table) => !untouched.has(refKey(table)) && ours(item('table', table)))
     .map((table) => (filtered || withUntouched.has(refKey(table)) ? partsInScope(table, ours, hints) : table));
+  const tables = filtered || withUntouched.size > 0 ? withoutGoneTargets(scoped, schema) : scoped;
   const used = new Set(tables.flatMap((table) => table.columns.flatMap(({ type }) => typeRefs(type))));
   // A list of included tables brings the types of their columns with it.
   const isOurs = (id: ObjectId): boolean =>
@@ -50,6 +53,17 @@ export function withoutOthers(live: Schema, others: readonly ObjectId[] = [], de
     tables: live.tables.filter(stays),
     objects: live.objects.filter(({ id }) => stays(id) && (id.on === undefined || stays(id.on))),
   };
+}
+
+/** With the types that columns are of, whosever they are: models cannot name them without declaring them. */
+export function withTypesOf(scoped: Schema, held: Schema): Schema {
+  const used = new Set(scoped.tables.flatMap((table) => table.columns.flatMap(({ type }) => typeRefs(type))));
+  const known = new Set(scoped.objects.map(({ id }) => objectKey(id)));
+  const more = held.objects.filter(({ id }) => used.has(refKey(id)) && !known.has(objectKey(id)));
+  const needed = more.flatMap(({ dependsOn }) => dependsOn.map(objectKey));
+  const under = held.objects.filter(({ id }) => needed.includes(objectKey(id)) && !known.has(objectKey(id)));
+  if (more.length === 0) return scoped;
+  return { ...scoped, objects: [...scoped.objects, ...new Set([...more, ...under])] };
 }
 
 /** A schema in which anything is left alone stays, whether the models name it or not. */
@@ -73,26 +87,52 @@ function typeRefs(type: Type): readonly string[] {
   return [...(type.ref ? [refKey(type.ref)] : []), ...(type.of ? typeRefs(type.of) : [])];
 }
 
+/** A column that is left alone leaves alone what stands on it. */
 function partsInScope(table: Table, ours: (item: FilterItem) => boolean, hints: Hints): Table {
-  const untouched = new Set(
-    hints.untouchedColumns.filter((hint) => sameRef(hint.table, table)).map(({ column }) => column),
-  );
   const part =
     (kind: string) =>
     (named: { readonly name: string }): boolean =>
       ours({ ...item(kind, { ...table, name: named.name }), table: table.name });
-  const free = (columns: readonly string[]): boolean => !columns.some((column) => untouched.has(column));
+  const gone = goneColumns(table, part('column'), hints);
+  const keeps = <C extends Constraint>({ kind, ...constraint }: C): boolean =>
+    part(kind)(constraint) && !standsOnAny({ kind, ...constraint } as C, gone);
+  const { primaryKey, excludes = [], ...rest } = table;
+  const exclusions = excludes.filter((exclude) => keeps({ kind: 'exclude', ...exclude }));
   return {
-    ...table,
-    columns: table.columns.filter((column) => !untouched.has(column.name) && part('column')(column)),
-    uniques: table.uniques.filter((key) => free(key.columns) && part('unique')(key)),
-    foreignKeys: table.foreignKeys.filter((key) => free(key.columns) && part('foreignKey')(key)),
-    checks: table.checks.filter(part('check')),
-    ...(table.excludes ? { excludes: table.excludes.filter(part('exclude')) } : {}),
-    indexes: table.indexes.filter(
-      (index) => free(index.parts.flatMap((p) => ('column' in p ? [p.column] : []))) && part('index')(index),
-    ),
+    ...rest,
+    columns: table.columns.filter(({ name }) => !gone.has(name)),
+    ...(primaryKey && !standsOnAny({ kind: 'primaryKey', ...primaryKey }, gone) ? { primaryKey } : {}),
+    uniques: table.uniques.filter((key) => keeps({ kind: 'unique', ...key })),
+    foreignKeys: table.foreignKeys.filter((key) => keeps({ kind: 'foreignKey', ...key })),
+    checks: table.checks.filter((check) => keeps({ kind: 'check', ...check })),
+    ...(exclusions.length > 0 ? { excludes: exclusions } : {}),
+    indexes: table.indexes.filter((index) => part('index')(index) && !standsOnAny(index, gone)),
   };
+}
+
+/** A foreign key to a column that is left alone is left alone. */
+function withoutGoneTargets(tables: readonly Table[], held: Schema): readonly Table[] {
+  const [find, before] = [tableIndex({ tables, objects: [] }), tableIndex(held)];
+  const isGone = ({ references, referencedColumns }: ForeignKey): boolean => {
+    const [now, was] = [find(references), before(references)];
+    const has = (table: Table | undefined, column: string): boolean =>
+      table !== undefined && findColumn(table, column) !== undefined;
+    return now !== undefined && referencedColumns.some((column) => has(was, column) && !has(now, column));
+  };
+  return tables.map((table) =>
+    table.foreignKeys.some(isGone) ? { ...table, foreignKeys: table.foreignKeys.filter((key) => !isGone(key)) } : table,
+  );
+}
+
+/** And those that are reckoned from them. */
+function goneColumns(table: Table, isOurs: (column: Column) => boolean, hints: Hints): ReadonlySet<string> {
+  const untouched = hints.untouchedColumns.filter((hint) => sameRef(hint.table, table)).map(({ column }) => column);
+  const gone = new Set(
+    table.columns.filter((column) => untouched.includes(column.name) || !isOurs(column)).map(({ name }) => name),
+  );
+  const isReckoned = ({ generated }: Column): boolean => generated !== undefined && mentions(generated.as.sql, gone);
+  for (const { name } of table.columns.filter(isReckoned)) gone.add(name);
+  return gone;
 }
 
 function item(kind: string, ref: Ref): FilterItem {

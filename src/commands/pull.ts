@@ -11,6 +11,7 @@ import {
   withHeading,
   withoutKept,
   withoutOthers,
+  withTypesOf,
 } from '../autogen/pull/index.js';
 import type { Target } from '../dialects/dialect.js';
 import { LimbeckError, usageError } from '../errors.js';
@@ -64,11 +65,16 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
   const schemas = input.schema ?? open.database.schemas ?? (target.defaultSchema ? [target.defaultSchema] : []);
   const others = await otherSchemas(workspace, schemas);
   const { owners } = open.database;
-  const scope = { standing: true, ...(schemas.length > 0 ? { schemas } : {}), ...(owners ? { owners } : {}) } as const;
+  const scope = {
+    standing: true,
+    alone: true,
+    ...(schemas.length > 0 ? { schemas } : {}),
+    ...(owners ? { owners } : {}),
+  } as const;
   const found = await dialect.introspect(connection, scope);
   const own = { ...noHints, untouched: ownTables(workspace) };
   const held = withoutOthers(withoutPlain(found.schema), found.others);
-  const schema = inKeyOrder(inScope(held, open.project.filters, own));
+  const schema = inKeyOrder(withTypesOf(inScope(held, open.project.filters, own), found.schema));
   if (schema.tables.length + schema.objects.length === 0) throw nothingThere(schemas, others, input);
   const folder = input.out !== undefined && isFolder(input.out);
   const pulled = modelFiles({

@@ -45,6 +45,8 @@ export interface Scope {
   readonly tables?: readonly Ref[];
   /** Also what stands without anybody having asked for it (the default schema), marked `conventional`. */
   readonly standing?: true;
+  /** A type of another schema is a name in the database's own words: nothing else of it is compared. */
+  readonly alone?: true;
   /** The roles that are ours: what belongs to others is told apart. */
   readonly owners?: readonly string[];
 }

@@ -17,7 +17,7 @@ test.each([
   ['Flyway', table('schema_version', 'version_rank', 'installed_rank', 'version')],
   ['tern', table('schema_version', 'version')],
   ['Sequel', table('schema_migrations', 'filename')],
-  ['postgres-migrations', table('migrations', 'id', 'name', 'hash', 'executed_at')],
+  ['postgres-migrations of npm', table('migrations', 'id', 'name', 'hash', 'executed_at')],
   ['Entity Framework', table('__EFMigrationsHistory', 'migration_id', 'product_version')],
   [undefined, table('migrations', 'id', 'timestamp', 'name', 'species')],
   [undefined, table('alembic_version', 'id')],

@@ -93,6 +93,35 @@ describe('on PostgreSQL', () => {
     await project.good('downgrade', 'base');
     expect(fingerprintDifference(empty, await fingerprint(b))).toEqual([]);
   });
+
+  it('what stands on what is left out', async () => {
+    const project = newProject();
+    const role = `other_${process.pid}`;
+    const a =
+      await database(`CREATE ROLE ${role}; CREATE SCHEMA auth; CREATE TYPE auth.level AS ENUM ('low'); CREATE DOMAIN auth.score AS int;
+      CREATE TYPE state AS ENUM ('new'); CREATE TYPE their_state AS ENUM ('new'); ALTER TYPE their_state OWNER TO ${role}; CREATE DOMAIN deep AS their_state;
+      CREATE TABLE theirs (id int PRIMARY KEY); ALTER TABLE theirs OWNER TO ${role};
+      CREATE TABLE users (id int PRIMARY KEY, level auth.level, levels auth.level[], score auth.score, state state, t their_state, d deep,
+        legacy_x int CONSTRAINT lu UNIQUE CONSTRAINT lc CHECK (legacy_x > 0) REFERENCES theirs, twice int GENERATED ALWAYS AS (legacy_x * 2) STORED,
+        CONSTRAINT le EXCLUDE (legacy_x WITH =));
+      CREATE INDEX l1 ON users (id) INCLUDE (legacy_x); CREATE INDEX l2 ON users (id) WHERE legacy_x > 1; CREATE INDEX l3 ON users ((legacy_x + 1));
+      CREATE INDEX l4 ON users (twice); CREATE TABLE posts (legacy int REFERENCES users (legacy_x), t int REFERENCES theirs)`);
+    cleanUp.push(async () => void (await a.client.query(`DROP OWNED BY ${role} CASCADE; DROP ROLE ${role}`)));
+    const [{ me } = { me: '' }] = await a.rows<{ me: string }>('SELECT current_user AS me');
+    const scope = `owners: [${JSON.stringify(me)}], schemas: ['public'], exclude: ({ kind, name }) => kind === 'domain' || name === 'legacy_x',`;
+    project.write('migrate.config.ts', config.replace(' models:', ` ${scope} models:`));
+    project.env = { DATABASE_URL: a.url };
+    await project.good('pull', '--out', 'models.ts', '--stamp');
+    const text = project.read('models.ts');
+    pulled.set('what stands on what is left out', text);
+    expect(text).not.toMatch(/legacy_x|twice/);
+    expect(text).toContain("level: c.raw('auth.level')");
+    expect(text).toContain("levels: c.raw('auth.level').array()");
+    expect(text).toContain('t: c.enum(theirState)');
+    expect(text).toContain("export const theirs = external('theirs');");
+    await project.good('check');
+    expect((await project.good('generate', '-m', 'again')).stderr).toContain('no difference');
+  });
 });
 
 /** What the server knows: lines that end in `-- from 15` are for it and later ones. */

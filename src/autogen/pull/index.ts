@@ -84,5 +84,5 @@ export function withHeading({ text }: ModelFile, server: string, unsaid: readonl
 }
 
 export { withoutKept } from '../bookkeeping.js';
-export { inScope, withoutOthers } from '../scope.js';
+export { inScope, withoutOthers, withTypesOf } from '../scope.js';
 export { inKeyOrder } from './key-order.js';

@@ -46,7 +46,10 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   const values = [schemas, only?.map(({ schema }) => schema) ?? null, only?.map(({ name }) => name) ?? null];
   const { version } = target;
   const tables = await db.rows<TableRow>(tablesQuery, values);
-  const columns = grouped(await db.rows<ColumnRow>(columnsQuery(version), values));
+  const typed = (schema: string | null | undefined) => !scope.alone || schema == null || schemas.includes(schema);
+  const columns = grouped(
+    (await db.rows<ColumnRow>(columnsQuery(version), values)).map((row) => withTypes(row, typed)),
+  );
   const constraints = grouped(await db.rows<ConstraintRow>(constraintsQuery(version), values));
   const indexes = grouped(await db.rows<IndexRow>(indexesQuery(version), values));
   const place = placing(own);
@@ -57,10 +60,15 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   const objects = [];
   for (const kind of Object.values(kinds)) {
     const rows = await db.rows<Row>(kind.query(version), [schemas]);
-    const read = rows.flatMap((row) => kind.read(row, place) ?? []);
+    const read = rows.flatMap((row) => kind.read(withTypes(row, typed), place) ?? []);
     objects.push(...read.filter((object) => scope.standing === true || !object.conventional));
   }
   return { tables: read.sort((a, b) => compareText(refText(a), refText(b))), objects };
+}
+
+function withTypes<R extends object>(row: R, isKnown: (schema: string | null | undefined) => boolean): R {
+  const { namedSchema } = row as { readonly namedSchema?: string | null };
+  return isKnown(namedSchema) ? row : { ...row, namedKind: null, namedSchema: null, namedName: null };
 }
 
 function placing(own: string): Placing {
