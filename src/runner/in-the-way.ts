@@ -16,9 +16,10 @@ import { emptySchema } from '../schema/build.js';
 import type { Dependent } from '../schema/dependents.js';
 import { refKey } from '../schema/find.js';
 import type { Footing } from '../schema/footing.js';
-import { identifier, mentions, tokenize } from '../schema/sql-text.js';
+import { mentions } from '../schema/sql-text.js';
 import type { ObjectId, Ref, Schema } from '../schema/types.js';
 import type { Connection } from './connect/index.js';
+import { takesMore, wordsOf } from './plain-sql.js';
 import { type Piece, type Unit, whereIs } from './units.js';
 
 /** Nothing is asked where nothing is taken away or changed. */
@@ -47,29 +48,12 @@ function foreseeable(units: readonly Unit[], dialect: Dialect): readonly Work[] 
     for (const instruction of piece.part.instructions) {
       if (instruction.kind === 'data') return works;
       for (const op of instruction.ops) {
-        if (op.op === 'execute' && dialect.split(op.sql).some(({ sql }) => mayDoAnything(sql))) return works;
+        if (op.op === 'execute' && takesMore(op.sql, dialect)) return works;
         works.push({ piece, op });
       }
     }
   }
   return works;
-}
-
-const plainVerbs: ReadonlySet<string> = new Set(
-  'alter analyze cluster comment create delete drop grant insert lock refresh reindex revoke truncate update vacuum'.split(
-    ' ',
-  ),
-);
-
-/** It takes away more than it names, or runs code, or changes where names are looked up. */
-function mayDoAnything(sql: string): boolean {
-  const [verb = '', ...rest] = wordsOf(sql);
-  if (!plainVerbs.has(verb)) return true;
-  return (verb === 'drop' || verb === 'alter') && rest.some((word) => word === 'cascade' || word === 'owned');
-}
-
-function wordsOf(sql: string): readonly string[] {
-  return tokenize(sql).flatMap((token) => identifier(token) ?? []);
 }
 
 /** A disturbance by the names that the database has now, and the operation that makes it. */

@@ -1,10 +1,11 @@
 // A transaction that takes more locks than the server has room for fails, and while it fills the room others fail: both are
 // foretold before anything runs.
-import type { LockNeed } from '../dialects/dialect.js';
+import type { Dialect, LockNeed } from '../dialects/dialect.js';
 import { type LimbeckError, usageError } from '../errors.js';
 import { describe, type Operation } from '../ops/index.js';
 import type { Connection } from './connect/index.js';
 import type { OnEvent } from './events.js';
+import { runsCode } from './plain-sql.js';
 import { opsOf, type Piece, type TransactionMode, type Unit, whereIs } from './units.js';
 
 export interface LockRoomOptions {
@@ -45,6 +46,12 @@ function worksOf({ mode, pieces: [first, ...rest], ...unit }: Unit): readonly Wo
   return mode === 'transaction' ? [{ pieces, ops, mode }] : ops.map((op) => ({ pieces, ops: [op], mode }));
 }
 
+/** What data steps lock, and SQL that runs code, nobody can count. */
+function isWhole({ pieces, ops }: Work, dialect: Dialect): boolean {
+  if (pieces.some(({ part }) => part.instructions.some(({ kind }) => kind === 'data'))) return false;
+  return ops.every((op) => op.op !== 'execute' || !runsCode(op.sql, dialect));
+}
+
 function tooManyLocks({ connection, transaction, apart }: LockRoomOptions, work: Work, need: LockNeed): LimbeckError {
   const { needed, room, setting, value, enough } = need;
   const { ops, mode, pieces } = work;
@@ -63,6 +70,6 @@ function tooManyLocks({ connection, transaction, apart }: LockRoomOptions, work:
         : []),
     `Or set ${setting} to ${enough} or more (it is ${value}), and start the server again.`,
   ];
-  const text = `${where}${subject} would take about ${needed} locks, and the server has room for ${room}, for all sessions together`;
+  const text = `${where}${subject} would take ${isWhole(work, connection.dialect) ? 'about' : 'at least'} ${needed} locks, and the server has room for ${room}, for all sessions together`;
   return usageError('too-many-locks', text, { hint: ways.join('\n'), data: { needed, room, setting, value, enough } });
 }
