@@ -6,6 +6,7 @@ import { same, sameTable } from '../schema/same.js';
 import type { Column, Hints, Ref, Schema, Table } from '../schema/types.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 import type { Ask, RenameQuestion } from './ask.js';
+import { refuseContestedColumns, refuseContestedTables } from './contested-names.js';
 import { hintedColumns, hintedObjects, hintedSchemas, hintedTables, idKey, renameRelation } from './hinted-renames.js';
 import { diffKeyed } from './keyed.js';
 import { withFreeNames } from './moved-names.js';
@@ -41,9 +42,11 @@ export async function resolveRenames(input: RenameInput): Promise<Renamed> {
     renamed = applyRenames(renamed, hinted(renamed, input), input);
   }
   renamed = applyRenames(renamed, flags.relations(), input);
+  refuseContestedTables(renamed.live, input.desired, input.hints, input.allowed);
   renamed = await askAbout(renamed, relationQuestions(renamed.live, input), input);
   const columns = [...hintedColumns(renamed.live, input), ...flags.columns(renamed.live)];
   renamed = applyRenames(renamed, columns, input);
+  refuseContestedColumns(renamed.live, input.desired, input.hints, input.allowed);
   flags.refuseUnused();
   return askAbout(renamed, columnQuestions(renamed.live, input), input);
 }

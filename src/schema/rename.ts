@@ -18,6 +18,7 @@ import type {
   Table,
   Type,
 } from './types.js';
+import type { RenamedRef } from './vocabulary.js';
 
 export function renameTableIn(schema: Schema, ref: Ref, to: string): Schema {
   return moveTableIn(schema, ref, { ...refOf(ref), name: to });
@@ -144,14 +145,10 @@ export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Sche
     ...(type.of ? { of: follow(type.of) } : {}),
     ...(type.ref && sameRef(type.ref, from) ? { ref: refOf(to) } : {}),
   });
-  const inText: Rename = (name, qualifier, place) =>
-    place === 'type' && name === from.name && (qualifier ?? from.schema) === from.schema ? to.name : undefined;
-  const text = (expr: Expr): Expr =>
-    from.schema === to.schema ? renamedExpr(expr, inText) : movedType(expr, from, to);
   return {
     ...schema,
     tables: schema.tables
-      .map((table) => mapExprs(table, text))
+      .map((table) => mapExprs(table, (expr) => renamedType(expr, from, to)))
       .map((table) => ({
         ...table,
         columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
@@ -175,12 +172,10 @@ export function renameSchemaIn(schema: Schema, from: string, to: string): Schema
     ...(before.of ? { of: type(before.of) } : {}),
     ...(before.ref ? { ref: moved(before.ref) } : {}),
   });
-  const inText: Rename = (name, _, place) =>
-    (place === 'qualifier' || place === 'schema') && name === from ? to : undefined;
   const id = (before: ObjectId): ObjectId => ({ ...moved(before), ...(before.on ? { on: moved(before.on) } : {}) });
   return {
     tables: schema.tables
-      .map((table) => mapExprs(moved(table), (expr) => renamedRegclass(renamedExpr(expr, inText), from, to)))
+      .map((table) => mapExprs(moved(table), (expr) => inRenamedSchema(expr, from, to)))
       .map((table) => ({
         ...table,
         columns: table.columns.map((column) => ({ ...column, type: type(column.type) })),
@@ -188,6 +183,26 @@ export function renameSchemaIn(schema: Schema, from: string, to: string): Schema
       })),
     objects: schema.objects.map((object) => ({ ...object, id: id(object.id), dependsOn: object.dependsOn.map(id) })),
   };
+}
+
+/** The text of an object that stands beside tables. */
+export function followedExpr(expr: Expr, renamed: RenamedRef): Expr {
+  if (renamed.what === 'schema') return inRenamedSchema(expr, renamed.from, renamed.to);
+  if (renamed.what !== 'object') return expr;
+  return renamedRegclass(renamedType(expr, renamed.from, renamed.to), renamed.from, renamed.to);
+}
+
+function renamedType(expr: Expr, from: Ref, to: Ref): Expr {
+  if (from.schema !== to.schema) return movedType(expr, from, to);
+  return renamedExpr(expr, (name, qualifier, place) =>
+    place === 'type' && name === from.name && (qualifier ?? from.schema) === from.schema ? to.name : undefined,
+  );
+}
+
+function inRenamedSchema(expr: Expr, from: string, to: string): Expr {
+  const inText: Rename = (name, _, place) =>
+    (place === 'qualifier' || place === 'schema') && name === from ? to : undefined;
+  return renamedRegclass(renamedExpr(expr, inText), from, to);
 }
 
 /** `from` is a relation, or the name of a schema. */

@@ -80,7 +80,7 @@ export async function leavesBesides(stage: Stage, { a, b }: Pair, tape: readonly
   const before = await standing(stage);
   const asked = await comparedWith(stage, b);
   const flags = asked.obstacles.flatMap(({ flag }) => flag ?? []);
-  const { operations, obstacles } = flags.length === 0 ? asked : await comparedWith(stage, b, undefined, flags);
+  const { operations, obstacles } = flags.length === 0 ? asked : await comparedWith(stage, b, { allowed: flags });
   if (obstacles.length > 0) return 'refused';
   const { vocabulary } = stage.dialect;
   const draft = draftRevision(operations, vocabulary);

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stage, stageOf } from '../support/play.js';
 import { leavesBesides, type Outcome } from './beside.js';
-import { goesUpAndDown, keepsRows, loads } from './live.js';
+import { goesUpAndDown, keepsRenamed, keepsRows, loads } from './live.js';
 import type { DialectName } from './names.js';
+import { renamed, withoutStanding } from './renamed.js';
 import { pairs, schemas } from './schemas.js';
 import { tapes } from './tape.js';
 
@@ -70,6 +71,20 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
         await fc.assert(law, settings);
         // Not a law of its own unless most pairs really went through.
         expect(done).toBeGreaterThan(tried / 2);
+      },
+      timeout,
+    );
+
+    test(
+      'what gets another name keeps its rows',
+      async () => {
+        const patient = patience(20_000, seconds);
+        const ground = { dialect, ...options };
+        const law = fc.asyncProperty(pairs(dialect, options), tapes, tapes, async (pair, names, tape) => {
+          const bare = { a: withoutStanding(pair.a), b: withoutStanding(pair.b) };
+          await patient(() => keepsRenamed(stage, bare, renamed(bare, names, ground, stage.dialect.vocabulary), tape));
+        });
+        await fc.assert(law, { ...settings, numRuns: Math.ceil(runs / 3) });
       },
       timeout,
     );

@@ -6,24 +6,31 @@ import type { Part } from '../../src/revisions/types.js';
 import type { Hints, ObjectId, Schema } from '../../src/schema/types.js';
 import type { Stage } from '../support/play.js';
 import { record } from './record.js';
-import { insertRows, keptRows, rowsOf } from './rows.js';
+import type { Renamed } from './renamed.js';
+import { insertRows, keptRows, type Row, rowsOf } from './rows.js';
 import type { Pair } from './schemas.js';
 
 const noHints: Hints = { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] };
 
-/** Against the database as it stands; whatever may have been renamed was not. `made`: by us; undefined: all. */
+interface Given {
+  /** By us; absent: all that is there. */
+  readonly made?: readonly ObjectId[];
+  readonly allowed?: readonly string[];
+  readonly hints?: Hints;
+}
+
+/** Against the database as it stands; what no hint names was not renamed. */
 export function comparedWith(
   stage: Stage,
   schema: Schema,
-  made?: readonly ObjectId[],
-  flags: readonly string[] = [],
+  { made, allowed = [], hints = noHints }: Given = {},
 ): Promise<Comparison> {
   return compareWithDatabase({
     dialect: stage.dialect,
     db: stage.db,
     target: stage.target,
-    models: { schema, hints: noHints },
-    allowed: ['tables', ...flags],
+    models: { schema, hints },
+    allowed: ['tables', ...allowed],
     created: async () => made ?? (await stage.dialect.introspect(stage.db, {})).schema.objects.map(({ id }) => id),
     ask: {
       renames: async (questions) => questions.map((question) => ({ question })),
@@ -36,8 +43,9 @@ export function comparedWith(
 export async function revisionTo(
   stage: Stage,
   schema: Schema,
+  hints: Hints = noHints,
 ): Promise<{ up: readonly Part[]; down: readonly Part[] }> {
-  const { operations, unproven } = await comparedWith(stage, schema);
+  const { operations, unproven } = await comparedWith(stage, schema, { hints });
   expect(unproven).toEqual([]);
   const { vocabulary } = stage.dialect;
   const draft = draftRevision(operations, vocabulary);
@@ -95,6 +103,37 @@ export async function keepsRows(stage: Stage, { a, b }: Pair, tape: readonly num
   expect(keptRows(await rowsOf(stage, b), a, b)).toEqual(keptRows(before, a, b));
   if (!(await played(stage, down))) {
     await expectAt(stage, b);
+    return 'objected';
+  }
+  await expectAt(stage, a);
+  expect(keptRows(await rowsOf(stage, a), a, b)).toEqual(keptRows(before, a, b));
+  return 'done';
+}
+
+/** The same where what stays gets other names: its rows are there under them, and nothing of it was made anew. */
+export async function keepsRenamed(
+  stage: Stage,
+  { a, b }: Pair,
+  { schema, hints, formerTable, formerColumn }: Renamed,
+  tape: readonly number[],
+): Promise<'done' | 'objected'> {
+  await loads(stage, a);
+  await insertRows(stage, a, tape);
+  const before = await rowsOf(stage, a);
+  const { up, down } = await revisionTo(stage, schema, hints);
+  if (!(await played(stage, up))) {
+    await expectAt(stage, a);
+    expect(await rowsOf(stage, a)).toEqual(before);
+    return 'objected';
+  }
+  await expectAt(stage, schema);
+  const after = [...(await rowsOf(stage, schema))].map(([table, rows]) => {
+    const former = (row: Row): Row => new Map([...row].map(([name, value]) => [formerColumn(table, name), value]));
+    return [formerTable(table), rows.map(former)] as const;
+  });
+  expect(keptRows(new Map(after), a, b)).toEqual(keptRows(before, a, b));
+  if (!(await played(stage, down))) {
+    await expectAt(stage, schema);
     return 'objected';
   }
   await expectAt(stage, a);

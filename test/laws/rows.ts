@@ -5,7 +5,7 @@ import { baseOf, familyOf, sameType, valuesOf } from './expressions.js';
 import { type Tape, tapeOf } from './tape.js';
 
 /** By column. A map, because a column may be called `__proto__`. */
-type Row = ReadonlyMap<string, unknown>;
+export type Row = ReadonlyMap<string, unknown>;
 export type Rows = ReadonlyMap<string, readonly Row[]>;
 
 export async function insertRows(stage: Stage, schema: Schema, numbers: readonly number[]): Promise<void> {

@@ -293,13 +293,13 @@ describe('what a database cannot hold is told by name', () => {
 test('until the models declare one of the kind, those that there are belong to somebody else', async () => {
   await loads(stage, schemaOf(t));
   await run('CREATE VIEW v AS SELECT a FROM t', 'CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END');
-  const none = await comparedWith(stage, schemaOf(t), []);
+  const none = await comparedWith(stage, schemaOf(t), { made: [] });
   expect(none).toMatchObject({ operations: [], unmodelled: ['trigger tr on t', 'view v'] });
-  const one = await comparedWith(stage, schemaOf(t, view('w', 'SELECT b FROM t')), []);
+  const one = await comparedWith(stage, schemaOf(t, view('w', 'SELECT b FROM t')), { made: [] });
   expect(one.operations.map(({ op }) => op)).toEqual(['dropObject', 'createObject']);
   expect(one.unmodelled).toEqual(['trigger tr on t']);
   const text = object('v', { create: 'CREATE VIEW v AS SELECT a FROM t', drop: 'DROP VIEW v' });
-  const both = await comparedWith(stage, schemaOf(t, view('w', 'SELECT b FROM t'), text), []);
+  const both = await comparedWith(stage, schemaOf(t, view('w', 'SELECT b FROM t'), text), { made: [] });
   expect(both.operations.map(({ op }) => op)).not.toContain('dropObject');
 });
 

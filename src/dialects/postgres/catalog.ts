@@ -167,6 +167,7 @@ export interface ConstraintRow {
   /** Attribute numbers. */
   readonly deleteColumns: string | null;
   readonly match: string;
+  /** Attribute numbers of the table: the index keeps the names that its columns had. */
   readonly include: string | null;
   readonly nullsNotDistinct: boolean;
   readonly options: string | null;
@@ -190,8 +191,7 @@ SELECT k.conrelid::text AS table, k.conname::text AS name, k.contype::text AS ty
   CASE WHEN k.contype = 'f' AND o.oid IS NULL THEN ${names('k.confrelid', 'k.confkey')} END AS "targetNames",
   k.confupdtype::text AS "onUpdate", k.confdeltype::text AS "onDelete", k.confmatchtype::text AS match,
   ${since(version, 15, 'k.confdelsetcols::text', 'NULL')} AS "deleteColumns",
-  CASE WHEN i.indnatts > i.indnkeyatts THEN (SELECT json_agg(a.attname ORDER BY a.attnum)::text FROM pg_catalog.pg_attribute a
-    WHERE a.attrelid = i.indexrelid AND a.attnum > i.indnkeyatts) END AS include,
+  CASE WHEN i.indnatts > i.indnkeyatts THEN (i.indkey::int2[])[i.indnkeyatts:i.indnatts - 1]::text END AS include,
   ${since(version, 15, 'coalesce(i.indnullsnotdistinct, false)', 'false')} AS "nullsNotDistinct",
   to_json(ic.reloptions)::text AS options, s.spcname::text AS tablespace,
   coalesce(i.indisclustered, false) AS clustered, coalesce(i.indisreplident, false) AS "replicaIdentity",

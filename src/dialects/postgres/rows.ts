@@ -193,7 +193,7 @@ function constraintOf(row: ConstraintRow, known: ReadonlyMap<string, Names>, pla
           ...commentOf(row),
         },
         {
-          ...(row.include ? { include: list(row.include) } : {}),
+          ...(row.include ? { include: named(row.include, names) } : {}),
           ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
           ...(row.options ? { with: parametersOf(row.options) } : {}),
           ...(row.tablespace ? { tablespace: row.tablespace } : {}),

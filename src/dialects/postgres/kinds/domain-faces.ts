@@ -1,6 +1,7 @@
 // Domains: the pure faces. Their data is domain-body.ts, their recording methods are domain-recorders.ts.
 import { type DomainBody, typesUsed } from '../../../models/index.js';
 import { objectText, refOf } from '../../../schema/find.js';
+import { followedExpr } from '../../../schema/rename.js';
 import { isExpr, same } from '../../../schema/same.js';
 import type { Check, Json, ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { KindFaces, ObjectChange, RenamedRef } from '../../../schema/vocabulary.js';
@@ -33,8 +34,14 @@ const plain: KindFaces = commented(
       return [...checks.map(({ expr }) => expr), ...(preset && isExpr(preset) ? [preset] : [])];
     },
     follow: (object, renamed) => {
-      const body = bodyOf(object);
-      return { ...object, body: { ...body, type: followed(body.type, renamed) } as unknown as Json };
+      const { default: preset, ...body } = bodyOf(object);
+      const followedBody = {
+        ...body,
+        type: followed(body.type, renamed),
+        ...(preset ? { default: isExpr(preset) ? followedExpr(preset, renamed) : preset } : {}),
+        checks: body.checks.map((check) => ({ ...check, expr: followedExpr(check.expr, renamed) })),
+      };
+      return { ...object, body: followedBody as unknown as Json };
     },
     recorders: domainRecorders,
     source: {
