@@ -25,6 +25,7 @@ import {
   nothing,
   objectFact,
   relationName,
+  renamedObjectFact,
   schemaFacts,
   tableFact,
   tableNamedFact,
@@ -72,7 +73,7 @@ export function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocab
     const isMove = now.schema !== id.schema;
     return {
       ...nothing,
-      provides: kind?.names === 'schema' || isMove ? objectFacts(now) : [],
+      provides: [renamedObjectFact(now), ...(kind?.names === 'schema' || isMove ? objectFacts(now) : [])],
       requires: isMove ? schemaFacts(now) : [],
       releases: isMove ? schemaFacts(id) : [],
       takes: objectNames(now, vocabulary),

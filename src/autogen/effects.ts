@@ -42,6 +42,8 @@ import {
   objectFact,
   optionsFact,
   relationName,
+  renamedColumnFact,
+  renamedObjectFact,
   schemaFacts,
   tableFact,
   tableNamedFact,
@@ -121,6 +123,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'dropColumn':
       return {
         ...nothing,
+        requires: [renamedColumnFact(op.table, op.column)],
         destroys: [columnFact(op.table, op.column), ...(op.was ? comingWith(op.table, [op.was], vocabulary) : [])],
         releases: op.was
           ? [
@@ -135,7 +138,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'renameColumn':
       return {
         ...nothing,
-        provides: [columnFact(op.table, op.to), columnNamedFact(op.to)],
+        provides: [columnFact(op.table, op.to), columnNamedFact(op.to), renamedColumnFact(op.table, op.to)],
         takes: [columnName(op.table, op.to)],
         frees: [columnName(op.table, op.column)],
       };
@@ -235,6 +238,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'dropObject':
       return {
         ...nothing,
+        requires: [renamedObjectFact(op.id)],
         destroys: factsOfObject(op.id, vocabulary),
         releases: [
           ...schemaFacts(op.id),

@@ -9,6 +9,9 @@ export const optionsFact = (table: Ref): string => `options of table ${refKey(ta
 /** Options may need a column of some type: what they say of a TOAST table, one that can be long. */
 export const columnsFact = (table: Ref): string => `columns of table ${refKey(table)}`;
 export const columnFact = (table: Ref, column: string): string => `column ${refKey(table)} ${column}`;
+/** What is made anew under another name has that name before it goes. */
+export const renamedColumnFact = (table: Ref, column: string): string => `renamed column ${refKey(table)} ${column}`;
+export const renamedObjectFact = (id: ObjectId): string => `renamed object ${objectKey(id)}`;
 /** What a primary key stands on: so the way back takes the key away before NOT NULL. */
 export const notNullFact = (table: Ref, column: string): string => `not null ${refKey(table)} ${column}`;
 /** What a generated column stands on: the type of the columns that it is reckoned from. */

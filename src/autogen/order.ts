@@ -75,17 +75,21 @@ export function order(ops: readonly Operation[], vocabulary: Vocabulary): readon
   const freers = group(nodes, (node) => node.frees);
 
   type Node = (typeof nodes)[number];
-  /** By what is known; or by words in texts alone. */
-  const before = (node: Node, byName: boolean): readonly Node[] => [
-    ...node.requires.flatMap((fact) => (isByName(fact) === byName ? (providers.get(fact) ?? []) : [])),
-    ...node.destroys.flatMap((fact) => (isByName(fact) === byName ? (releasers.get(fact) ?? []) : [])),
-    ...(byName ? [] : node.takes.flatMap((name) => freers.get(name) ?? [])),
+  const byFacts = (node: Node, isMeant: (fact: string) => boolean): readonly Node[] => [
+    ...node.requires.flatMap((fact) => (isMeant(fact) ? (providers.get(fact) ?? []) : [])),
+    ...node.destroys.flatMap((fact) => (isMeant(fact) ? (releasers.get(fact) ?? []) : [])),
+  ];
+  const certain = (node: Node): readonly Node[] => byFacts(node, (fact) => !isByName(fact));
+  /** What goes before it unless that contradicts what is certain: by words in texts, or because it has the name. */
+  const likely = (node: Node): readonly Node[] => [
+    ...node.takes.flatMap((name) => freers.get(name) ?? []),
+    ...byFacts(node, isByName),
   ];
   const done = new Set<Node>();
   const open = new Set<Node>();
   /** Whether something must come before the node that itself waits for it. */
   const standsOnOpen = (node: Node, seen = new Set<Node>()): boolean =>
-    before(node, false).some((other) => {
+    certain(node).some((other) => {
       if (done.has(other) || seen.has(other)) return false;
       seen.add(other);
       return open.has(other) || standsOnOpen(other, seen);
@@ -94,8 +98,8 @@ export function order(ops: readonly Operation[], vocabulary: Vocabulary): readon
   const visit = (node: Node): void => {
     if (done.has(node) || open.has(node)) return;
     open.add(node);
-    for (const other of before(node, false)) visit(other);
-    for (const other of before(node, true)) if (!done.has(other) && !standsOnOpen(other)) visit(other);
+    for (const other of certain(node)) visit(other);
+    for (const other of likely(node)) if (!done.has(other) && !standsOnOpen(other)) visit(other);
     open.delete(node);
     done.add(node);
     sorted.push(node.op);

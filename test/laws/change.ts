@@ -4,7 +4,7 @@ import { removeConstraintFrom } from '../../src/schema/edit.js';
 import { constraintsOf, sameRef } from '../../src/schema/find.js';
 import type { Column, Schema, Table } from '../../src/schema/types.js';
 import { withoutType, withoutUsesOf } from './domains.js';
-import { baseOf, chooseCast, chooseComputed, chooseDefault, familyOf, isKeyable } from './expressions.js';
+import { chooseCast, chooseComputed, chooseDefault, familyOf, isKeyable, kinOf } from './expressions.js';
 import {
   chooseActions,
   chooseIdentity,
@@ -96,8 +96,7 @@ export function isCastable(a: Schema, b: Schema): boolean {
     const other = b.tables.find(({ name }) => name === table.name);
     return table.columns.every((column) => {
       const twin = other?.columns.find(({ name }) => name === column.name);
-      const family = (type: Column['type'], { objects }: Schema): string => familyOf(baseOf(type, objects));
-      return !twin || family(twin.type, b) === family(column.type, a);
+      return !twin || kinOf(twin.type, b.objects) === kinOf(column.type, a.objects);
     });
   });
 }

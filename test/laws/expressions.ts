@@ -119,7 +119,7 @@ export function chooseCast(tape: Tape, from: Type, dialect: DialectName, objects
   const fitting = domains.filter(
     (type) =>
       type.name === 'domain' &&
-      familyOf(baseOf(type, objects)) === family &&
+      kinOf(type, objects) === kinOf(from, objects) &&
       family !== 'enum' &&
       !sameType(type, from),
   );
@@ -132,6 +132,12 @@ export function chooseCast(tape: Tape, from: Type, dialect: DialectName, objects
   if (target) return target;
   if (dialect === 'sqlite') return tape.pick(generic);
   return family === 'text' ? { name: 'varchar', args: [63] } : { name: 'text' };
+}
+
+/** Types of one kin can be cast to each other: what only one database has, to itself alone. */
+export function kinOf(type: Type, objects: readonly SchemaObject[]): string {
+  const base = baseOf(type, objects);
+  return base.name === 'raw' ? JSON.stringify(base) : familyOf(base);
 }
 
 export function sameType(a: Type, b: Type): boolean {

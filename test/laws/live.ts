@@ -70,9 +70,9 @@ export async function loads(stage: Stage, schema: Schema): Promise<void> {
 }
 
 /** From a to b and back, on empty tables. */
-export async function goesUpAndDown(stage: Stage, { a, b }: Pair): Promise<void> {
+export async function goesUpAndDown(stage: Stage, { a, b }: Pair, hints?: Hints): Promise<void> {
   await loads(stage, a);
-  const { up, down } = await revisionTo(stage, b);
+  const { up, down } = await revisionTo(stage, b, hints);
   await stage.play(up);
   await expectAt(stage, b);
   await stage.play(down);

@@ -1,7 +1,7 @@
 // The smallest pairs of schemas that once broke a law.
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { makeColumn, makeSchema, makeTable } from '../../src/schema/build.js';
-import type { Column, Json, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
+import type { Column, Hints, Json, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
 import { goesUpAndDown } from '../laws/live.js';
 import { type Stage, stageOf } from '../support/play.js';
 
@@ -642,6 +642,59 @@ const onlySqlite: readonly (readonly [string, Schema, Schema])[] = [
   ]),
 ];
 
+type Hinted = readonly [string, Schema, Schema, Partial<Hints>];
+
+const reckoned = (name: string, type: string): Column =>
+  column(name, { name: type }, { generated: { as: { sql: 'c + 1' }, stored: true } });
+const withReckoned = (name: string, type: string): Schema => t([column('c', { name: type }), reckoned(name, type)]);
+
+const renamedInBoth: readonly Hinted[] = [
+  [
+    'a generated column that is made anew under another name',
+    withReckoned('d', 'integer'),
+    withReckoned('e', 'bigint'),
+    { columns: [{ table: { name: 't' }, from: 'd', to: 'e' }] },
+  ],
+];
+
+const renamedInPostgres: readonly Hinted[] = [
+  ...['d', 'c'].map(
+    (from): Hinted => [
+      `a key that carries a column, when ${from} is renamed`,
+      t([c, d], { uniques: [{ name: 'u', columns: ['c'], options: { postgres: { include: ['d'] } } }] }),
+      t([from === 'c' ? column('x') : c, from === 'd' ? column('x') : d], {
+        uniques: [
+          {
+            name: 'u',
+            columns: [from === 'c' ? 'x' : 'c'],
+            options: { postgres: { include: [from === 'd' ? 'x' : 'd'] } },
+          },
+        ],
+      }),
+      { columns: [{ table: { name: 't' }, from, to: 'x' }] },
+    ],
+  ),
+  ...[["VALUE <> 'a'", "VALUE <> 'b'"] as const, ["VALUE = ANY (ARRAY['a'::plan])", 'VALUE IS NOT NULL'] as const].map(
+    ([before, after]): Hinted => {
+      const over = (name: string, check: string): Schema =>
+        makeSchema({
+          objects: [
+            enumOf(name, 'a', 'b'),
+            domainOf({ name: 'enum', ref: { name } }, 'd', { checks: [{ name: 'x', expr: { sql: check } }] }),
+          ],
+        });
+      return [
+        `an enum is renamed below a domain whose check was ${before}`,
+        over('plan', before),
+        over('tier', after),
+        { objects: [{ from: { kind: 'enum', name: 'plan' }, to: { kind: 'enum', name: 'tier' } }] },
+      ];
+    },
+  ),
+];
+
+const noHints: Hints = { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] };
+
 describe.each(['postgres', 'sqlite'])('on %s', (dialect) => {
   let stage: Stage;
   beforeAll(async () => {
@@ -651,5 +704,8 @@ describe.each(['postgres', 'sqlite'])('on %s', (dialect) => {
 
   for (const [name, a, b] of [...both, ...(dialect === 'postgres' ? onlyPostgres : onlySqlite)]) {
     test(name, () => goesUpAndDown(stage, { a, b }));
+  }
+  for (const [name, a, b, hints] of [...renamedInBoth, ...(dialect === 'postgres' ? renamedInPostgres : [])]) {
+    test(name, () => goesUpAndDown(stage, { a, b }, { ...noHints, ...hints }));
   }
 });
