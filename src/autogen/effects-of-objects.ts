@@ -128,10 +128,11 @@ function objectFacts(id: ObjectId): readonly string[] {
   return id.kind === 'schema' ? [...own, `schema ${id.name}`] : own;
 }
 
-export function objectNames(id: ObjectId, { kinds }: Vocabulary): readonly string[] {
+export function objectNames(id: ObjectId, { kinds, ownType }: Vocabulary): readonly string[] {
   const names = kinds[id.kind]?.names;
   if (names === 'schema' || names === 'apart') return [`${id.kind} name ${id.name}`];
   // A type of the default schema says so where the server has one of its name; tables there never do.
-  const bare = names === 'type' && id.schema !== undefined ? [relationName({ name: id.name }, id.name)] : [];
+  const isSpelledOut = names === 'type' && id.schema !== undefined && ownType?.(id.name);
+  const bare = isSpelledOut ? [relationName({ name: id.name }, id.name)] : [];
   return [relationName(id, id.name), ...bare];
 }

@@ -602,6 +602,29 @@ const pairs: { readonly [name: string]: Pair } = {
       found: [{ plan: 'free', no: 2 }],
     },
   },
+  'columns turn to an enum of the same name in another schema, and theirs goes': {
+    before: {
+      models: [
+        plan(['a', 'b']),
+        pg.schema('auth'),
+        table('t', { x: c.enum('plan').default('a'), y: c.enum('plan').array(), z: c.integer() }),
+      ],
+      sql: `CREATE SCHEMA auth; CREATE TYPE plan AS ENUM ('a', 'b'); CREATE TABLE t (x plan DEFAULT 'a', y plan[], z integer)`,
+    },
+    after: {
+      models: [
+        enumType('auth.plan', ['a', 'b', 'c']),
+        pg.schema('auth'),
+        table('t', { x: c.enum('auth.plan').default('c'), y: c.enum('auth.plan').array(), z: c.integer() }),
+      ],
+      sql: `CREATE SCHEMA auth; CREATE TYPE auth.plan AS ENUM ('a', 'b', 'c'); CREATE TABLE t (x auth.plan DEFAULT 'c', y auth.plan[], z integer)`,
+    },
+    rows: {
+      insert: `INSERT INTO t VALUES ('a', '{a,b}', 1)`,
+      select: 'SELECT x::text, y::text FROM t',
+      found: [{ x: 'a', y: '{a,b}' }],
+    },
+  },
   'a schema is renamed, and what was in it has hints of its own': {
     before: {
       models: [
@@ -760,6 +783,15 @@ describe('what comes from a schema that is not compared', () => {
     await stage.play(record(draft, 'downgrade', vocabulary));
     expect(fingerprintDifference(had, await held())).toEqual([]);
   });
+});
+
+test('a newer version of an extension, from which there is no way back', async () => {
+  await run(`CREATE EXTENSION hstore VERSION '1.7'`);
+  const { operations } = await compared([pg.extension('hstore', { version: '1.8' })]);
+  const draft = draftRevision(operations, stage.dialect.vocabulary);
+  await stage.play(record(draft, 'upgrade', stage.dialect.vocabulary));
+  expect((await compared([pg.extension('hstore', { version: '1.8' })])).operations).toEqual([]);
+  expect(draft.irreversible).toEqual(['extension hstore has no way back from version 1.8 to 1.7']);
 });
 
 test('a table goes to another schema, where others have the names of its key and its indexes', async () => {

@@ -36,7 +36,7 @@ import {
   replicaIdentitySql,
 } from './part-settings.js';
 import { notBuiltConcurrently, notDroppedConcurrently } from './partitions.js';
-import { placeTable, placeType } from './place.js';
+import { isBuiltIn, placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn, retypes } from './replaces-column.js';
 import { rewrites } from './rewrites.js';
@@ -52,6 +52,7 @@ export const vocabulary: Vocabulary = {
   rewrites,
   altersConstraint,
   altersIndex,
+  ownType: isBuiltIn,
   marks: ['clustered', 'replicaIdentity'],
 };
 

@@ -107,6 +107,10 @@ const faces: KindFaces = commented(
       const back = Object.keys(to).map((key) => [key, before[key as Part]] as const);
       const lost = back.find(([, value]) => value === undefined);
       if (lost) return { irreversible: `the former ${lost[0]} of the extension is not recorded` };
+      const [former, next] = [before.version, to.version];
+      if (was && former !== undefined && typeof next === 'string' && isOlder(former, next)) {
+        return { irreversible: `${objectText(was.id)} has no way back from version ${next} to ${former}` };
+      }
       return { change, ...(Object.fromEntries(back) as { readonly [key: string]: string }) };
     },
     describe: (id, { schema, version }) => {
@@ -136,6 +140,13 @@ const faces: KindFaces = commented(
   'setExtensionComment',
   nameOf,
 );
+
+/** `1.9` is older than `1.10`. Extensions bring scripts for the way to newer versions alone. */
+function isOlder(version: string, other: string): boolean {
+  const [a, b] = [version, other].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  const at = b.findIndex((number, i) => number !== (a[i] ?? 0));
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+}
 
 interface ExtensionRow {
   readonly name: string;
