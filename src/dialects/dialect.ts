@@ -245,7 +245,7 @@ export interface Dialect {
     target: Target,
     naming?: Naming,
   ): { readonly schema: Schema; readonly losses: readonly string[] };
-  /** What this server lacks for an operation, whatever the database holds: known before anything runs, one sentence each. */
+  /** What an operation says wrongly or this server lacks for it, whatever the database holds: known before anything runs. */
   refusals?(op: Operation, target: Target): readonly string[];
   /** What `lower` must see for this run; undefined: nothing. */
   needs(ops: readonly Operation[]): SnapshotQuery | undefined;

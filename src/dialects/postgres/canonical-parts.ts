@@ -123,7 +123,7 @@ function named<T extends { readonly name: string; readonly conventional?: true }
   return of;
 }
 
-export function checkName(name: string, label: string, context: Context): void {
+export function checkName(name: string, label: string, context: Pick<Context, 'mistakes'>): void {
   if (name === '') context.mistakes.push(`${label} has an empty name`);
   if (name.includes('\0')) context.mistakes.push(`${label} has a NUL character in its name`);
   const bytes = byteLength(name);

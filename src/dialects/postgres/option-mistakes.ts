@@ -79,16 +79,16 @@ const ofConstraint: { readonly [K in ConstraintKind]: readonly (keyof Constraint
 /** A place where options stand, and of which kind a constraint is. */
 export type NarrowPlace = Exclude<Place, 'constraint'> | ConstraintKind;
 
-function isConstraint(place: NarrowPlace): place is ConstraintKind {
+function isConstraint(place: NarrowPlace | 'constraint'): place is ConstraintKind {
   return Object.hasOwn(ofConstraint, place);
 }
 
-export function placeOf(place: NarrowPlace): Place {
+export function placeOf(place: NarrowPlace | 'constraint'): Place {
   return isConstraint(place) ? 'constraint' : place;
 }
 
-/** Sentences about `what`. */
-export function optionMistakes(place: NarrowPlace, of: WithOptions, what: string): readonly string[] {
+/** Sentences about `what`. `constraint`: of a kind that is not known. */
+export function optionMistakes(place: NarrowPlace | 'constraint', of: WithOptions, what: string): readonly string[] {
   const known: { readonly [key: string]: Shape } = shapes[placeOf(place)];
   const own = isConstraint(place) ? ofConstraint[place] : Object.keys(known);
   return Object.entries(of.options?.postgres ?? {}).flatMap(([key, value]) => {

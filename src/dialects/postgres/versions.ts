@@ -1,8 +1,9 @@
 // What PostgreSQL has only from some version on: of what models say, and of what the operations of a file ask for.
 import type { Operation } from '../../ops/index.js';
-import { constraintsOf, refText } from '../../schema/find.js';
-import type { Column, Index, NamedPart, Ref } from '../../schema/types.js';
+import { constraintsOf } from '../../schema/find.js';
+import type { Column, Index, NamedPart } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
+import { columnText, operationMistakes, partText } from './operation-mistakes.js';
 import { optionsOf } from './options.js';
 
 interface Feature {
@@ -54,11 +55,12 @@ export function lacking(what: string, features: readonly Feature[], { version }:
     .map(({ since, text }) => `${what} ${text}, which PostgreSQL has from ${since} on`);
 }
 
-/** What this server lacks for an operation, whatever the database holds. */
+/** What an operation says wrongly, and what this server lacks for it, whatever the database holds. */
 export function refusals(op: Operation, target: Target): readonly string[] {
-  return featuresOf(op).flatMap(([what, features]) =>
+  const lacked = featuresOf(op).flatMap(([what, features]) =>
     lacking(what, features, target).map((text) => `${text}; this is ${target.label}`),
   );
+  return [...operationMistakes(op), ...lacked];
 }
 
 function featuresOf(op: Operation): readonly (readonly [what: string, features: readonly Feature[]])[] {
@@ -90,12 +92,4 @@ function featuresOf(op: Operation): readonly (readonly [what: string, features: 
     default:
       return [];
   }
-}
-
-function columnText(table: Ref, column: string): string {
-  return `column ${refText(table)}.${column}`;
-}
-
-function partText(noun: string, table: Ref, name: string): string {
-  return `${noun} ${name} of table ${refText(table)}`;
 }
