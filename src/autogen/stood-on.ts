@@ -23,7 +23,7 @@ export function stoodOn(types: readonly ObjectId[], kept: readonly Kept[], vocab
   const next = (): Kept | undefined =>
     kept.find((pair) => {
       const isOne = kindOf(pair[0].id, vocabulary).letsGo !== undefined && pair.every(standsOn);
-      return isOne && !found.includes(pair) && !types.some((id) => objectKey(id) === objectKey(pair[0].id));
+      return isOne && !found.includes(pair);
     });
   for (let pair = next(); pair; pair = next()) {
     found.push(pair);

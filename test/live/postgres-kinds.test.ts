@@ -328,6 +328,30 @@ const pairs: { readonly [name: string]: Pair } = {
       found: [{ a: '{a@b,c@d}', b: '{e@f}', d: 'g@h' }],
     },
   },
+  'an enum gets another order, and a domain over it, with columns of both and arrays, another default and NOT NULL': {
+    before: {
+      models: [
+        plan(['a', 'b']),
+        pg.domain('d', c.enum('plan').default('a'), [check('k', sql`VALUE <> 'b'`)]),
+        table('t', { x: c.domain('d'), y: c.domain('d').array().default(sql`'{a}'`), z: c.enum('plan').default('b') }),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('a','b'); CREATE DOMAIN d AS plan DEFAULT 'a' CONSTRAINT k CHECK (VALUE <> 'b');
+        CREATE TABLE t (x d, y d[] DEFAULT '{a}', z plan DEFAULT 'b')`,
+    },
+    after: {
+      models: [
+        plan(['c', 'a', 'b']),
+        pg.domain('d', c.enum('plan').default('c').notNull()),
+        table('t', { x: c.domain('d'), y: c.domain('d').array().default(sql`'{c}'`), z: c.enum('plan').default('c') }),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('c','a','b'); CREATE DOMAIN d AS plan DEFAULT 'c' NOT NULL; CREATE TABLE t (x d, y d[] DEFAULT '{c}', z plan DEFAULT 'c')`,
+    },
+    rows: {
+      insert: `INSERT INTO t VALUES ('a', '{a}', 'a')`,
+      select: 'SELECT x::text, y::text, z::text FROM t',
+      found: [{ x: 'a', y: '{a}', z: 'a' }],
+    },
+  },
   'a domain in arrays of another domain alone': {
     before: {
       models: [email(), pg.domain('mail', c.domain('email')), table('users', { b: c.domain('mail').array() })],

@@ -46,3 +46,29 @@ test('they keep their names, whatever is changed in place', async () => {
   await stage.play(down);
   expect(fingerprintDifference(before, await fingerprint(stage.db))).toEqual([]);
 });
+
+test('storage parameters that mean the same in other words', async () => {
+  await stage.clear();
+  const made = `CREATE TABLE t (a integer, b tsvector, CONSTRAINT u UNIQUE (a) WITH (fillfactor = 80)) WITH (autovacuum_enabled = off, autovacuum_vacuum_scale_factor = 0.10);
+    ALTER TABLE t ALTER a SET (n_distinct = -0.50); CREATE INDEX i ON t USING gin (b) WITH (fastupdate = no); CREATE INDEX j ON t (a) WITH (deduplicate_items = on)`;
+  for (const { sql: text } of stage.dialect.split(made)) await stage.db.rows(text);
+  const t = table(
+    't',
+    { a: c.integer().options(pg.column({ with: { n_distinct: -0.5 } })), b: c.raw('tsvector') },
+    [
+      unique('a')
+        .name('u')
+        .options(pg.constraint({ with: { fillfactor: 80 } })),
+      index('b')
+        .using('gin')
+        .name('i')
+        .options(pg.index({ with: { fastupdate: false } })),
+      index('a')
+        .name('j')
+        .options(pg.index({ with: { deduplicate_items: true } })),
+    ],
+    { options: pg.table({ with: { autovacuum_enabled: false, autovacuum_vacuum_scale_factor: 0.1 } }) },
+  );
+  const { operations } = await comparedWith(stage, collectModels([{ t }]).schema);
+  expect(operations).toEqual([]);
+});

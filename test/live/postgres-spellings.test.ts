@@ -108,6 +108,17 @@ const columns: readonly (readonly [database: string, model: ColumnModel])[] = [
   [`bytea DEFAULT '\\000\\377'`, c.bytes().default(new Uint8Array([0, 255]))],
   ["text[] DEFAULT '{}'", c.text().array().default([])],
   ['text[] DEFAULT ARRAY[]::text[]', c.text().array().default(sql`ARRAY[]::text[]`)],
+  ['text[] DEFAULT ARRAY[]::text[]', c.text().array().default([])],
+  [`text[] DEFAULT ARRAY['x', 'a,b', 'it''s', '']`, c.text().array().default(['x', 'a,b', "it's", ''])],
+  [`text[] DEFAULT '{x,"a,b"}'`, c.text().array().default(sql`ARRAY['x', 'a,b']`)],
+  [`varchar(5)[] DEFAULT ARRAY['z']`, c.varchar(5).array().default(['z'])],
+  ['integer[] DEFAULT ARRAY[1, -2]', c.integer().array().default([1, -2])],
+  ['bigint[] DEFAULT ARRAY[1, 2]', c.bigint().array().default([1, 2])],
+  ['numeric(5,2)[] DEFAULT ARRAY[1.5, 2]', c.numeric(5, 2).array().default([1.5, 2])],
+  ['integer[] DEFAULT ARRAY[[1, 2], [3, 4]]', c.integer().array().default(sql`'{{1,2},{3,4}}'`)],
+  ['boolean[] DEFAULT ARRAY[true, false]', c.boolean().array().default([true, false])],
+  [`date[] DEFAULT ARRAY['2020-01-02'::date]`, c.date().array().default(['2020-01-02'])],
+  [`"user-role"[] DEFAULT ARRAY['admin', 'it''s']::"user-role"[]`, c.enum(role).array().default(['admin', "it's"])],
   [
     'text[] DEFAULT \'{a,"b c",NULL}\'',
     c

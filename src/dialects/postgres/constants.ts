@@ -123,7 +123,7 @@ export function withoutCast(given: Default): Default {
   return isConstant ? { value: first.text.slice(1, -1).replaceAll("''", "'") } : given;
 }
 
-const castText = /^[\w\s."[\](),]+$/u;
+const castText = /^(?:[\w\s.[\](),]|"(?:[^"]|"")*")+$/u;
 
 /** `(0)::bigint`, as the server prints a number under a cast. */
 function bareNumber(tokens: readonly Token[]): readonly Token[] {

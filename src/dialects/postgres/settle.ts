@@ -6,9 +6,11 @@ import type { Schema } from '../../schema/types.js';
 import type { Dialect, Target } from '../dialect.js';
 import { qualified } from '../standard/names.js';
 import { type Answers, answersTo, type Renaming } from './answers.js';
+import { withArraysAsHeld } from './array-defaults.js';
 import type { Answer } from './ask.js';
 import { alignSerials, sequencesOwnedBy } from './kinds/index.js';
 import { lower } from './lower.js';
+import { withParametersAsHeld } from './parameter-texts.js';
 import { contested, type Question, questionsOf, textOf } from './questions.js';
 import { withSearchedNames } from './searched.js';
 import { settleObjects } from './settle-objects.js';
@@ -17,7 +19,7 @@ import { withoutVainToast } from './toast.js';
 
 export const settle: Dialect['settle'] = async (db, given, held, target, renames = []) => {
   const renaming = renames.flatMap((op) => renamedFor(op, held, target));
-  const aligned = alignSerials(given, held);
+  const aligned = alignSerials(withArraysAsHeld(withParametersAsHeld(given, held), held), held);
   const named = await withSearchedNames(db, withNotNullNames(aligned.desired, aligned.live));
   const asHeld = await withoutVainToast(db, named, aligned.live, target.defaultSchema ?? 'public');
   const objects = await settleObjects(db, asHeld, aligned.live, target, renaming);
