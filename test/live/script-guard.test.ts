@@ -45,8 +45,8 @@ describe.runIf(hasPsql)('PostgreSQL, by a psql that goes on after errors', () =>
   });
 
   /** What psql complains of. */
-  function run(script: string): readonly string[] {
-    const { stderr } = spawnSync('psql', ['-X', '-q', '-d', place.settings as string], {
+  function run(script: string, ...flags: readonly string[]): readonly string[] {
+    const { stderr } = spawnSync('psql', ['-X', '-q', ...flags, '-d', place.settings as string], {
       input: script,
       encoding: 'utf8',
     });
@@ -67,12 +67,22 @@ describe.runIf(hasPsql)('PostgreSQL, by a psql that goes on after errors', () =>
   test('another place: run twice, run too early', async () => {
     const script = await printed(place, chain.upgrade(), []);
     const second = await printed(place, chain.upgrade(), ['aaaa']);
-    expect(run(second)[0]).toBe('ERROR:  relation "limbeck_version" does not exist');
+    expect(run(second)[0]).toBe(
+      'ERROR:  this part of the script begins at aaaa, and this database has no table limbeck_version',
+    );
     expect(run(script)).toEqual([]);
     const errors = run(script);
     expect(errors[0]).toBe('ERROR:  this part of the script begins at base, and the database stands at bbbb');
     expect(await place.rows('SELECT revision FROM limbeck_version')).toEqual([{ revision: 'bbbb' }]);
     expect(await place.rows('SELECT count(*)::int AS n FROM limbeck_log')).toEqual([{ n: 2 }]);
+    expect(await tables()).toEqual(['a', 'b', 'limbeck_lock', 'limbeck_log', 'limbeck_version']);
+  });
+
+  test('psql -1, whose transaction the first COMMIT of the script ends', async () => {
+    const script = await printed(place, chain.upgrade(), []);
+    expect(run(script, '-1', '-f', '-')).toEqual([]);
+    expect(await place.rows('SELECT revision FROM limbeck_version')).toEqual([{ revision: 'bbbb' }]);
+    expect(run(script, '-1', '-f', '-')[0]).toMatch(/begins at base, and the database stands at bbbb/);
     expect(await tables()).toEqual(['a', 'b', 'limbeck_lock', 'limbeck_log', 'limbeck_version']);
   });
 

@@ -1,4 +1,5 @@
 // What a script for PostgreSQL needs around its statements.
+import { refText } from '../../schema/find.js';
 import type { Target } from '../dialect.js';
 import type { ScriptOps, ScriptStart } from '../script-ops.js';
 import { inBytes } from '../standard/heads.js';
@@ -34,10 +35,15 @@ function guard({ table, heads, unrelated, at, lock }: ScriptStart, target: Targe
       HINT = 'Print one for it: --server-version ' || pg_catalog.current_setting('server_version_num')::integer / 10000;
   END IF;
   `;
+  const wrongDatabase = `IF pg_catalog.to_regclass(${quoteText(qualified(table))}) IS NULL THEN
+    RAISE EXCEPTION USING MESSAGE = ${quoteText(`this part of the script begins at ${at}, and this database has no table ${refText(table)}`)},
+      HINT = 'Is it the right one?';
+  END IF;
+  `;
   return doBlock(`DECLARE
   heads text;
 BEGIN
-  ${first ? wrongVersion : ''}${unlessLocked('pg_catalog.pg_try_advisory_xact_lock', lock)}
+  ${first ? wrongVersion : ''}${first && heads.length > 0 ? wrongDatabase : ''}${unlessLocked('pg_catalog.pg_try_advisory_xact_lock', lock)}
   SELECT pg_catalog.string_agg(revision, ', ' ORDER BY revision COLLATE "C") INTO heads FROM ${qualified(table)}${others};
   IF heads IS DISTINCT FROM ${expected} THEN
     RAISE EXCEPTION USING MESSAGE = ${quoteText(`this part of the script begins at ${at}, and the database stands at `)} || coalesce(heads, 'base');
