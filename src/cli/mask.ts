@@ -15,5 +15,7 @@ export function maskedData(value: unknown, secrets: readonly string[] = []): unk
   if (typeof value === 'string') return masked(value, secrets);
   if (Array.isArray(value)) return value.map((item) => maskedData(item, secrets));
   if (typeof value !== 'object' || value === null) return value;
+  // As JSON would write it: a date is its text.
+  if ('toJSON' in value && typeof value.toJSON === 'function') return maskedData(value.toJSON(), secrets);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskedData(item, secrets)]));
 }

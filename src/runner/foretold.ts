@@ -57,7 +57,7 @@ function questionsOf(units: readonly Unit[], dialect: Dialect, target: Target): 
           // Whatever takes the table away may be followed by another one of its name.
           const made = table ? before.findLastIndex(({ partitioned }) => partitioned.includes(refKey(table))) : -1;
           if (table && before.slice(made + 1).some((earlier) => takesAway(earlier.op, table.name))) return [];
-          const mistake = never ? { code: 'partitioned', ...never } : outsideMistake(op, dialect);
+          const mistake = never ? { code: 'partitioned', ...never } : outsideMistake(op, piece, dialect);
           return [
             { if: barred.if, certain: made >= 0, mistake: { ...mistake, text: `${whereIs(piece)}: ${mistake.text}` } },
           ];

@@ -64,8 +64,8 @@ function mistakesOf(piece: Piece, dialect: Dialect, target: Target): readonly Mi
   const unit: Unit = { mode: piece.part.mode, pieces: [piece] };
   const ops = opsOf(unit);
   const mistakes = ops.flatMap((op) => [
-    ...controlMistakes(op, dialect),
-    ...loweringMistakes(op, unit, dialect, target),
+    ...controlMistakes(op, piece, dialect),
+    ...loweringMistakes(op, piece, dialect, target),
   ]);
   if (unit.mode === 'transaction') return mistakes;
   return [...mistakes, ...frameMistakes(ops, dialect)];
@@ -74,7 +74,7 @@ function mistakesOf(piece: Piece, dialect: Dialect, target: Target): readonly Mi
 const ours = new Set(['begin', 'start', 'commit', 'end', 'abort', 'rollback']);
 
 /** limbeck opens and closes the transactions: a COMMIT in a revision would leave half of it behind. */
-function controlMistakes(op: Operation, dialect: Dialect): readonly Mistake[] {
+function controlMistakes(op: Operation, piece: Piece, dialect: Dialect): readonly Mistake[] {
   if (op.op !== 'execute') return [];
   return attempt(() =>
     dialect.split(op.sql).flatMap(({ sql, line }): readonly Mistake[] => {
@@ -82,12 +82,15 @@ function controlMistakes(op: Operation, dialect: Dialect): readonly Mistake[] {
       const [first = '', second = '', third = ''] = solid.slice(0, 3).map((token) => identifier(token) ?? '');
       const known = ours.has(first) || (first === 'prepare' && second === 'transaction');
       if (!known || second === 'prepared' || second === 'to' || third === 'to') return [];
-      const text = `${first.toUpperCase()}${line > 1 ? ` in line ${line}` : ''} of an op.execute: limbeck itself opens and closes the transactions`;
+      const place = `${line > 1 ? ` in line ${line}` : ''}${isSqlFile(piece) ? '' : ' of an op.execute'}`;
+      const text = `${first.toUpperCase()}${place}: limbeck itself opens and closes the transactions`;
       return [
         {
           code: 'transaction-control',
           text,
-          hint: 'Take it out. What comes before and after op.autocommit commits on its own.',
+          hint: isSqlFile(piece)
+            ? `Take it out. ${headerHint}`
+            : 'Take it out. What comes before and after op.autocommit commits on its own.',
         },
       ];
     }),
@@ -95,24 +98,24 @@ function controlMistakes(op: Operation, dialect: Dialect): readonly Mistake[] {
 }
 
 /** An operation that needs no look at the database is lowered now: what the dialect refuses is known early. */
-function loweringMistakes(op: Operation, unit: Unit, dialect: Dialect, target: Target): readonly Mistake[] {
+function loweringMistakes(op: Operation, piece: Piece, dialect: Dialect, target: Target): readonly Mistake[] {
   const refused = dialect.refusals?.(op, target) ?? [];
   if (refused.length > 0) return refused.map((text) => ({ code: 'unsupported', text }));
   return attempt(() => {
     if (dialect.needs([op])) return [];
     const statements = dialect.lower([op], { schema: { tables: [], objects: [] } }, target);
-    const outside = unit.mode === 'transaction' && statements.some((statement) => statement.outsideTransaction);
-    return outside ? [outsideMistake(op, dialect)] : [];
+    const outside = piece.part.mode === 'transaction' && statements.some((statement) => statement.outsideTransaction);
+    return outside ? [outsideMistake(op, piece, dialect)] : [];
   });
 }
 
 /** What to say of an operation that no transaction takes. */
-export function outsideMistake(op: Operation, dialect: Dialect): Mistake {
-  const call = op.op === 'execute' ? `op.execute(${JSON.stringify(op.sql)})` : `op.${op.op}(…)`;
+export function outsideMistake(op: Operation, piece: Piece, dialect: Dialect): Mistake {
+  const call = op.op === 'execute' ? `op.execute(${JSON.stringify(op.sql.trim())})` : `op.${op.op}(…)`;
   return {
     code: 'outside-transaction',
     text: `"${describe(op, dialect.vocabulary)}" cannot run inside a transaction`,
-    hint: autocommitHint(call),
+    hint: isSqlFile(piece) ? headerHint : autocommitHint(call),
   };
 }
 
@@ -139,6 +142,14 @@ function attempt(find: () => readonly Mistake[]): readonly Mistake[] {
     return [{ code: error.code, text: error.message, ...(error.hint !== undefined && { hint: error.hint }) }];
   }
 }
+
+/** A file of SQL has no op. */
+function isSqlFile({ step }: Piece): boolean {
+  return step.revision.path.endsWith('.sql');
+}
+
+const headerHint =
+  'Write -- transaction: false into the head of the file: each statement of the revision then commits on its own.';
 
 function autocommitHint(call: string): string {
   return `Write op.autocommit((op) => ${call}) in its place, or export const transaction = false.`;

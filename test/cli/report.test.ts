@@ -30,6 +30,7 @@ describe('passwords', () => {
       a: ['x://u:***@h', 1, null],
       b: { c: '***' },
     });
+    expect(maskedData({ at: new Date(0) })).toEqual({ at: '1970-01-01T00:00:00.000Z' });
   });
 });
 

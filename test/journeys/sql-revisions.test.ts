@@ -50,7 +50,8 @@ DROP TABLE b;
     const shell = database.dialect === 'postgres' ? '\\copy b from b.csv' : '.import b.csv b';
     for (const [bad, says] of [
       [shell, 'line 7'],
-      ['COMMIT;', 'COMMIT in line 7'],
+      ['COMMIT;', 'COMMIT in line 7: limbeck itself'],
+      ['VACUUM;', 'Write -- transaction: false into the head of the file'],
     ] as const) {
       const text = `${header('bbbb2222', 'aaaa1111')}-- upgrade\nCREATE TABLE b (id integer);\n${bad}\n-- downgrade\n`;
       project.write('migrations/2_b.sql', text);
@@ -58,5 +59,8 @@ DROP TABLE b;
       expect(refused.code).toBe(2);
       expect(refused.stderr).toContain(says);
     }
+    const alone = `${header('bbbb2222', 'aaaa1111')}-- transaction: false\n-- upgrade\nVACUUM;\n-- downgrade\n`;
+    project.write('migrations/2_b.sql', alone);
+    await project.good('upgrade');
   });
 });

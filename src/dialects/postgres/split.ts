@@ -16,7 +16,8 @@ export function split(text: string): readonly SqlPiece[] {
   const finish = (): void => {
     if (start !== undefined) {
       const place = placeOf(start);
-      if (isCopyFromStdin(words)) throw refused(place, 'COPY … FROM STDIN, whose data only psql can send');
+      if (copies('FROM', 'STDIN', words)) throw refused(place, 'COPY … FROM STDIN, whose data only psql can send');
+      if (copies('TO', 'STDOUT', words)) throw refused(place, 'COPY … TO STDOUT, whose rows only psql can take');
       pieces.push({ sql: text.slice(start, solidEnd), offset: start, ...place });
     }
     start = undefined;
@@ -50,8 +51,8 @@ function startsRoutine(words: readonly string[]): boolean {
   return words[0] === 'CREATE' && words.slice(1, 5).some((w) => w === 'FUNCTION' || w === 'PROCEDURE');
 }
 
-function isCopyFromStdin(words: readonly string[]): boolean {
-  return words[0] === 'COPY' && words.some((w, i) => w === 'STDIN' && words[i - 1] === 'FROM');
+function copies(way: string, end: string, words: readonly string[]): boolean {
+  return words[0] === 'COPY' && words.some((w, i) => w === end && words[i - 1] === way);
 }
 
 function refused({ line }: TextPlace, what: string): Error {

@@ -75,7 +75,8 @@ export interface Connection extends Queryable {
 export type Open = (database: DatabaseSettings, options: ConnectOptions) => Promise<Connection>;
 
 /** For a statement that the database refuses inside a transaction. */
-export const outsideHint = 'Put it into op.autocommit((op) => …), or write export const transaction = false.';
+export const outsideHint =
+  'Put it into op.autocommit((op) => …), or write export const transaction = false (-- transaction: false in a .sql file).';
 
 /** For a transaction that found no room for its locks. */
 export const crowdedHint =

@@ -45,7 +45,7 @@ const scripts: readonly (readonly [string, string, readonly string[]])[] = [
     'SELECT 1 - -1, 2 * /* x */ 3; SELECT 2',
     ['SELECT 1 - -1, 2 * /* x */ 3', 'SELECT 2'],
   ],
-  ['COPY to and from a file is SQL', `COPY t FROM '/x'; COPY t TO STDOUT`, [`COPY t FROM '/x'`, 'COPY t TO STDOUT']],
+  ['COPY to and from a file is SQL', `COPY t FROM '/x'; COPY t TO '/y'`, [`COPY t FROM '/x'`, `COPY t TO '/y'`]],
   ['no semicolon at the end, no line end', 'SELECT 1;\r\nSELECT 2', ['SELECT 1', 'SELECT 2']],
   ['emoji', `SELECT '🙂;'; SELECT "🙂"`, [`SELECT '🙂;'`, 'SELECT "🙂"']],
 ];
@@ -67,6 +67,7 @@ const refused: readonly (readonly [string, RegExp])[] = [
   ['\\.', /psql command \\\./],
   ['SELECT 1;\n\nCOPY t (a) FROM STDIN;\n1\n\\.', /line 3 holds COPY … FROM STDIN/],
   ['copy t from stdin with (format csv)', /line 1 holds COPY … FROM STDIN/],
+  ['COPY (SELECT 1) TO STDOUT', /line 1 holds COPY … TO STDOUT/],
   [`SELECT 1;\nSELECT 'open`, /line 2 opens a quote that is never closed/],
   [`SELECT E'open\\'`, /opens a quote/],
   ['SELECT "open', /opens a quote/],
