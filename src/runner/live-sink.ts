@@ -26,6 +26,7 @@ export class LiveSink implements FrameSink {
   #committed: boolean | 'unknown' | undefined;
   /** How long a statement outside of transactions may wait for a lock, as the session has been told. */
   #limit: number | undefined;
+  #lastTurn = 0;
 
   constructor(options: RetryOptions, hold: Hold | undefined) {
     this.#options = options;
@@ -70,8 +71,8 @@ export class LiveSink implements FrameSink {
   }
 
   async write(statement: Statement): Promise<void> {
-    const { connection, clock, on, signal } = this.#options;
-    signal?.throwIfAborted();
+    const { connection, clock, on } = this.#options;
+    await this.#takeTurn();
     this.#doing = statement.note;
     const start = clock.now().getTime();
     if (connection.transaction === 'none') await this.#outside(statement);
@@ -81,8 +82,8 @@ export class LiveSink implements FrameSink {
   }
 
   async run(step: DataInstruction): Promise<void> {
-    const { connection, clock, on, signal } = this.#options;
-    signal?.throwIfAborted();
+    const { connection, clock, on } = this.#options;
+    await this.#takeTurn();
     this.#doing = step.label;
     const start = clock.now().getTime();
     const before = connection.transaction;
@@ -197,6 +198,20 @@ export class LiveSink implements FrameSink {
         throw tries.givenUp(error, this.blockers);
       }
     }
+  }
+
+  /**
+   * Stops here where somebody has said so. A driver that works within the process leaves no turn to anybody else, and a signal
+   * that nobody hears of stops nothing: so others get one now and then.
+   */
+  async #takeTurn(): Promise<void> {
+    const { clock, signal } = this.#options;
+    const now = clock.now().getTime();
+    if (now - this.#lastTurn >= 50) {
+      await clock.sleep(0);
+      this.#lastTurn = clock.now().getTime();
+    }
+    signal?.throwIfAborted();
   }
 
   /** In time before a statement gives up. */

@@ -6,6 +6,7 @@ import {
   ensureVersion,
   executePlan,
   loggedRevisions,
+  type RunEvent,
   readHeads,
   readLog,
   stamp,
@@ -327,6 +328,24 @@ describe.each(places)('$name', ({ open }) => {
     expect(error.message).toBe('stopped');
     expect(await heads(place)).toEqual(['aaaa']);
     await expect(place.rows('SELECT * FROM b')).rejects.toThrow();
+  });
+
+  test('who wants to stop it gets a turn, also where the driver works within the process', async () => {
+    const controller = new AbortController();
+    const busy =
+      'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) SELECT max(i) FROM n';
+    const statements = Array.from({ length: 200 }, () => busy);
+    const timer = setTimeout(() => controller.abort(new Error('stopped')), 100);
+    const plan = history({ aaaa: { up: ['CREATE TABLE a (id integer)', ...statements] } }).upgrade();
+    let done = 0;
+    const on = ({ type }: RunEvent): void => {
+      if (type === 'statement') done++;
+    };
+    const error = await errorOf(run(place, plan, { signal: controller.signal, on }));
+    clearTimeout(timer);
+    expect(error.message).toBe('stopped');
+    expect(done).toBeLessThan(200);
+    await expect(place.rows('SELECT * FROM a')).rejects.toThrow();
   });
 });
 
