@@ -191,7 +191,7 @@ export function locked(waitedMs: number, holder?: string, done: readonly string[
   const who = holder === undefined ? 'another program is using the database' : `another run holds the lock: ${holder}`;
   const stands = done.length > 0 ? `this run stopped after ${done.join(', ')}` : 'nothing was changed';
   return new LimbeckError('locked', 'locked', `${who}; waited ${seconds(waitedMs)} for it, and ${stands}`, {
-    hint: 'Run it again when the other has finished, or wait longer with --lock-wait. migrate unlock tells more of the owner.',
+    hint: `Run it again when the other has finished, or wait longer with --lock-wait.${holder === undefined ? '' : ' migrate unlock tells more of the owner.'}`,
     data: { waitedMs, done, ...(holder !== undefined && { holder }) },
   });
 }
