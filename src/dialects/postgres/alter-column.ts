@@ -44,12 +44,16 @@ export function alterColumnSql(
     ...(op.to.nullable === undefined || named ? [] : [op.to.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']),
     ...identityAction(op, before, after.type),
     ...expressionAction(op, before, target),
-  ].map((action) => `ALTER COLUMN ${quoteName(op.column)} ${action}`);
+  ].map((action) => columnAction(op.column, action));
   const settings =
     op.to.options !== undefined || retyped.length > 0 ? settingChanges(after, settingsBefore(before, retyped)) : [];
   const all = [...actions, ...settings, ...(named ? [addNotNull(after, op.table)] : [])];
   const fitted = identityToFit(op, before);
   return [
+    // In one statement the server would still want a type of numbers.
+    ...(op.to.identity === null && op.to.type
+      ? [alterTable(op.table, [columnAction(op.column, 'DROP IDENTITY')])]
+      : []),
     ...(fitted ? [fitIdentity(op, fitted, after.type)] : []),
     ...(serial.from && !serial.to ? withoutSequence(op) : []),
     ...(all.length === 0 ? [] : [{ table: op.table, actions: all }]),
@@ -63,6 +67,10 @@ export function alterColumnSql(
       ? []
       : [commentSql(`COLUMN ${qualified(op.table)}.${quoteName(op.column)}`, op.to.comment)]),
   ];
+}
+
+function columnAction(column: string, action: string): string {
+  return `ALTER COLUMN ${quoteName(column)} ${action}`;
 }
 
 function knownBefore(op: AlterColumn, seen: Column | undefined): Known {
@@ -122,7 +130,7 @@ function drops(op: AlterColumn, before: Known): readonly string[] {
     throw replaceInstead(op, 'a virtual generated column cannot become an ordinary one in place');
   }
   return [
-    ...(to.identity === null ? ['DROP IDENTITY'] : []),
+    ...(to.identity === null && !to.type ? ['DROP IDENTITY'] : []),
     ...(to.generated === null ? ['DROP EXPRESSION'] : []),
     ...(dropDefault && !before.generated ? ['DROP DEFAULT'] : []),
   ];
