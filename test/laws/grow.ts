@@ -56,6 +56,7 @@ export function takenNames(schema: Schema): readonly string[] {
       table.name,
       ...constraintsOf(table).map(({ name }) => name),
       ...table.indexes.map(({ name }) => name),
+      ...table.columns.flatMap(({ options }) => options?.postgres?.notNull ?? []).map(String),
     ]),
   ];
 }

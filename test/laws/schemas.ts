@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { emptySchema } from '../../src/schema/build.js';
 import type { Schema } from '../../src/schema/types.js';
+import * as attributes from './attributes.js';
 import * as change from './change.js';
 import * as collate from './collate.js';
 import * as decorate from './decorate.js';
@@ -32,6 +33,12 @@ const additions: Weighted = [
   [2, decorate.decorateConstraint],
   [3, decorate.decorateIndex],
   [1, decorate.addExclude],
+  [2, attributes.sayNotNull],
+  [1, attributes.sayOfCheck],
+  [2, attributes.sayOfForeignKey],
+  [1, attributes.toggleSerial],
+  [1, attributes.countWith],
+  [1, attributes.ownSequence],
 ];
 
 /** On SQLite alone. */
@@ -77,7 +84,8 @@ function edits(weighted: Weighted, maxLength: number): fc.Arbitrary<readonly Rec
 }
 
 function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Schema {
-  const sound = (after: Schema): Schema => stand.standing(decorate.fitting(withoutDangling(after), ground));
+  const sound = (after: Schema): Schema =>
+    stand.standing(attributes.fittingAttributes(decorate.fitting(withoutDangling(after), ground), ground));
   return recorded.reduce((before, [edit, tape]) => sound(edit(before, tapeOf(tape), ground)), schema);
 }
 
