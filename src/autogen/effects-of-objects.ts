@@ -95,7 +95,8 @@ export function alterationOf({ id, change, was }: AlterObject, vocabulary: Vocab
     ],
     releases: [
       objectFact(id),
-      typeFact(id),
+      // What is no type leaves a type that goes, and whose name it takes, alone.
+      ...(kind?.names === 'type' ? [typeFact(id)] : []),
       ...(was && to ? was.dependsOn.flatMap((other) => [objectFact(other), formerFact(other)]) : []),
       ...at.releases.flatMap(facts),
     ],

@@ -1,8 +1,9 @@
 // What PostgreSQL says of NOT NULL, checks and foreign keys beside what they demand, and sequences that columns count with: serial,
 // owned by a column or free. In the canonical form.
+import { makeColumn } from '../../src/schema/build.js';
 import { isExpr } from '../../src/schema/same.js';
 import type { Check, Column, ForeignKey, Json, Options, Schema, SchemaObject, Table } from '../../src/schema/types.js';
-import { type Edit, type Ground, onColumn, onTable, remarks, takenNames } from './grow.js';
+import { addSequence, type Edit, type Ground, onColumn, onTable, remarks, takenNames } from './grow.js';
 import { chooseName, freeName } from './names.js';
 import type { Tape } from './tape.js';
 
@@ -82,25 +83,37 @@ export const toggleSerial: Edit = (schema, tape, { dialect }) =>
         return mayCount(column) ? withOwn({ ...column, nullable: false }, { ...own, serial: true }) : column;
       });
 
+function isSequence({ id }: SchemaObject): boolean {
+  return id.kind === 'sequence';
+}
+
 function nextOf({ id }: SchemaObject): string {
   const name = `"${id.name.replaceAll('"', '""')}"`;
   return `nextval('${name.replaceAll("'", "''")}'::regclass)`;
 }
 
 /** A column that counts with a sequence which stands for itself, or with which others count, too. */
-export const countWith: Edit = (schema, tape) => {
-  const sequence = tape.among(schema.objects.filter(({ id }) => id.kind === 'sequence'));
+export const countWith: Edit = (schema, tape, ground) => {
+  if (ground.dialect !== 'postgres') return schema;
+  const grown = schema.objects.some(isSequence) ? schema : addSequence(schema, tape, ground);
+  const sequence = tape.among(grown.objects.filter(isSequence));
   if (!sequence) return schema;
-  return onColumn(schema, tape, (column) =>
-    mayCount(column)
-      ? withOwn({ ...column, default: { sql: nextOf(sequence) } }, without(ownOf(column), 'serial'))
-      : column,
-  );
+  const preset = { default: { sql: nextOf(sequence) } };
+  return onTable(grown, tape, (table) => {
+    const chosen = tape.among(table.columns.filter(mayCount));
+    if (chosen) {
+      const counts = withOwn({ ...chosen, ...preset }, without(ownOf(chosen), 'serial'));
+      return { ...table, columns: table.columns.map((column) => (column === chosen ? counts : column)) };
+    }
+    const names = table.columns.map(({ name }) => name);
+    const column = makeColumn({ name: freeName('number', names, ground.dialect), type: { name: 'bigint' }, ...preset });
+    return { ...table, columns: [...table.columns, column] };
+  });
 };
 
 /** The sequence goes with a column from now on, with another one, or with none. */
 export const ownSequence: Edit = (schema, tape) => {
-  const sequence = tape.among(schema.objects.filter(({ id }) => id.kind === 'sequence'));
+  const sequence = tape.among(schema.objects.filter(isSequence));
   const table = tape.among(schema.tables);
   const column = table && tape.among(table.columns);
   if (!sequence || !table || !column) return schema;
@@ -113,7 +126,7 @@ export const ownSequence: Edit = (schema, tape) => {
 /** Without what no longer fits: a column is another one, a sequence or the column that owns it is gone. */
 export function fittingAttributes(schema: Schema, { dialect, version }: Ground): Schema {
   if (dialect !== 'postgres') return schema;
-  const known = new Set(schema.objects.filter(({ id }) => id.kind === 'sequence').map(nextOf));
+  const known = new Set(schema.objects.filter(isSequence).map(nextOf));
   const isLost = (column: Column): boolean =>
     column.default !== undefined &&
     isExpr(column.default) &&
@@ -158,7 +171,7 @@ function fittingColumn(column: Column, { primaryKey }: Table, version: number): 
 }
 
 function fittingSequence(object: SchemaObject, { tables }: Schema): SchemaObject {
-  if (object.id.kind !== 'sequence') return object;
+  if (!isSequence(object)) return object;
   const { ownedBy, ...body } = object.body as { readonly ownedBy?: { table: { name: string }; column: string } };
   const table = tables.find(({ name }) => name === ownedBy?.table.name);
   const stays = table?.columns.some(({ name }) => name === ownedBy?.column);

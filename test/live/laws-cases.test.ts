@@ -20,7 +20,7 @@ function enumOf(name: string, ...values: readonly string[]): SchemaObject {
   return { id: { kind: 'enum', name }, dependsOn: [], body: { values } };
 }
 
-function sequenceOf(body: { readonly [key: string]: string }): SchemaObject {
+function sequenceOf(body: { readonly [key: string]: Json }): SchemaObject {
   return { id: { kind: 'sequence', name: 's' }, dependsOn: [], body };
 }
 
@@ -203,6 +203,11 @@ function keyed(options: { readonly [key: string]: Json }): Table {
 }
 
 const onlyPostgres: readonly (readonly [string, Schema, Schema])[] = [
+  ...[enumOf('s', 'a'), domainOf(text, 's')].map((type): readonly [string, Schema, Schema] => [
+    `a sequence that a column owns takes the name of a type that goes: ${type.id.kind}`,
+    makeSchema({ objects: [type] }),
+    { ...t([c, d]), objects: [sequenceOf({ ownedBy: { table: { name: 't' }, column: 'd' } })] },
+  ]),
   [
     'a sequence of another type turns round',
     { ...makeSchema({}), objects: [sequenceOf({ as: 'smallint' })] },
