@@ -42,6 +42,14 @@ export const sayNotNull: Edit = (schema, tape, { dialect }) => {
   });
 };
 
+const ofNotNull = ['notNull', 'notNullNotValid', 'notNullNoInherit', 'notNullComment'] as const;
+
+export function withoutSayingNotNull(column: Column): Column {
+  return ofNotNull.some((key) => ownOf(column)[key] !== undefined)
+    ? withOwn(column, without(ownOf(column), ...ofNotNull))
+    : column;
+}
+
 export const sayOfCheck: Edit = (schema, tape, { dialect }) =>
   dialect !== 'postgres'
     ? schema
