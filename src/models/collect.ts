@@ -67,7 +67,8 @@ export function collectModels(
   const read = ours.map((model) => ({ model, draft: withEnumValues(draftOf(model), enumValues) }));
   const managed = read.filter(({ model }) => isManaged(model));
   const drafts = managed.map(({ draft }) => draft);
-  const elsewhere = tables.values.filter((model) => !ours.includes(model));
+  const here = new Set(ours);
+  const elsewhere = tables.values.filter((model) => !here.has(model));
   const targets = targetsOf(read, elsewhere, enums.values, objects.values);
   refuse('models', 'the models', [
     ...tables.mistakes,
@@ -259,7 +260,7 @@ function hintsOf(tables: readonly TableModel[], enums: readonly EnumType[], obje
       ),
     ],
     using: columns.flatMap(({ table, column, spec }) => (spec.using ? [{ table, column, expr: spec.using }] : [])),
-    untouched: tables.filter((model) => !managed.includes(model)).map(refOf),
+    untouched: tables.filter((model) => !isManaged(model)).map(refOf),
     untouchedColumns: columns.flatMap(({ table, column, spec }) => (spec.ignore ? [{ table, column }] : [])),
   };
 }

@@ -30,9 +30,13 @@ export function parseRef(text: string | Ref): Ref {
 }
 
 /** A string that is equal exactly for equal references; for maps and sets. */
-export function refKey(ref: Ref): string {
-  return JSON.stringify([ref.schema ?? null, ref.name]);
+export function refKey({ schema, name }: Ref): string {
+  // Asked for by every step about every table. What is plain is the same as JSON, without the list.
+  if (schema === undefined && plain.test(name)) return `[null,"${name}"]`;
+  return JSON.stringify([schema ?? null, name]);
 }
+
+const plain = /^[\w $.-]*$/;
 
 export function sameObjectId(a: ObjectId, b: ObjectId): boolean {
   return objectKey(a) === objectKey(b);
@@ -52,10 +56,14 @@ export function kindText(kind: string): string {
 }
 
 /** Finds tables by reference in constant time; for whoever looks up many. */
-export function tableIndex(schema: Schema): (ref: Ref) => Table | undefined {
-  const tables = new Map(schema.tables.map((table) => [refKey(table), table]));
-  return (ref) => tables.get(refKey(ref));
+export function tableIndex({ tables }: Schema): (ref: Ref) => Table | undefined {
+  const known = indexes.get(tables) ?? new Map(tables.map((table) => [refKey(table), table]));
+  indexes.set(tables, known);
+  return (ref) => known.get(refKey(ref));
 }
+
+/** Each step of a comparison looks into the same lists, and a list is never changed. */
+const indexes = new WeakMap<readonly Table[], ReadonlyMap<string, Table>>();
 
 export function findTable(schema: Schema, ref: Ref): Table | undefined {
   return schema.tables.find((table) => sameRef(table, ref));

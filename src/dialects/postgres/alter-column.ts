@@ -10,13 +10,13 @@ import { exprText, inParentheses, words } from '../standard/fragments.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
 import { collateClause } from './collation.js';
+import { notNullName } from './column-rows.js';
 import { printDefault } from './constants.js';
 import { addNotNull, alterTable, commentOnNotNull, commentSql, notNullComment, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
 import type { Alteration } from './gather.js';
 import { filledIdentity, fittedOptions, identityChanges, identityClause, isNarrower, isSmaller } from './identity.js';
 import { type ColumnOptions, optionsOf } from './options.js';
-import { notNullName } from './rows.js';
 import { printType } from './types.js';
 
 /** What is known of a column before the operation; a column that nobody has seen has only a name. */

@@ -4,8 +4,8 @@ import { same } from '../../schema/same.js';
 import type { Column, IndexPart, Table } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { type Collation, canonicalCollation, canonicalOpclass } from './collation.js';
+import { notNullName } from './column-rows.js';
 import { type ColumnOptions, optionsOf, withOptions } from './options.js';
-import { notNullName } from './rows.js';
 import { usualStorage } from './storage.js';
 
 /** For whom a schema is brought into form, and what there is to say about it. */
@@ -63,6 +63,7 @@ function collationOf(collation: Collation, { target }: Remarks): Collation {
 
 /** A collation that its column has is no collation of its own. */
 export function canonicalDecoration(part: IndexPart, table: Table, context: Remarks): IndexPart {
+  if (part.options === undefined) return part;
   const { collation, opclass, ...rest } = optionsOf('indexPart', part);
   const of = 'column' in part ? findColumn(table, part.column) : undefined;
   const usual = (of && optionsOf('column', of).collation) ?? 'default';

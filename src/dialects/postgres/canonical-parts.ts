@@ -40,6 +40,7 @@ function canonicalConstraint<T extends NamedPart>(
   label: string,
   context: Context,
 ): T {
+  if (constraint.comment === undefined && constraint.options === undefined) return constraint;
   const { comment, ...rest } = ownOptions(kind, constraint, `constraint ${constraint.name} of ${label}`, context);
   const placed = { ...rest, ...(comment ? { comment } : {}) } as T;
   context.mistakes.push(
@@ -96,6 +97,7 @@ export function canonicalIndex(index: Index, table: Table, context: Context): In
 
 /** NULLS LAST is what ASC does and NULLS FIRST what DESC does; an expression that is a column's name is the column. */
 function canonicalPart(part: IndexPart, table: Table): IndexPart {
+  if ('column' in part && part.nulls === undefined) return part;
   const { nulls, ...rest } = part;
   const usual = nulls === undefined || (part.order === 'desc') === (nulls === 'first');
   const plain = 'expr' in rest ? columnOf(rest.expr.sql, table) : undefined;
@@ -118,7 +120,10 @@ function named<T extends { readonly name: string; readonly conventional?: true }
   label: string,
   context: Context,
 ): T {
-  if (of.conventional) return { ...of, name: clip(of.name, longestName) };
+  if (of.conventional) {
+    const name = clip(of.name, longestName);
+    return name === of.name ? of : { ...of, name };
+  }
   checkName(of.name, `${of.name} of ${label}`, context);
   return of;
 }
@@ -136,6 +141,7 @@ export function ownOptions<T extends Pick<Column, 'options'>>(
   what: string,
   context: Context,
 ): T {
+  if (of.options === undefined) return of;
   context.mistakes.push(...optionMistakes(where, of, what));
   const place = placeOf(where);
   return withOptions(place, of, optionsOf(place, of));

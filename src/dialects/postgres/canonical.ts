@@ -2,7 +2,7 @@
 // equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
 import type { DomainBody } from '../../models/index.js';
-import { constraintsOf, objectText, refKey, refOf, refText, sameRef } from '../../schema/find.js';
+import { objectText, refKey, refOf, refText, sameRef } from '../../schema/find.js';
 import type { Column, Ref, Schema, SchemaObject, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { canonicalColumnOptions } from './canonical-options.js';
@@ -72,6 +72,7 @@ function canonicalTable(table: Table, context: Context): Table {
   const { schema: _, comment, options: __, primaryKey, excludes, ...rest } = table;
   const key = new Set(primaryKey?.columns);
   const columns = table.columns.map((column) => canonicalColumn(table, column, key, context));
+  const indexed = { ...table, columns };
   const placed: Table = {
     ...rest,
     ...context.table(table),
@@ -80,10 +81,8 @@ function canonicalTable(table: Table, context: Context): Table {
     uniques: table.uniques.map((unique) => canonicalKey(unique, label, context)),
     foreignKeys: table.foreignKeys.map((foreign) => canonicalForeignKey(foreign, label, context)),
     checks: table.checks.map((check) => canonicalCheck(check, label, context)),
-    indexes: table.indexes.map((index) => canonicalIndex(index, { ...table, columns }, context)),
-    ...(excludes?.length
-      ? { excludes: excludes.map((item) => canonicalExclude(item, { ...table, columns }, context)) }
-      : {}),
+    indexes: table.indexes.map((index) => canonicalIndex(index, indexed, context)),
+    ...(excludes?.length ? { excludes: excludes.map((item) => canonicalExclude(item, indexed, context)) } : {}),
     ...(comment ? { comment } : {}),
   };
   const whole = { ...placed, ...(table.options ? { options: table.options } : {}) };
@@ -106,10 +105,12 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
     context.mistakes.push(`${label} is an identity, so its type must be smallint, integer or bigint`);
   }
   const own = ownOptions('column', column, label, context);
+  const nullable = column.nullable && !key.has(column.name) && !identity && !serial;
+  if (isPlain(column) && type === column.type && nullable === column.nullable && value === given) return column;
   const canonical: Column = {
     ...rest,
     type,
-    nullable: column.nullable && !key.has(column.name) && !identity && !serial,
+    nullable,
     ...(value ? { default: value } : {}),
     ...(generated ? { generated } : {}),
     ...(identity ? { identity: canonicalIdentity(identity, type) } : {}),
@@ -117,6 +118,11 @@ function canonicalColumn(table: Table, column: Column, key: ReadonlySet<string>,
   };
   const options = canonicalColumnOptions(optionsOf('column', own), canonical, table, label, context);
   return withOptions('column', canonical, { ...options, ...(serial ? { serial: true } : {}) });
+}
+
+/** With nothing but a name, a type, NULL or not and a default, as most columns of a large schema. */
+function isPlain({ comment, identity, generated, options }: Column): boolean {
+  return comment === undefined && !identity && !generated && !options;
 }
 
 function typeOf(type: Type, label: string, context: Context): Type {
@@ -185,29 +191,27 @@ function schemasAround(
 
 /** Tables, indexes, keys and types of one schema share their names. */
 function sharedNames(tables: readonly Table[], objects: readonly SchemaObject[]): readonly string[] {
-  const owners = new Map<string, string>();
-  const all = [
-    ...tables.flatMap((table) => [
-      { ref: { ...table } as Ref, what: `table ${refText(table)}` },
-      ...constraintsOf(table)
-        .filter(({ kind }) => kind === 'primaryKey' || kind === 'unique' || kind === 'exclude')
-        .map((key) => ({
-          ref: { ...table, name: key.name } as Ref,
-          what: `constraint ${key.name} of table ${refText(table)}`,
-        })),
-      ...table.indexes.map((index) => ({
-        ref: { ...table, name: index.name } as Ref,
-        what: `index ${index.name} of table ${refText(table)}`,
-      })),
-    ]),
-    ...objects
-      .filter(({ id }) => kinds[id.kind]?.names === 'type' || kinds[id.kind]?.names === 'relation')
-      .map(({ id }) => ({ ref: id as Ref, what: objectText(id) })),
-  ];
-  return all.flatMap(({ ref, what }) => {
-    const key = refKey(ref);
+  const owners = new Map<string, () => string>();
+  const mistakes: string[] = [];
+  const take = ({ schema }: { readonly schema?: string }, name: string, what: () => string): void => {
+    const key = refKey(schema === undefined ? { name } : { schema, name });
     const owner = owners.get(key);
     owners.set(key, what);
-    return owner === undefined ? [] : [`${what} has the name of ${owner}: they share their names`];
-  });
+    if (owner) mistakes.push(`${what()} has the name of ${owner()}: they share their names`);
+  };
+  for (const table of tables) {
+    take(table, table.name, () => `table ${refText(table)}`);
+    for (const { name } of [
+      ...(table.primaryKey ? [table.primaryKey] : []),
+      ...table.uniques,
+      ...(table.excludes ?? []),
+    ])
+      take(table, name, () => `constraint ${name} of table ${refText(table)}`);
+    for (const { name } of table.indexes) take(table, name, () => `index ${name} of table ${refText(table)}`);
+  }
+  for (const { id } of objects) {
+    if (kinds[id.kind]?.names === 'type' || kinds[id.kind]?.names === 'relation')
+      take(id, id.name, () => objectText(id));
+  }
+  return mistakes;
 }

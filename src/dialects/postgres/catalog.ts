@@ -1,8 +1,9 @@
-// The catalog queries of introspection, one text each; none is per table. $1: the schemas that are ours; $2 and $3: null, or the
-// schemas and names of the only tables wanted. Lists travel as JSON text, whatever parsers the driver has.
+// The catalog queries of introspection, one text each; none is per table; that of columns is column-catalog.ts. $1: the schemas that
+// are ours; $2 and $3: null, or the schemas and names of the only tables wanted. Lists travel as JSON text, whatever parsers the
+// driver has.
 
 /** 13 lacks compression, 13 and 14 lack NULLS NOT DISTINCT and the columns of SET NULL, and only 18 has the last three. */
-function since(version: number, from: number, column: string, otherwise: string): string {
+export function since(version: number, from: number, column: string, otherwise: string): string {
   return version >= from ? column : otherwise;
 }
 
@@ -12,7 +13,7 @@ const wanted = `n.nspname = ANY ($1::text[])
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
     WHERE x.classid = 'pg_catalog.pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')`;
 
-const ours = `WITH ours AS MATERIALIZED (
+export const ours = `WITH ours AS MATERIALIZED (
   SELECT c.oid, n.nspname, c.relname
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE ${wanted}
@@ -57,91 +58,6 @@ LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_description d
   ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
 WHERE ${wanted}`;
-
-export interface ColumnRow {
-  readonly table: string;
-  readonly number: number;
-  readonly name: string;
-  readonly type: string;
-  /** Of the type, or of its elements: the enum or the domain. */
-  readonly namedKind: 'enum' | 'domain' | null;
-  readonly namedSchema: string | null;
-  readonly namedName: string | null;
-  readonly isArray: boolean;
-  readonly notNull: boolean;
-  readonly expr: string | null;
-  readonly generated: string;
-  readonly identity: string;
-  readonly sequence: string | null;
-  /** Of a sequence that the column owns and that is as `serial` makes it: its name, where its schema is the table's. */
-  readonly serial: string | null;
-  readonly collation: string | null;
-  readonly storage: string | null;
-  readonly compression: string;
-  readonly statistics: number;
-  readonly options: string | null;
-  /** Of NOT NULL, on 18 and later. */
-  readonly notNullName: string | null;
-  readonly notNullNotValid: boolean;
-  readonly notNullNoInherit: boolean;
-  readonly notNullComment: string | null;
-  readonly comment: string | null;
-}
-
-export function columnsQuery(version: number): string {
-  return `${ours}, sequences AS MATERIALIZED (
-  SELECT p.refobjid, p.refobjsubid, p.deptype, p.objid, json_build_object('increment', q.seqincrement::text,
-    'start', q.seqstart::text, 'min', q.seqmin::text, 'max', q.seqmax::text,
-    'cache', q.seqcache::text, 'cycle', q.seqcycle)::text AS options
-  FROM pg_catalog.pg_sequence q
-  JOIN pg_catalog.pg_depend p ON p.classid = 'pg_catalog.pg_class'::regclass AND p.objid = q.seqrelid
-    AND p.refclassid = 'pg_catalog.pg_class'::regclass AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
-), serials AS MATERIALIZED (
-  SELECT d.oid, c.relname
-  FROM sequences q
-  JOIN pg_catalog.pg_sequence o ON o.seqrelid = q.objid AND q.deptype = 'a'
-    AND (o.seqstart, o.seqincrement, o.seqmin, o.seqcache, o.seqcycle) = (1, 1, 1, 1, false)
-  JOIN pg_catalog.pg_class c ON c.oid = q.objid
-  JOIN pg_catalog.pg_class t ON t.oid = q.refobjid AND t.relnamespace = c.relnamespace
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = q.refobjid AND a.attnum = q.refobjsubid AND a.atttypid = o.seqtypid
-  JOIN pg_catalog.pg_attrdef d ON d.adrelid = q.refobjid AND d.adnum = q.refobjsubid
-  WHERE o.seqmax = CASE o.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END
-    AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = 'nextval(' || quote_literal(c.oid::regclass::text) || '::regclass)'
-    AND pg_catalog.obj_description(c.oid, 'pg_class') IS NULL
-), named AS MATERIALIZED (
-  SELECT t.oid, t.typname, n.nspname, CASE t.typtype WHEN 'e' THEN 'enum' ELSE 'domain' END AS kind
-  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-  WHERE t.typtype IN ('e', 'd') AND n.nspname <> 'information_schema' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
-    WHERE x.classid = 'pg_catalog.pg_type'::regclass AND x.objid = t.oid AND x.deptype = 'e')
-)
-SELECT a.attrelid::text AS table, a.attnum::int AS number, a.attname::text AS name,
-  pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
-  e.kind AS "namedKind", e.nspname::text AS "namedSchema", e.typname::text AS "namedName", el.oid IS NOT NULL AS "isArray",
-  a.attnotnull AS "notNull", pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expr,
-  a.attgenerated::text AS generated, a.attidentity::text AS identity, q.options AS sequence, s.relname::text AS serial,
-  CASE WHEN co.oid IS NOT NULL THEN ${collationName('co', 'cn.nspname')}::text END AS collation,
-  CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END AS storage,
-  ${since(version, 14, 'a.attcompression::text', "''")} AS compression,
-  coalesce(a.attstattarget, -1)::int AS statistics, to_json(a.attoptions)::text AS options,
-  ${since(version, 18, 'nn.conname::text', 'NULL')} AS "notNullName",
-  ${since(version, 18, 'coalesce(NOT nn.convalidated, false)', 'false')} AS "notNullNotValid",
-  ${since(version, 18, 'coalesce(nn.connoinherit, false)', 'false')} AS "notNullNoInherit",
-  ${since(version, 18, 'nd.description', 'NULL')} AS "notNullComment", c.description AS comment
-FROM ours
-JOIN pg_catalog.pg_attribute a ON a.attrelid = ours.oid AND a.attnum > 0 AND NOT a.attisdropped
-JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-LEFT JOIN pg_catalog.pg_type el ON el.oid = t.typelem AND t.typcategory = 'A' AND t.typtype = 'b'
-LEFT JOIN named e ON e.oid = coalesce(el.oid, t.oid)
-LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-LEFT JOIN serials s ON s.oid = d.oid
-LEFT JOIN sequences q ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum AND q.deptype = 'i'
-LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
-LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
-LEFT JOIN pg_catalog.pg_description c
-  ON c.classoid = 'pg_catalog.pg_class'::regclass AND c.objoid = a.attrelid AND c.objsubid = a.attnum
-${since(version, 18, "LEFT JOIN pg_catalog.pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum\nLEFT JOIN pg_catalog.pg_description nd ON nd.classoid = 'pg_catalog.pg_constraint'::regclass AND nd.objoid = nn.oid", '')}
-ORDER BY a.attrelid, a.attnum`;
-}
 
 export interface ConstraintRow {
   readonly table: string;

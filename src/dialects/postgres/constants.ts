@@ -73,7 +73,9 @@ function dateText(iso: string, type: Type | undefined): string {
 export function canonicalDefault(given: Default, type: Type): Default | undefined {
   const literal = isExpr(given) ? constantOf(given.sql, type) : normalLiteral(given, type);
   if (literal === undefined) return given;
-  return 'value' in literal && literal.value === null ? undefined : literal;
+  if (!('value' in literal)) return literal;
+  if (literal.value === null) return undefined;
+  return 'value' in given && given.value === literal.value ? given : literal;
 }
 
 function normalLiteral(literal: Literal, type: Type): Literal {

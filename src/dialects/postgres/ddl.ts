@@ -28,10 +28,10 @@ import {
 } from '../standard/fragments.js';
 import { nameList, qualified, quoteName, quoteText } from '../standard/names.js';
 import { collateClause } from './collation.js';
+import { notNullName } from './column-rows.js';
 import { printDefault } from './constants.js';
 import { identityClause } from './identity.js';
 import { type ColumnOptions, optionsOf, type Parameters, type TableOptions } from './options.js';
-import { notNullName } from './rows.js';
 import { usualStorage } from './storage.js';
 import { printType } from './types.js';
 

@@ -4,20 +4,20 @@ import { refText } from '../../schema/find.js';
 import type { Schema } from '../../schema/types.js';
 import type { Introspection, Queryable, Scope, Target } from '../dialect.js';
 import {
-  type ColumnRow,
   type ConstraintRow,
-  columnsQuery,
   constraintsQuery,
   type IndexRow,
   indexesQuery,
   type TableRow,
   tablesQuery,
 } from './catalog.js';
+import { type ColumnRow, columnsQuery } from './column-catalog.js';
+import { columnsOf, type Placing, reading } from './column-rows.js';
 import { rolledBack } from './frame.js';
 import { kinds, type Row } from './kinds/index.js';
 import { ownedByOthers } from './owners.js';
 import { placeTable, placeType } from './place.js';
-import { namesOf, type Placing, tableOf } from './rows.js';
+import { constraintOf, indexOrExclude, tableOf } from './rows.js';
 import { type UnmodelledRow, unmodelledQuery } from './unmodelled.js';
 
 export function introspect(db: Queryable, scope: Scope): Promise<Introspection> {
@@ -47,15 +47,19 @@ export async function readSchema(db: Queryable, scope: Scope, target: Target): P
   const { version } = target;
   const tables = await db.rows<TableRow>(tablesQuery, values);
   const typed = (schema: string | null | undefined) => !scope.alone || schema == null || schemas.includes(schema);
-  const columns = grouped(
-    (await db.rows<ColumnRow>(columnsQuery(version), values)).map((row) => withTypes(row, typed)),
-  );
-  const constraints = grouped(await db.rows<ConstraintRow>(constraintsQuery(version), values));
-  const indexes = grouped(await db.rows<IndexRow>(indexesQuery(version), values));
   const place = placing(own);
-  const names = new Map([...columns].map(([table, rows]) => [table, namesOf(rows)]));
+  const how = reading(place, typed);
+  // Rows of one query are gone before those of the next come.
+  const tableNames = new Map(tables.map(({ oid, name }) => [oid, name]));
+  const columns = columnsOf(await db.rows<ColumnRow>(columnsQuery(version), values), tableNames, how);
+  const constraints = grouped(await db.rows<ConstraintRow>(constraintsQuery(version), values), (row) =>
+    constraintOf(row, columns, how),
+  );
+  const indexes = grouped(await db.rows<IndexRow>(indexesQuery(version), values), (row) =>
+    indexOrExclude(row, columns, how),
+  );
   const read = tables.map((row) =>
-    tableOf(row, columns.get(row.oid) ?? [], constraints.get(row.oid) ?? [], indexes.get(row.oid) ?? [], names, place),
+    tableOf(row, constraints.get(row.oid) ?? [], indexes.get(row.oid) ?? [], columns, how),
   );
   const objects = [];
   for (const kind of Object.values(kinds)) {
@@ -78,12 +82,16 @@ function placing(own: string): Placing {
   };
 }
 
-function grouped<R extends { readonly table: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
-  const groups = new Map<string, R[]>();
+/** By their tables, what is made of the rows. */
+function grouped<R extends { readonly table: string }, T>(
+  rows: readonly R[],
+  make: (row: R) => T,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
   for (const row of rows) {
     const group = groups.get(row.table);
-    if (group) group.push(row);
-    else groups.set(row.table, [row]);
+    if (group) group.push(make(row));
+    else groups.set(row.table, [make(row)]);
   }
   return groups;
 }

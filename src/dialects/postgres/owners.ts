@@ -2,7 +2,7 @@
 import { refOf } from '../../schema/find.js';
 import type { ObjectId } from '../../schema/types.js';
 import type { Queryable } from '../dialect.js';
-import type { Placing } from './rows.js';
+import type { Placing } from './column-rows.js';
 
 interface OwnedRow {
   readonly kind: string;

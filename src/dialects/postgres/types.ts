@@ -128,8 +128,10 @@ export function canonicalType(type: Type, place: (ref: Ref) => Ref, kindOf: (ref
   }
   if ((type.name === 'enum' || type.name === 'domain') && type.ref) return { name: type.name, ref: place(type.ref) };
   if (type.name !== 'raw') {
-    printType(type);
-    return withDefaultArgs(type.args?.length ? { name: type.name, args: type.args } : { name: type.name });
+    if (!Object.hasOwn(printed, type.name)) printType(type); // Says what is wrong with it.
+    return withDefaultArgs(
+      isBare(type) ? type : type.args?.length ? { name: type.name, args: type.args } : { name: type.name },
+    );
   }
   if (printType(type).trim() === '') throw usageError('type', 'every column has a type here');
   const parsed = parseType(printType(type));
@@ -139,6 +141,11 @@ export function canonicalType(type: Type, place: (ref: Ref) => Ref, kindOf: (ref
   const hidden = named && named.schema === undefined && isBuiltIn(named.name);
   const kind = named && !hidden ? kindOf(place(named)) : undefined;
   return named && kind !== undefined ? { name: kind, ref: place(named) } : parsed;
+}
+
+/** Most types are in form as they are. */
+function isBare({ args, of, ref }: Type): boolean {
+  return of === undefined && ref === undefined && args?.length !== 0;
 }
 
 export function raw(text: string): Type {

@@ -1,7 +1,7 @@
 // What a kind of object is on PostgreSQL: its pure faces, its SQL, and how it is read from the catalog.
 import type { Expr, SchemaObject, Type } from '../../../schema/types.js';
 import type { ObjectKind, Statement, Target } from '../../dialect.js';
-import type { Placing } from '../rows.js';
+import type { Placing } from '../column-rows.js';
 
 /** One row of a kind's query; every kind knows its own. */
 export type Row = { readonly [column: string]: unknown };

@@ -13,6 +13,7 @@ import { bodyOf, type SequenceBody, sequenceObject } from './sequence-faces.js';
 /** Owned sequences that are no more than what `serial` makes become serials. */
 export function foldSerials(tables: readonly Table[], objects: readonly SchemaObject[]): Schema {
   const plain = objects.filter((object) => object.id.kind === 'sequence' && isPlain(object));
+  if (plain.length === 0) return { tables, objects };
   const folded = new Map<string, SchemaObject>();
   const columns = tables.map((table) =>
     table.columns.map((column) => {
