@@ -26,6 +26,20 @@ const patterns: readonly (readonly [TokenKind, RegExp])[] = [
 
 /** Every character of `sql` is in exactly one token. Never throws: an unclosed quote becomes single symbols. */
 export function tokenize(sql: string): readonly Token[] {
+  const tokens = known.get(sql) ?? newTokens(sql);
+  if (sql.length <= longestKnown) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(sql, tokens);
+  }
+  return tokens;
+}
+
+/** A large schema says the same few texts again and again. */
+const known = new Map<string, readonly Token[]>();
+const mostKnown = 1000;
+const longestKnown = 200;
+
+function newTokens(sql: string): readonly Token[] {
   const tokens: Token[] = [];
   for (let at = 0; at < sql.length; ) {
     for (const [kind, pattern] of patterns) {

@@ -36,12 +36,13 @@ export async function answersTo(
   renames: readonly Renaming[],
 ): Promise<Answers | string> {
   const [inDesired, inLive] = [tableIndex(desired), tableIndex(live)];
-  const asked = questions.map(
-    (question): Asked => ({
-      ...question,
-      table: withAllColumns(question.table, inDesired(question.table), inLive(question.table)),
-    }),
-  );
+  const whole = new Map<Table, Table>();
+  const asked = questions.map((question): Asked => {
+    const { table } = question;
+    const all = whole.get(table) ?? withAllColumns(table, inDesired(table), inLive(table));
+    whole.set(table, all);
+    return { ...question, table: all };
+  });
   const ask = (side: readonly Question[]): readonly Asked[] => side.flatMap(({ id }) => asked[id] ?? []);
   try {
     return await rolledBack(db, 'read write', async () => {
@@ -82,8 +83,8 @@ function sqlState(error: unknown): string | undefined {
 function withAllColumns(table: Table, desired: Table | undefined, live: Table | undefined): Table {
   const wanted = desired?.columns ?? [];
   const names = new Set(wanted.map(({ name }) => name));
-  const held = live?.columns ?? [];
-  return { ...table, columns: [...wanted, ...held.filter(({ name }) => !names.has(name))] };
+  const more = (live?.columns ?? []).filter(({ name }) => !names.has(name));
+  return { ...table, columns: more.length === 0 ? wanted : [...wanted, ...more] };
 }
 
 function storedAnswer(place: Place): Answer {
@@ -106,12 +107,12 @@ function unmatched(questions: readonly Question[], once: Answers): readonly Ques
   };
   // One table may hold the same text in two checks, of which one was stored in another way: as often on both sides, or asked.
   const counts = { desired: new Map<string, number>(), live: new Map<string, number>() };
-  for (const question of questions) {
-    const count = counts[question.side];
-    count.set(key(question), (count.get(key(question)) ?? 0) + 1);
-  }
-  const isMatched = (question: Question): boolean =>
-    counts.desired.get(key(question)) === counts.live.get(key(question));
+  const keys = new Map(questions.map((question) => [question, key(question)]));
+  for (const [{ side }, text] of keys) counts[side].set(text, (counts[side].get(text) ?? 0) + 1);
+  const isMatched = (question: Question): boolean => {
+    const text = keys.get(question) ?? '';
+    return counts.desired.get(text) === counts.live.get(text);
+  };
   const open = questions.filter(
     (question) => question.place.kind !== 'type' && !once.get(question.id)?.code && !isMatched(question),
   );

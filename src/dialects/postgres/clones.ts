@@ -33,7 +33,8 @@ interface Bin {
 }
 
 export function clonesFor(questions: readonly Asked[]): readonly Clone[] {
-  const taken = new Set(questions.flatMap(({ table }) => [table.name, ...table.columns.map(({ name }) => name)]));
+  const tables = new Set(questions.map(({ table }) => table));
+  const taken = new Set([...tables].flatMap(({ name, columns }) => [name, ...columns.map((column) => column.name)]));
   let probe = 'limbeck';
   while (taken.has(probe)) probe += '_';
   const bins: Bin[] = [];

@@ -86,7 +86,10 @@ export interface Replacements {
 export function replacePlaces(table: Table, by: Replacements): Table {
   return {
     ...table,
-    checks: table.checks.map((check) => ({ ...check, expr: by.expr({ kind: 'check', ...check }) ?? check.expr })),
+    checks: table.checks.map((check) => {
+      const expr = by.expr({ kind: 'check', ...check });
+      return expr ? { ...check, expr } : check;
+    }),
     columns: table.columns.map((column) => replaceInColumn(column, by)),
     indexes: table.indexes.map((index) => replaceInIndex(index, by)),
     ...(table.excludes ? { excludes: table.excludes.map((exclude) => replaceInIndex(exclude, by)) } : {}),
@@ -109,9 +112,11 @@ function replaceInColumn(column: Column, by: Replacements): Column {
   const { default: given, generated, ...rest } = column;
   const value = given && by.default({ kind: 'default', column, value: given });
   const expr = generated && by.expr({ kind: 'generated', column, expr: generated.as, stored: generated.stored });
+  const type = hasRaw(column.type) ? by.type({ kind: 'type', column, type: column.type }) : undefined;
+  if (value === undefined && !expr && !type) return column;
   return {
     ...rest,
-    type: (hasRaw(column.type) ? by.type({ kind: 'type', column, type: column.type }) : undefined) ?? column.type,
+    type: type ?? column.type,
     ...(given && value !== null ? { default: value ?? given } : {}),
     ...(generated ? { generated: expr ? { ...generated, as: expr } : generated } : {}),
   };

@@ -47,7 +47,11 @@ function differing(
 ): readonly Omit<Question, 'id'>[] {
   if (places.length === 0) return [];
   const texts = textsOf(others);
-  const retyped = other ? retypedColumns(table, other) : none;
+  let found: ReadonlySet<string> | undefined;
+  const retyped = (): ReadonlySet<string> => {
+    found ??= other ? retypedColumns(table, other) : none;
+    return found;
+  };
   return places.flatMap((place) => {
     const contested = asks(side, place, others, texts, retyped, other);
     return contested === undefined ? [] : [{ side, table, place, contested }];
@@ -78,7 +82,7 @@ function asks(
   place: Place,
   others: readonly Place[],
   texts: Texts,
-  retyped: ReadonlySet<string>,
+  retyped: () => ReadonlySet<string>,
   other: Table | undefined,
 ): boolean | undefined {
   const twin = other && 'column' in place ? findColumn(other, place.column.name) : undefined;
@@ -87,7 +91,7 @@ function asks(
     case 'part':
     case 'where':
       // The same text is not the same thing over a column of another type.
-      if (texts.has(place) && !mentions(place.expr.sql, retyped)) return undefined;
+      if (texts.has(place) && !mentions(place.expr.sql, retyped())) return undefined;
       return others.some(({ kind }) => kind === place.kind);
     case 'generated':
       return twin?.generated && same(twin.generated.as, place.expr) ? undefined : twin?.generated !== undefined;

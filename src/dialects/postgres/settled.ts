@@ -2,7 +2,7 @@
 // become what they are, and defaults that mean the same become the same.
 import { findColumn, refKey, tableIndex } from '../../schema/find.js';
 import { isExpr, same, sameTable } from '../../schema/same.js';
-import type { Column, Default, Schema, Table } from '../../schema/types.js';
+import type { Column, Default, Schema } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import type { Answers } from './answers.js';
 import type { Answer } from './ask.js';
@@ -20,12 +20,13 @@ export function withAnswers(
   answers: Answers,
   target: Target,
 ): { readonly desired: Schema; readonly live: Schema } {
-  const told = new Map(
-    questions.flatMap(({ id, side, table, place }) => {
-      const answer = answers.get(id);
-      return answer && !answer.code ? [[keyOf(side, table, place), answer] as const] : [];
-    }),
-  );
+  const told = { desired: new Map<string, Map<string, Answer>>(), live: new Map<string, Map<string, Answer>>() };
+  for (const { id, side, table, place } of questions) {
+    const answer = answers.get(id);
+    if (!answer || answer.code) continue;
+    const ofTable = told[side].get(refKey(table)) ?? new Map<string, Answer>();
+    told[side].set(refKey(table), ofTable.set(placeKey(place), answer));
+  }
   const by = `pg${target.version}`;
   const kinds = typeKinds([...desired.objects, ...live.objects]);
   // Of most tables nothing was asked.
@@ -33,9 +34,11 @@ export function withAnswers(
   const settled = (side: Question['side'], schema: Schema, find: ReturnType<typeof tableIndex>): Schema => ({
     ...schema,
     tables: schema.tables.map((table) => {
-      if (!asked.has(refKey(table))) return table;
+      const key = refKey(table);
+      if (!asked.has(key)) return table;
       const twinTable = find(table);
-      const answerTo = (place: Place): Answer | undefined => told.get(keyOf(side, table, place));
+      const mine = told[side].get(key);
+      const answerTo = (place: Place): Answer | undefined => mine?.get(placeKey(place));
       return replacePlaces(table, {
         expr: (place) => {
           // What the database has is printed already, though it was not asked about for the sake of a part of the same text.
@@ -60,7 +63,7 @@ export function withAnswers(
           const theirs =
             twinTable &&
             twin?.default &&
-            told.get(keyOf('desired', twinTable, { ...place, column: twin, value: twin.default }));
+            told.desired.get(refKey(twinTable))?.get(placeKey({ ...place, column: twin, value: twin.default }));
           const equal = theirs?.text != null && (theirs.text === own.text || isConstant(place, theirs.text));
           if (equal && twin?.default && (!isExpr(place.value) || !isExpr(twin.default))) return twin.default;
           return own.text === null ? undefined : withText(place.value, own.text, by);
@@ -87,10 +90,6 @@ export function withNotNullNames(desired: Schema, live: Schema): Schema {
     return { ...table, columns: table.columns.map((column) => adopted(column, findColumn(before, column.name))) };
   });
   return { ...desired, tables };
-}
-
-function keyOf(side: Question['side'], table: Table, place: Place): string {
-  return side + refKey(table) + placeKey(place);
 }
 
 /** A constant cannot carry the server's text; where both mean the same, the live one becomes the model's. */
