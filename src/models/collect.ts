@@ -246,7 +246,9 @@ function indexNameMistakes(drafts: readonly TableDraft[]): readonly string[] {
 function hintsOf(tables: readonly TableModel[], enums: readonly EnumType[], objects: readonly ObjectModel[]): Hints {
   const managed = tables.filter(isManaged);
   const columns = managed.flatMap((model) =>
-    Object.entries(model.columns).map(([name, { spec }]) => ({ table: refOf(model), column: name, spec })),
+    Object.entries(model.columns).flatMap(([column, { spec }]) =>
+      spec.wasNamed.length > 0 || spec.using || spec.ignore ? [{ table: refOf(model), column, spec }] : [],
+    ),
   );
   return {
     tables: managed.flatMap((model) => renames(model, model.options.wasNamed)),

@@ -55,27 +55,33 @@ export interface ColumnTypes {
   raw<T = unknown>(type: string): NewColumn<CustomJs<T>>;
 }
 
+/** What every column of a type without arguments shares. */
+const plain = <B extends AnyColumn>(name: string): (() => B) => {
+  const type = Object.freeze({ name });
+  return () => newColumn<B>(type);
+};
+
 export const c: ColumnTypes = Object.freeze({
-  smallint: () => newColumn({ name: 'smallint' }),
-  integer: () => newColumn({ name: 'integer' }),
-  bigint: () => newColumn({ name: 'bigint' }),
-  real: () => newColumn({ name: 'real' }),
-  double: () => newColumn({ name: 'double' }),
+  smallint: plain('smallint'),
+  integer: plain('integer'),
+  bigint: plain('bigint'),
+  real: plain('real'),
+  double: plain('double'),
   numeric: (precision?: number, scale?: number) => sized('numeric', [precision, scale], 'its precision and scale', 0),
-  text: () => newColumn({ name: 'text' }),
+  text: plain('text'),
   varchar: (length?: number) => sized('varchar', [length], 'its length', 1),
   char: (length?: number) => sized('char', [length], 'its length', 1),
-  boolean: () => newColumn({ name: 'boolean' }),
-  date: () => newColumn({ name: 'date' }),
+  boolean: plain('boolean'),
+  date: plain('date'),
   time: (precision?: number) => sized('time', [precision], 'its precision', 0),
   timetz: (precision?: number) => sized('timetz', [precision], 'its precision', 0),
   timestamp: (precision?: number) => sized('timestamp', [precision], 'its precision', 0),
   timestamptz: (precision?: number) => sized('timestamptz', [precision], 'its precision', 0),
   interval: (precision?: number) => sized('interval', [precision], 'its precision', 0),
-  uuid: () => newColumn({ name: 'uuid' }),
-  json: () => newColumn({ name: 'json' }),
-  jsonb: () => newColumn({ name: 'jsonb' }),
-  bytes: () => newColumn({ name: 'bytes' }),
+  uuid: plain('uuid'),
+  json: plain('json'),
+  jsonb: plain('jsonb'),
+  bytes: plain('bytes'),
   enum: enumColumn,
   domain: domainColumn,
   raw: (type: string) =>

@@ -55,9 +55,11 @@ export function draftTable(
 
 export function draftColumn(name: string, { spec }: AnyColumn): ColumnDraft {
   const { primaryKey, unique } = spec;
+  const column = columnOf(name, spec);
+  if (!primaryKey && !unique && spec.checks.length + spec.references.length === 0) return { column, constraints: none };
   const columns = [name];
   return {
-    column: columnOf(name, spec),
+    column,
     constraints: [
       ...spec.checks.map((check) => ({ kind: 'check', ...check }) as const),
       ...(primaryKey ? [{ kind: 'primaryKey', columns, ...primaryKey } as const] : []),
@@ -66,6 +68,8 @@ export function draftColumn(name: string, { spec }: AnyColumn): ColumnDraft {
     ],
   };
 }
+
+const none: readonly never[] = Object.freeze([]);
 
 function columnOf(name: string, spec: ColumnSpec): Column {
   const { type, default: given, generated, identity, comment, options } = spec;

@@ -64,6 +64,7 @@ export function isModel(value: unknown, ...wanted: readonly ModelKind[]): value 
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
   Object.freeze(value);
-  for (const item of Object.values(value)) deepFreeze(item);
+  // Most of what a model holds are texts and numbers.
+  for (const item of Object.values(value)) if (typeof item === 'object') deepFreeze(item);
   return value;
 }

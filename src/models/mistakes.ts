@@ -22,8 +22,7 @@ export function tableMistakes(draft: TableDraft, columns: Columns, parts: readon
 }
 
 export function columnMistakes(table: string, name: string, builder: AnyColumn): readonly string[] {
-  const label = `${table}.${name}`;
-  if (!isModel(builder, 'column')) return [`${label} is not a column: write c.text() or another of c`];
+  if (!isModel(builder, 'column')) return [`${table}.${name} is not a column: write c.text() or another of c`];
   const { spec } = builder;
   const values = [
     ...(spec.default ? ['a default'] : []),
@@ -37,7 +36,7 @@ export function columnMistakes(table: string, name: string, builder: AnyColumn):
       part?.name === undefined ? [] : textMistakes(part.name).map((mistake) => `of a constraint: ${mistake}`),
     ),
     ...(values.length > 1 ? [`it has ${values.join(' and ')}, of which a column can have one`] : []),
-  ].map((mistake) => `${label}: ${mistake}`);
+  ].map((mistake) => `${table}.${name}: ${mistake}`);
 }
 
 export function partMistakes(table: string, part: TablePart): readonly string[] {

@@ -62,12 +62,19 @@ function enumRef(type: Type): Ref | undefined {
 /** Columns that only name their enum are given its values. */
 export function withEnumValues(draft: TableDraft, known: ReadonlyMap<string, readonly string[]>): TableDraft {
   const filled = (type: Type): Type => {
-    if (type.of) return { ...type, of: filled(type.of) };
+    if (type.of) {
+      const of = filled(type.of);
+      return of === type.of ? type : { ...type, of };
+    }
     const values = type.name === 'enum' && type.ref && !type.args ? known.get(refKey(type.ref)) : undefined;
     return values ? { ...type, args: values } : type;
   };
   if (!draft.columns.some(({ type }) => enumRef(type))) return draft;
-  return { ...draft, columns: draft.columns.map((column) => ({ ...column, type: filled(column.type) })) };
+  const columns = draft.columns.map((column) => {
+    const type = filled(column.type);
+    return type === column.type ? column : { ...column, type };
+  });
+  return { ...draft, columns };
 }
 
 export function enumUseMistakes(table: TableModel, { enums }: Targets): readonly string[] {

@@ -47,9 +47,8 @@ export function chooseName(what: Unnamed, naming: Naming, taken: TakenNames): st
     template === undefined
       ? (pass: string) => objectName(what.table, middleName(what), labels[what.kind] + pass)
       : (pass: string) => shortName(fill(template, what) + pass);
-  let pass = 0;
-  while (isTaken(what.kind, candidate(pass === 0 ? '' : String(pass)), taken)) pass++;
-  const name = candidate(pass === 0 ? '' : String(pass));
+  let name = candidate('');
+  for (let pass = 1; isTaken(what.kind, name, taken); pass++) name = candidate(String(pass));
   takeName(what.kind, name, taken);
   return name;
 }
