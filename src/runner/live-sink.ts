@@ -208,7 +208,7 @@ export class LiveSink implements FrameSink {
     const { clock, signal } = this.#options;
     const now = clock.now().getTime();
     if (now - this.#lastTurn >= 50) {
-      await clock.sleep(0);
+      await new Promise<void>((resolve) => setImmediate(resolve));
       this.#lastTurn = clock.now().getTime();
     }
     signal?.throwIfAborted();
