@@ -3,7 +3,7 @@ import type { Dialect, Queryable, Target } from '../dialects/dialect.js';
 import { usageError } from '../errors.js';
 import type { Operation } from '../ops/index.js';
 import { sortSchema } from '../schema/edit.js';
-import { objectKey, objectText, refText, sameRef, tableIndex } from '../schema/find.js';
+import { findObject, objectKey, objectText, refText, sameRef, tableIndex } from '../schema/find.js';
 import type { Naming } from '../schema/naming.js';
 import { isTextObject, textBody } from '../schema/text-object.js';
 import type { Hints, Models, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
@@ -144,9 +144,15 @@ async function withMoved(
   const moved = movedHere(hints, held, compared);
   const schemas = [...new Set([...moved.tables, ...moved.objects].flatMap(({ schema }) => schema ?? []))];
   if (schemas.length === 0) return held;
-  const { schema } = await dialect.introspect(db, { schemas });
+  // Read together, so that types of the one have their names in the other.
+  const { schema } = await dialect.introspect(db, { schemas: [...new Set([...compared, ...schemas])] });
   const more = onlyMoved(schema, moved, dialect.vocabulary);
-  return { tables: [...held.tables, ...more.tables], objects: [...held.objects, ...more.objects] };
+  const find = tableIndex(schema);
+  const again = (object: SchemaObject): SchemaObject => findObject(schema, object.id) ?? object;
+  return {
+    tables: [...held.tables.map((table) => find(table) ?? table), ...more.tables],
+    objects: [...held.objects.map(again), ...more.objects],
+  };
 }
 
 function split<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
