@@ -123,7 +123,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'dropColumn':
       return {
         ...nothing,
-        requires: [renamedColumnFact(op.table, op.column)],
+        requires: [tableFact(op.table), renamedColumnFact(op.table, op.column)],
         destroys: [columnFact(op.table, op.column), ...(op.was ? comingWith(op.table, [op.was], vocabulary) : [])],
         releases: op.was
           ? [
@@ -139,6 +139,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       return {
         ...nothing,
         provides: [columnFact(op.table, op.to), columnNamedFact(op.to), renamedColumnFact(op.table, op.to)],
+        requires: [tableFact(op.table)],
         takes: [columnName(op.table, op.to)],
         frees: [columnName(op.table, op.column)],
       };
@@ -181,6 +182,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'dropConstraint':
       return {
         ...nothing,
+        requires: [tableFact(op.table)],
         destroys: op.was ? keyFacts(op.table, op.was) : [],
         releases: op.was ? [...uses(op.table, op.was), ...namedIn(textsOfConstraint(op.was))] : [],
         frees: op.was
@@ -192,6 +194,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
         ...nothing,
         // A table that moves may have waited for its parts to have a name that is free where it goes.
         provides: [relationName(op.table, op.to)],
+        requires: [tableFact(op.table)],
         takes: [constraintName(op.table, op.to), relationName(op.table, op.to)],
         frees: [constraintName(op.table, op.name), relationName(op.table, op.name)],
       };
@@ -209,6 +212,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
     case 'dropIndex':
       return {
         ...nothing,
+        requires: [tableFact(op.table)],
         destroys: op.was?.unique ? [keyFact(op.table, indexColumns(op.was))] : [],
         releases: op.was
           ? [...usedBy(op.was).map((column) => columnFact(op.table, column)), ...namedIn(textsOfIndex(op.was))]
@@ -219,6 +223,7 @@ export function effects(op: Operation, vocabulary: Vocabulary): Effects {
       return {
         ...nothing,
         provides: [relationName(op.table, op.to)],
+        requires: [tableFact(op.table)],
         takes: [relationName(op.table, op.to)],
         frees: [relationName(op.table, op.name)],
       };

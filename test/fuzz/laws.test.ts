@@ -2,7 +2,7 @@
 import { liveLaws } from '../laws/live-laws.js';
 
 const { LIMBECK_FUZZ_SEED = '1', LIMBECK_FUZZ_SECONDS = '60', LIMBECK_FUZZ_DIALECT } = process.env;
-const laws = 3;
+const laws = 6;
 const seconds = Number(LIMBECK_FUZZ_SECONDS) / laws;
 
 for (const dialect of ['postgres', 'sqlite'] as const) {

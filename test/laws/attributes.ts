@@ -2,6 +2,7 @@
 // owned by a column or free. In the canonical form.
 import { makeColumn } from '../../src/schema/build.js';
 import { isExpr } from '../../src/schema/same.js';
+import { nameText } from '../../src/schema/sql-text.js';
 import type { Check, Column, ForeignKey, Json, Options, Schema, SchemaObject, Table } from '../../src/schema/types.js';
 import { addSequence, type Edit, type Ground, onColumn, onTable, remarks, takenNames } from './grow.js';
 import { chooseName, freeName } from './names.js';
@@ -41,14 +42,6 @@ export const sayNotNull: Edit = (schema, tape, { dialect }) => {
     return withOwn({ ...column, nullable: false }, tape.pick(choices)());
   });
 };
-
-const ofNotNull = ['notNull', 'notNullNotValid', 'notNullNoInherit', 'notNullComment'] as const;
-
-export function withoutSayingNotNull(column: Column): Column {
-  return ofNotNull.some((key) => ownOf(column)[key] !== undefined)
-    ? withOwn(column, without(ownOf(column), ...ofNotNull))
-    : column;
-}
 
 export const sayOfCheck: Edit = (schema, tape, { dialect }) =>
   dialect !== 'postgres'
@@ -96,8 +89,7 @@ function isSequence({ id }: SchemaObject): boolean {
 }
 
 function nextOf({ id }: SchemaObject): string {
-  const name = `"${id.name.replaceAll('"', '""')}"`;
-  return `nextval('${name.replaceAll("'", "''")}'::regclass)`;
+  return `nextval('${nameText(id.name).replaceAll("'", "''")}'::regclass)`;
 }
 
 /** A column that counts with a sequence which stands for itself, or with which others count, too. */

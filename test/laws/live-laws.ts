@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stage, stageOf } from '../support/play.js';
 import { leavesBesides, type Outcome } from './beside.js';
+import { move, placesOf } from './elsewhere.js';
 import { goesUpAndDown, keepsRenamed, keepsRows, loads } from './live.js';
 import type { DialectName } from './names.js';
 import { renamed, withoutStanding } from './renamed.js';
@@ -85,6 +86,23 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
           await patient(() => keepsRenamed(stage, bare, renamed(bare, names, ground, stage.dialect.vocabulary), tape));
         });
         await fc.assert(law, { ...settings, numRuns: Math.ceil(runs / 3) });
+      },
+      timeout,
+    );
+
+    // SQLite has no schemas.
+    test.runIf(dialect === 'postgres')(
+      'what moves to another schema keeps its rows',
+      async () => {
+        const patient = patience(20_000, seconds);
+        const law = fc.asyncProperty(pairs(dialect, options), tapes, tapes, tapes, async (pair, from, to, tape) => {
+          const before = placesOf(pair, from, 40);
+          // Now and then nothing moves, wherever it is.
+          const after = (to[0] ?? 0) % 2 === 0 ? before : placesOf(pair, to, 40);
+          const { a, moved } = move(pair, before, after);
+          await patient(() => keepsRenamed(stage, { a, b: pair.b }, moved, tape));
+        });
+        await fc.assert(law, { ...settings, numRuns: Math.ceil(runs / 5) });
       },
       timeout,
     );

@@ -4,7 +4,6 @@ import { apply, type Operation } from '../../src/ops/index.js';
 import { refKey, sameObjectId } from '../../src/schema/find.js';
 import type { Hints, ObjectId, Ref, Schema } from '../../src/schema/types.js';
 import type { Vocabulary } from '../../src/schema/vocabulary.js';
-import { withoutSayingNotNull } from './attributes.js';
 import { type Ground, takenNames } from './grow.js';
 import { chooseName, freeName } from './names.js';
 import type { Pair } from './schemas.js';
@@ -36,15 +35,9 @@ function moves(names: readonly string[], tape: Tape, free: () => string): readon
   });
 }
 
-/**
- * What a view or a trigger would say after a rename is known to whoever wrote it alone. A NOT NULL of which something is said is left
- * out, too: one that nobody has named keeps the name that it got from the former names, and a change of it names it by the new ones.
- */
+/** What a view or a trigger would say after a rename is known to whoever wrote it alone. */
 export function withoutStanding(schema: Schema): Schema {
-  return {
-    objects: schema.objects.filter(({ id }) => ['enum', 'domain', 'sequence'].includes(id.kind)),
-    tables: schema.tables.map((table) => ({ ...table, columns: table.columns.map(withoutSayingNotNull) })),
-  };
+  return { ...schema, objects: schema.objects.filter(({ id }) => ['enum', 'domain', 'sequence'].includes(id.kind)) };
 }
 
 export function renamed({ a, b }: Pair, numbers: readonly number[], ground: Ground, vocabulary: Vocabulary): Renamed {

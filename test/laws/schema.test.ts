@@ -137,7 +137,7 @@ function placesOf(schema: Schema, { name: tableName }: Table, column: string): n
     if (table.name !== tableName) return sum + incoming;
     const constraints = constraintsOf(table);
     const keys = constraints.flatMap((key) => ('columns' in key ? key.columns : []));
-    const carried = [...constraints, ...table.indexes].flatMap(includedIn);
+    const carried = [...constraints, ...table.indexes].flatMap(carriedIn);
     const indexes = [...table.indexes, ...(table.excludes ?? [])];
     const parts = indexes.flatMap(({ parts: list }) => list.map((part) => ('column' in part ? part.column : '')));
     let inText = 0;
@@ -151,9 +151,10 @@ function placesOf(schema: Schema, { name: tableName }: Table, column: string): n
   }, 0);
 }
 
-function includedIn({ options }: { readonly options?: Options }): readonly string[] {
-  const include = options?.postgres?.include;
-  return Array.isArray(include) ? include.map(String) : [];
+/** Columns that a key or an index carries with it, and those that SET NULL is limited to. */
+function carriedIn({ options }: { readonly options?: Options }): readonly string[] {
+  const { include, deleteColumns } = options?.postgres ?? {};
+  return [include, deleteColumns].flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
 }
 
 const words = /^(?:null|true|false|and|or|not|in|is|like|between|case|when|then|else|end|as)$/;
@@ -181,9 +182,9 @@ function shapeOf(schema: Schema): unknown {
         .join(''),
     }));
   const bare = <T extends { readonly options?: Options }>(item: T): T =>
-    includedIn(item).length === 0
+    carriedIn(item).length === 0
       ? item
-      : { ...item, options: { postgres: { ...item.options?.postgres, include: '' } } };
+      : { ...item, options: { postgres: { ...item.options?.postgres, include: '', deleteColumns: '' } } };
   const parts = <T extends Index | Exclude>(index: T): object => ({
     ...bare(index),
     parts: index.parts.map((part) => ('column' in part ? { ...part, column: '' } : part)),
@@ -194,7 +195,7 @@ function shapeOf(schema: Schema): unknown {
     primaryKey: table.primaryKey && { ...bare(table.primaryKey), columns: table.primaryKey.columns.length },
     uniques: table.uniques.map((key) => ({ ...bare(key), columns: key.columns.length })),
     foreignKeys: table.foreignKeys.map((key) => ({
-      ...key,
+      ...bare(key),
       columns: key.columns.length,
       referencedColumns: key.referencedColumns.length,
     })),

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { makeColumn, makeTable } from '../../src/schema/build.js';
 import type { Hints, ObjectId, Schema, SchemaObject } from '../../src/schema/types.js';
-import { loads, revisionTo } from '../laws/live.js';
+import { goesUpAndDown, loads, revisionTo } from '../laws/live.js';
 import { type Stage, stageOf } from '../support/play.js';
 
 const noHints: Hints = { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] };
@@ -29,6 +29,30 @@ describe('on postgres', () => {
     stage = await stageOf('postgres');
   });
   afterAll(() => stage?.close());
+
+  test('a table that moves loses its check, its key, its index and a column after that', async () => {
+    const [id, gone] = ['id', 'gone'].map((name) => makeColumn({ name, type: { name: 'integer' }, nullable: false }));
+    const both: readonly SchemaObject[] = ['one', 'two'].map((name) => ({
+      id: { kind: 'schema', name },
+      dependsOn: [],
+      body: {},
+    }));
+    const full = makeTable({
+      schema: 'one',
+      name: 't',
+      columns: [id, gone].flatMap((column) => column ?? []),
+      uniques: [{ name: 'u', columns: ['id'] }],
+      checks: [{ name: 'ck', expr: { sql: 'id > 0' } }],
+      indexes: [{ name: 'i', unique: false, parts: [{ column: 'id' }] }],
+    });
+    const bare = makeTable({ schema: 'two', name: 't', columns: id ? [id] : [] });
+    const tables = [{ from: { schema: 'one', name: 't' }, to: { schema: 'two', name: 't' } }];
+    await goesUpAndDown(
+      stage,
+      { a: { tables: [full], objects: both }, b: { tables: [bare], objects: both } },
+      { ...noHints, tables },
+    );
+  });
 
   for (const kind of ['domain', 'enum']) {
     for (const [from, to] of [

@@ -152,6 +152,8 @@ function useOf({ type, name, sql, columns }: Used): string {
   return `EXPLAIN INSERT INTO ${quoted(name)} (${all.map(quoted).join(', ')}) VALUES (${all.map(() => 'NULL').join(', ')})`;
 }
 
+const ownSchemas = `SELECT quote_ident(nspname) AS name FROM pg_namespace WHERE oid >= 16384 OR nspname = 'public' ORDER BY 1`;
+
 const places: { readonly [dialect: string]: () => Promise<Place> } = {
   postgres: async () => {
     let database = await testDatabase();
@@ -167,7 +169,9 @@ const places: { readonly [dialect: string]: () => Promise<Place> } = {
           await database.drop();
           database = await testDatabase();
         }
-        await database.rows('DROP SCHEMA public CASCADE');
+        for (const { name } of await database.rows<{ name: string }>(ownSchemas)) {
+          await database.rows(`DROP SCHEMA ${name} CASCADE`);
+        }
         await database.rows('CREATE SCHEMA public');
       },
       close: () => database.drop(),

@@ -27,6 +27,7 @@ import { gathered, type Lowered } from './gather.js';
 import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
 import { movedSql } from './move.js';
+import { withFormerNotNullNames } from './not-null-names.js';
 import { optionsOf } from './options.js';
 import {
   alterConstraintSql,
@@ -60,7 +61,7 @@ export function lower(ops: readonly Operation[], before: Snapshot, target: Targe
   let schema = before.schema;
   const lowered = ops.map((op): Lowered => {
     const items = lowerOne(op, { schema, target, stored: before.stored });
-    schema = follow(schema, op);
+    schema = follow(schema, op, target);
     return { op, note: describe(op, vocabulary), items };
   });
   return gathered(lowered);
@@ -212,9 +213,9 @@ function objectOf(op: AlterObject, schema: Schema, target: Target) {
 }
 
 /** The snapshot after an operation. It shows only what was asked for; a table that it gets wrong is forgotten. */
-function follow(schema: Schema, op: Operation): Schema {
+function follow(schema: Schema, op: Operation, target: Target): Schema {
   try {
-    const after = apply(schema, op, vocabulary);
+    const after = withFormerNotNullNames(apply(schema, op, vocabulary), [op], target);
     if (op.op !== 'alterObject' || op.id.kind !== 'enum' || op.change.change !== 'renameValue') return after;
     return renameValueIn(after, op.id, String(op.change.from), String(op.change.to));
   } catch (error) {

@@ -10,14 +10,16 @@ import { withArraysAsHeld } from './array-defaults.js';
 import type { Answer } from './ask.js';
 import { alignSerials, sequencesOwnedBy } from './kinds/index.js';
 import { lower } from './lower.js';
+import { withFormerNotNullNames, withNotNullNames } from './not-null-names.js';
 import { withParametersAsHeld } from './parameter-texts.js';
 import { contested, type Question, questionsOf, textOf } from './questions.js';
 import { withSearchedNames } from './searched.js';
 import { settleObjects } from './settle-objects.js';
-import { withAnswers, withNotNullNames } from './settled.js';
+import { withAnswers } from './settled.js';
 import { withoutVainToast } from './toast.js';
 
-export const settle: Dialect['settle'] = async (db, given, held, target, renames = []) => {
+export const settle: Dialect['settle'] = async (db, given, found, target, renames = []) => {
+  const held = withFormerNotNullNames(found, renames, target);
   const renaming = renames.flatMap((op) => renamedFor(op, held, target));
   const aligned = alignSerials(withArraysAsHeld(withParametersAsHeld(given, held), held), held);
   const named = await withSearchedNames(db, withNotNullNames(aligned.desired, aligned.live));

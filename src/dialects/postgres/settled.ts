@@ -1,14 +1,13 @@
 // The answers of the server put in their places: expressions carry the server's text beside their own, types in the server's words
 // become what they are, and defaults that mean the same become the same.
 import { findColumn, refKey, tableIndex } from '../../schema/find.js';
-import { isExpr, same, sameTable } from '../../schema/same.js';
-import type { Column, Default, Schema } from '../../schema/types.js';
+import { isExpr, same } from '../../schema/same.js';
+import type { Default, Schema } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import type { Answers } from './answers.js';
 import type { Answer } from './ask.js';
 import { canonicalDefault } from './constants.js';
 import { typeKinds } from './kinds/index.js';
-import { optionsOf, withOptions } from './options.js';
 import { type Place, placeKey, replacePlaces } from './places.js';
 import type { Question } from './questions.js';
 import { canonicalType, raw } from './types.js';
@@ -72,24 +71,6 @@ export function withAnswers(
     }),
   });
   return { desired: settled('desired', desired, tableIndex(live)), live: settled('live', live, tableIndex(desired)) };
-}
-
-/** A NOT NULL that nobody has named is called as it is: its name stays when the table or the column gets another one. */
-export function withNotNullNames(desired: Schema, live: Schema): Schema {
-  const find = tableIndex(live);
-  const named = live.tables.some((table) => table.columns.some((column) => optionsOf('column', column).notNull));
-  if (!named) return desired;
-  const adopted = (column: Column, twin: Column | undefined): Column => {
-    const notNull = twin && optionsOf('column', twin).notNull;
-    const own = optionsOf('column', column);
-    return !notNull || column.nullable || own.notNull ? column : withOptions('column', column, { ...own, notNull });
-  };
-  const tables = desired.tables.map((table) => {
-    const before = find(table);
-    if (!before || sameTable(before, table)) return table;
-    return { ...table, columns: table.columns.map((column) => adopted(column, findColumn(before, column.name))) };
-  });
-  return { ...desired, tables };
 }
 
 /** A constant cannot carry the server's text; where both mean the same, the live one becomes the model's. */
