@@ -168,10 +168,13 @@ export class Hold {
 
   /** Never throws: a connection that is gone has released it by that. */
   async release(): Promise<void> {
-    const { rows, alive } = { rows: (sql: string) => this.#connection.rows(sql), alive: this.#connection.alive };
-    if (!alive) return;
-    await rows(this.#lock.forget(this.#tables.lock, this.#token)).catch(() => {});
-    if (this.backend !== undefined) await rows(this.#lock.release(this.#key)).catch(() => {});
+    if (!this.#connection.alive) return;
+    // A cancel that was meant for the statement before may reach the server during this one: once more, then.
+    const surely = async (sql: string): Promise<void> => {
+      await this.#connection.rows(sql).catch(() => this.#connection.rows(sql).catch(() => {}));
+    };
+    await surely(this.#lock.forget(this.#tables.lock, this.#token));
+    if (this.backend !== undefined) await surely(this.#lock.release(this.#key));
   }
 }
 
