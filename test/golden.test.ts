@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Comparison, compareWithDatabase, draftRevision } from '../src/autogen/index.js';
 import { LimbeckError } from '../src/errors.js';
 import { collectModels } from '../src/models/index.js';
-import type { Operation } from '../src/ops/index.js';
+import { withoutPast } from '../src/ops/index.js';
 import { recordRevision } from '../src/revisions/record.js';
 import { scriptModule } from '../src/revisions/revision.js';
 import { revisionText } from '../src/revisions/text.js';
@@ -126,9 +126,7 @@ async function generated(stage: Stage, name: string, after: Side): Promise<Direc
     return { upgrade: record(draft, 'upgrade', vocabulary), downgrade: record(draft, 'downgrade', vocabulary) };
   }
   const recorded = await recordedBy(stage, join(root, name, expectRevision(name, stage.dialect.name, text)));
-  const plain = operations.map(
-    (op) => ({ ...op, was: undefined, before: undefined, wayBack: undefined }) as unknown as Operation,
-  );
+  const plain = operations.map(withoutPast);
   if (!same(operationsOf(recorded.upgrade), plain)) expect(operationsOf(recorded.upgrade)).toEqual(plain);
   return recorded;
 }

@@ -2,7 +2,7 @@
 import type { Ask } from '../autogen/ask.js';
 import { type Draft, draftRevision, type Obstacle } from '../autogen/index.js';
 import { failure, LimbeckError, usageError } from '../errors.js';
-import { describe, type Operation } from '../ops/index.js';
+import { describe, type Operation, withoutPast } from '../ops/index.js';
 import { revisionTemplate } from '../project/index.js';
 import { locationFor, readHistory } from '../revisions/directory.js';
 import type { RevisionGraph } from '../revisions/graph.js';
@@ -219,9 +219,4 @@ async function prove(workspace: Workspace, written: Revision, operations: readon
     hint: 'Look at the file before you run it. If its template is as limbeck made it, please report this.',
     data: { path, expected: operations, recorded },
   });
-}
-
-function withoutPast(op: Operation): object {
-  const { was: _, aside: __, ...rest } = op as Operation & { readonly was?: unknown; readonly aside?: unknown };
-  return rest;
 }

@@ -124,6 +124,7 @@ export { formerFooting } from './former-footing.js';
 export { kindOf } from './kind.js';
 export { irreversible, isIrreversible, type OpSpec } from './op.js';
 export { type ConstraintChange, changeBetween, changedPart, type PartChange } from './part-change.js';
+export { withoutPast } from './past.js';
 export { goesWith, type Reason, reasonsOf } from './reasons.js';
 export { type DataStep, makeRecorder, type Op, type OpContext, type RecorderInput } from './recorder.js';
 export { type RenamedTable, renamedObject, renamedTable } from './renamed.js';
