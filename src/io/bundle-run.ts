@@ -1,5 +1,5 @@
 // Runs a bundle: from a temporary file that is gone before the user's code begins, with original positions in its errors.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -18,30 +18,38 @@ export interface BundleExports {
   readonly files: readonly (() => Promise<Record<string, unknown>>)[];
 }
 
-/** As esbuild writes it; what else is in it is nobody's business here. */
-export interface SourceMap {
-  readonly sources: readonly string[];
-}
-
-export async function runBundle(code: string, map: SourceMap, runtime: BundleRuntime): Promise<BundleExports['files']> {
+/**
+ * `make` writes the bundle into a file, with its source map beside it; where there is no place for files, it returns the text.
+ * `thrown` is what an error becomes that comes of loading the bundle.
+ */
+export async function runBundle(
+  make: (file: string | undefined) => Promise<string>,
+  runtime: BundleRuntime,
+  thrown: (error: unknown) => Error,
+): Promise<BundleExports['files']> {
   process.setSourceMapsEnabled(true);
-  const encoded = Buffer.from(JSON.stringify(map)).toString('base64');
-  const text = `${code}\n//# sourceMappingURL=data:application/json;base64,${encoded}\n`;
-  const { start, files } = await importText(text);
+  const load = (url: string): Promise<BundleExports> =>
+    import(url).catch((error) => {
+      throw thrown(error);
+    });
+  const { start, files } = await fromFile(make, load);
   start(runtime);
   return files;
 }
 
-async function importText(text: string): Promise<BundleExports> {
+async function fromFile(
+  make: (file: string | undefined) => Promise<string>,
+  load: (url: string) => Promise<BundleExports>,
+): Promise<BundleExports> {
   const folder = temporaryFolder();
   // Where nothing can be written, the bundle is its own address.
-  if (!folder) return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+  if (!folder) return load(`data:text/javascript;base64,${Buffer.from(await make(undefined)).toString('base64')}`);
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   try {
     const file = join(folder, 'bundle.mjs');
-    writeFileSync(file, text);
-    return await import(pathToFileURL(file).href);
+    await make(file);
+    return await load(pathToFileURL(file).href);
   } finally {
     process.off('exit', remove);
     remove();
@@ -50,7 +58,7 @@ async function importText(text: string): Promise<BundleExports> {
 
 function temporaryFolder(): string | undefined {
   try {
-    return mkdtempSync(join(tmpdir(), 'limbeck-'));
+    return realpathSync(mkdtempSync(join(tmpdir(), 'limbeck-')));
   } catch {
     return undefined;
   }

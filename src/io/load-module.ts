@@ -7,7 +7,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BuildFailure, OnResolveArgs, OnResolveResult, Plugin, PluginBuild } from 'esbuild';
 import { failure, usageError } from '../errors.js';
-import { type BundleRuntime, runBundle, type SourceMap } from './bundle-run.js';
+import { type BundleRuntime, runBundle } from './bundle-run.js';
 import { buildError, shownPath, thrownBy } from './load-error.js';
 import { isCommonJs, moduleKind } from './module-kind.js';
 import { banner, defines, placedText, runtimeName } from './module-text.js';
@@ -143,17 +143,13 @@ async function bundle(
   runtime: BundleRuntime,
   texts = noTexts,
 ): Promise<ReadonlyMap<string, Load>> {
-  const { code, map } = await compile(files, texts);
-  const functions = await runBundle(code, map, runtime).catch((error) => {
-    throw thrownBy(files, error);
-  });
+  const make = (file: string | undefined): Promise<string> => compile(files, texts, file);
+  const functions = await runBundle(make, runtime, (error) => thrownBy(files, error));
   return new Map(files.map((file, i) => [file, functions[i] as Load]));
 }
 
-async function compile(
-  files: readonly string[],
-  texts = noTexts,
-): Promise<{ readonly code: string; readonly map: SourceMap }> {
+/** Writes the bundle into `outfile`, so that neither it nor its map, which is larger still, passes through this process; without one, returns it. */
+async function compile(files: readonly string[], texts = noTexts, outfile?: string): Promise<string> {
   const { build } = await import('esbuild').catch((error) => {
     throw withoutBundler(error);
   });
@@ -162,8 +158,7 @@ async function compile(
   const { outputFiles } = await build({
     stdin: { contents, sourcefile: entryName, resolveDir: folder, loader: 'js' },
     absWorkingDir: folder,
-    outfile: 'bundle.mjs',
-    write: false,
+    ...(outfile === undefined ? { write: false } : { outfile, sourcemap: 'linked' }),
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -172,7 +167,6 @@ async function compile(
     ignoreAnnotations: true,
     keepNames: true,
     charset: 'utf8',
-    sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'silent',
     banner: { js: banner(files[0] as string) },
@@ -181,8 +175,7 @@ async function compile(
   }).catch((error: BuildFailure) => {
     throw Array.isArray(error.errors) ? buildError(error.errors, folder, error) : withoutBundler(error);
   });
-  const [map, code] = outputFiles.map(({ text }) => text) as [string, string];
-  return { code, map: originalPaths(JSON.parse(map), folder) };
+  return outputFiles?.[0]?.text ?? '';
 }
 
 function withoutBundler(cause: Error): Error {
@@ -193,18 +186,6 @@ function withoutBundler(cause: Error): Error {
 }
 
 const entryName = 'limbeck-entry.js';
-
-function originalPaths(map: SourceMap, folder: string): SourceMap {
-  return { ...map, sources: map.sources.map((source) => originalPath(source, folder)) };
-}
-
-/** esbuild writes relative paths, encoded as in URLs; but not those of modules that are no files. Readers take a path as it is. */
-function originalPath(source: string, folder: string): string {
-  if (/^(?:package|later):/.test(source)) return source;
-  const path = resolve(folder, decodeURIComponent(source));
-  const { pathname, href } = pathToFileURL(path);
-  return pathname === path ? path : href;
-}
 
 /** Keeps packages out, import() for later, and each file's place in its text; `texts` stand for files. */
 const places = (texts: ReadonlyMap<string, string>): Plugin => ({
