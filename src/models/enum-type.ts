@@ -1,7 +1,7 @@
 // Enum types: a type of its own on a database that has such, a check on one that has not.
 import { parseRef, refOf } from '../schema/find.js';
 import type { Ref } from '../schema/types.js';
-import { type Model, model } from './kind.js';
+import { type Model, model, noMethods } from './kind.js';
 import { keyMistakes } from './known-keys.js';
 
 export interface EnumType<V extends string = string> extends Model<'enumType'> {
@@ -26,17 +26,13 @@ export function enumType<const V extends string>(
   values: readonly V[],
   options: EnumOptions = {},
 ): EnumType<V> {
-  return model<EnumType<V>>(
-    'enumType',
-    {},
-    {
-      ...refWith(name, options.schema),
-      values: [...values],
-      ...(options.comment ? { comment: options.comment } : {}),
-      wasNamed: formerNames(options.wasNamed),
-      mistakes: keyMistakes(options, ['schema', 'comment', 'wasNamed']),
-    },
-  );
+  return model<EnumType<V>>('enumType', noMethods, {
+    ...refWith(name, options.schema),
+    values: [...values],
+    ...(options.comment ? { comment: options.comment } : {}),
+    wasNamed: formerNames(options.wasNamed),
+    mistakes: keyMistakes(options, ['schema', 'comment', 'wasNamed']),
+  });
 }
 
 /** A name with its schema: the schema of the options, or else what stands before the dot. */

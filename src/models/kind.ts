@@ -39,6 +39,9 @@ export interface Model<K extends ModelKind = ModelKind> {
   readonly format: number;
 }
 
+/** Of what has no methods: one prototype for all, since each has hidden classes of its own for what is made with it. */
+export const noMethods: object = Object.freeze({});
+
 /** A value with the methods of its prototype, frozen all the way down. */
 export function model<M extends object>(kind: ModelKind, methods: object, fields: object): M {
   return deepFreeze(Object.assign(Object.create(methods), { kind, format }, fields)) as M;

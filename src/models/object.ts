@@ -1,7 +1,7 @@
 // What schemas, extensions, domains, sequences and their like have in common as models: one kind of value for all of them.
 import type { Json, ObjectId, Ref, SchemaObject } from '../schema/types.js';
 import { formerNames } from './enum-type.js';
-import { type Model, model } from './kind.js';
+import { type Model, model, noMethods } from './kind.js';
 import { literalOf } from './literal.js';
 
 export interface ObjectModel<K extends string = string> extends Model<'object'> {
@@ -31,19 +31,15 @@ export function objectModel<M extends ObjectModel>(
 ): M {
   const body = object.body as { readonly [key: string]: Json };
   const odd = comment === undefined ? undefined : literalOf(comment);
-  return model<M>(
-    'object',
-    {},
-    {
-      object: {
-        dependsOn: [],
-        ...object,
-        body: comment ? { ...body, comment } : body,
-        ...(only === undefined ? {} : { only }),
-      },
-      wasNamed: formerNames(wasNamed),
-      ...(bind === undefined ? {} : { bind }),
-      mistakes: [...mistakes, ...(odd && 'mistake' in odd ? [`its comment ${odd.mistake}`] : [])],
+  return model<M>('object', noMethods, {
+    object: {
+      dependsOn: [],
+      ...object,
+      body: comment ? { ...body, comment } : body,
+      ...(only === undefined ? {} : { only }),
     },
-  );
+    wasNamed: formerNames(wasNamed),
+    ...(bind === undefined ? {} : { bind }),
+    mistakes: [...mistakes, ...(odd && 'mistake' in odd ? [`its comment ${odd.mistake}`] : [])],
+  });
 }

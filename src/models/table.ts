@@ -2,7 +2,7 @@
 import type { Options, Ref } from '../schema/types.js';
 import type { Columns } from './column-builder.js';
 import { formerNames, refWith } from './enum-type.js';
-import { isModel, type Model, model } from './kind.js';
+import { isModel, type Model, model, noMethods } from './kind.js';
 import { keyMistakes } from './known-keys.js';
 import { readOptions } from './options.js';
 import type { PrimaryKeyBuilder, TablePart } from './parts.js';
@@ -119,24 +119,20 @@ function newTable(
   const { schema, wasNamed, options: dialects, ...rest } = options;
   const read = dialects === undefined ? undefined : readOptions(dialects);
   const dots = typeof name === 'string' && schema === undefined && name.split('.').length > 2;
-  return model<TableModel>(
-    'table',
-    {},
-    {
-      ...refWith(name, schema),
-      columns: { ...columns },
-      parts: [...parts],
-      options: {
-        ...rest,
-        ...(wasNamed === undefined ? {} : { wasNamed: formerNames(wasNamed) }),
-        ...(read === undefined ? {} : { options: read.value }),
-      },
-      external: isExternal,
-      mistakes: [
-        ...keyMistakes(options, optionKeys),
-        ...(read?.mistakes ?? []),
-        ...(dots ? ['its name has more than one dot: write { schema, name } in its place'] : []),
-      ],
+  return model<TableModel>('table', noMethods, {
+    ...refWith(name, schema),
+    columns: { ...columns },
+    parts: [...parts],
+    options: {
+      ...rest,
+      ...(wasNamed === undefined ? {} : { wasNamed: formerNames(wasNamed) }),
+      ...(read === undefined ? {} : { options: read.value }),
     },
-  );
+    external: isExternal,
+    mistakes: [
+      ...keyMistakes(options, optionKeys),
+      ...(read?.mistakes ?? []),
+      ...(dots ? ['its name has more than one dot: write { schema, name } in its place'] : []),
+    ],
+  });
 }
