@@ -1,6 +1,6 @@
 // The column types, `c.text()` and the others. What can be said of a column besides is column-builder.ts.
 import { parseRef, refOf } from '../schema/find.js';
-import type { Ref } from '../schema/types.js';
+import type { Ref, Type } from '../schema/types.js';
 import { type AnyColumn, type ColumnBuilder, type Columns, newColumn } from './column-builder.js';
 import type { DomainType } from './domain.js';
 import type { EnumType } from './enum-type.js';
@@ -102,9 +102,20 @@ function sized<B extends AnyColumn>(
 ): B {
   const args = given.filter((arg) => arg !== undefined);
   const wrong = args.some((arg) => !Number.isSafeInteger(arg)) || (args[0] !== undefined && args[0] < least);
-  const mistakes = wrong ? [`${what} (${args.join(', ')}) must be whole numbers from ${least} on`] : [];
-  return newColumn<B>(args.length === 0 ? { name } : { name, args }, { mistakes });
+  if (wrong) {
+    return newColumn<B>(
+      { name, args },
+      { mistakes: [`${what} (${args.join(', ')}) must be whole numbers from ${least} on`] },
+    );
+  }
+  const written = `${name}(${given})`;
+  const type = sizedTypes.get(written) ?? (args.length === 0 ? { name } : { name, args: [...args] });
+  sizedTypes.set(written, type);
+  return newColumn<B>(type);
 }
+
+/** Types with numbers, by what is written: many columns are of few types. */
+const sizedTypes = new Map<string, Type>();
 
 function enumColumn<B extends AnyColumn>(type: EnumType | string | Ref): B {
   if (isModel(type, 'enumType')) {

@@ -45,7 +45,9 @@ export function draftTable(
   const inKey = new Set(constraints.flatMap((key) => (key.kind === 'primaryKey' ? key.columns : [])));
   return defined<TableDraft>({
     ...refOf(ref),
-    columns: ofColumns.map(({ column }) => (inKey.has(column.name) ? { ...column, nullable: false } : column)),
+    columns: ofColumns.map(({ column }) =>
+      column.nullable && inKey.has(column.name) ? { ...column, nullable: false } : column,
+    ),
     constraints,
     indexes: parts.filter(isIndexPart).map(draftIndex),
     comment: more.comment,

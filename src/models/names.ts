@@ -58,10 +58,9 @@ function nameTable(draft: TableDraft, naming: Naming, taken: TakenNames): Table 
     named<IndexDraft, Index>(index, () => chooseName(unnamedIndex(draft, index), naming, taken)),
   );
   const of = <K extends Constraint['kind']>(wanted: K) =>
-    constraints.flatMap((constraint) => {
-      const { kind, ...rest } = constraint;
-      return kind === wanted ? [rest as unknown as Omit<Extract<Constraint, { readonly kind: K }>, 'kind'>] : [];
-    });
+    constraints
+      .filter(({ kind }) => kind === wanted)
+      .map(({ kind: _, ...rest }) => rest as unknown as Omit<Extract<Constraint, { readonly kind: K }>, 'kind'>);
   return defined<Table>({
     ...refOf(draft),
     columns: draft.columns,
