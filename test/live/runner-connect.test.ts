@@ -251,10 +251,13 @@ describe('PostgreSQL', () => {
     return { url, close: () => own.close() };
   }
 
-  test('a server that is about to start is waited for', async () => {
+  test.each([
+    ['is about to start', said('57P03', 'the database system is starting up')],
+    ['is full', said('53300', 'sorry, too many clients already')],
+  ])('a server that %s is waited for', async (_, answer) => {
     const proxy = await listening((socket, number) => {
       if (number <= 2) {
-        socket.once('data', () => socket.end(said('57P03', 'the database system is starting up'), 'latin1'));
+        socket.once('data', () => socket.end(answer, 'latin1'));
         return;
       }
       const through = connectTo(Number(server.port), server.hostname);

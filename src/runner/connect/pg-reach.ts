@@ -1,10 +1,10 @@
-// Reaching a PostgreSQL server: one that says it is about to start is waited for, and whoever waits can leave at once.
+// Reaching a PostgreSQL server: one that will take connections in a moment is waited for, and whoever waits can leave at once.
 import type pg from 'pg';
 import { poll } from '../poll.js';
 import type { ConnectOptions } from './connection.js';
 import { refusal } from './pg-refusal.js';
 
-/** A connected client. `patienceMs`: how long the server may be about to start. */
+/** A connected client. `patienceMs`: how long the server may say that it takes none. */
 export async function reached(
   make: () => pg.Client,
   { clock, signal }: Pick<ConnectOptions, 'clock' | 'signal'>,
@@ -18,7 +18,7 @@ export async function reached(
       signal?.throwIfAborted();
       const attempt = await connected(make(), signal);
       if ('client' in attempt) return attempt.client;
-      if (!isStarting(attempt.error)) throw attempt.refusal;
+      if (!passes(attempt.error)) throw attempt.refusal;
       last = attempt.refusal;
       return undefined;
     },
@@ -48,8 +48,8 @@ async function connected(client: pg.Client, signal: AbortSignal | undefined): Pr
   }
 }
 
-/** It starts, stops or recovers; a standby that takes no questions will not take any later. */
-function isStarting(error: unknown): boolean {
+/** It starts, stops or recovers, or all of its connections are taken; a standby that takes no questions will not take any later. */
+function passes(error: unknown): boolean {
   const { code, message = '' } = error as { readonly code?: string; readonly message?: string };
-  return code === '57P03' && !message.includes('disabled');
+  return code === '53300' || (code === '57P03' && !message.includes('disabled'));
 }
