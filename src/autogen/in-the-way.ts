@@ -15,6 +15,8 @@ export interface Obstacle {
   readonly text: string;
   /** What allows it to be dropped, where it can be: `view:v`. */
   readonly flag?: string;
+  /** What takes it out of the way for a while, and what undoes that. */
+  readonly steps?: readonly [string, string];
 }
 
 export interface Cleared {

@@ -1,6 +1,14 @@
 // Changes with room made for them: the database is asked what stands on what they touch, and whatever must step aside does.
 import type { Dialect, Queryable } from '../dialects/dialect.js';
-import { type Disturbance, disturbances, disturbancesBack, formerFooting, type Operation } from '../ops/index.js';
+import {
+  type Disturbance,
+  disturbances,
+  disturbancesBack,
+  formerFooting,
+  heldText,
+  insideChanges,
+  type Operation,
+} from '../ops/index.js';
 import type { Schema } from '../schema/types.js';
 import { type CompareInput, compare } from './compare.js';
 import { type Cleared, clear, type Obstacle } from './in-the-way.js';
@@ -25,11 +33,34 @@ export async function withRoom(input: CompareInput, site: Site): Promise<Changes
   const first = compare(input);
   const there = await cleared(disturbances(first, input.live, input.vocabulary), input, site);
   const back = await cleared(disturbancesBack(first, input.live, input.vocabulary), input, site);
-  if (!there && !back) return { changes: first, obstacles: [] };
+  if (!there && !back) return withHolders(first, [], input, site);
   const { executes = [], detached = [], texts = [], obstacles = [] } = there ?? {};
   const wayBack = back && { ...back, ...refusal(back.obstacles) };
   const changes = compare({ ...input, detached, texts, ...(wayBack ? { wayBack } : {}) });
-  return { changes: [...changes, ...executes], obstacles };
+  return withHolders([...changes, ...executes], obstacles, input, site);
+}
+
+/** With the columns that hold inside of them what the changes must reach. */
+async function withHolders(
+  changes: readonly Operation[],
+  obstacles: readonly Obstacle[],
+  { live: renamed, vocabulary }: CompareInput,
+  { dialect, db, renames }: Site,
+): Promise<Changes> {
+  const inside = insideChanges(changes, renamed, vocabulary).map((change) => ({
+    ...change,
+    footing: formerFooting(change.footing, renames),
+  }));
+  if (!dialect.holders || inside.length === 0) return { changes, obstacles };
+  const footings = inside.map(({ footing }) => footing);
+  const holders = await dialect.holders(db, footings);
+  const held = holders.flatMap((holder): readonly Obstacle[] => {
+    const change = inside.find(({ footing }) => footing === holder.of);
+    const { away, back } = holder;
+    const steps = away !== undefined && back !== undefined ? { steps: [away, back] as const } : {};
+    return change ? [{ text: heldText(holder, change), ...steps }] : [];
+  });
+  return { changes, obstacles: [...obstacles, ...held] };
 }
 
 async function cleared(

@@ -101,12 +101,19 @@ async function refuseBehind(workspace: Workspace, graph: RevisionGraph): Promise
 /** Views, triggers, functions that cannot come back as they were, or that are not ours. */
 function inTheWay(obstacles: readonly Obstacle[]): LimbeckError {
   const flags = obstacles.flatMap(({ flag }) => (flag === undefined ? [] : [`--allow ${shellWord(flag)}`]));
+  const steps = obstacles.flatMap((obstacle) => (obstacle.steps ? [obstacle.steps] : []));
   const others = obstacles.length > flags.length;
   const hints = [
     ...(flags.length > 0 ? [`To have the revision drop them, type again with\n${flags.join('\n')}`] : []),
     ...(others
       ? [
           `${flags.length > 0 ? 'The others' : 'They'} are limbeck's neither to drop nor to make again: change them first, in a revision of your own.`,
+        ]
+      : []),
+    ...(steps.length > 0
+      ? [
+          `There, with op.execute, before the change:\n${steps.map(([away]) => `  ${away};`).join('\n')}`,
+          `And in one after it:\n${steps.map(([, back]) => `  ${back};`).join('\n')}`,
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
 // Who finds what stands on tables, types and their parts without being modelled. Types only.
-import type { Dependents } from '../schema/dependents.js';
+import type { Dependents, Holder } from '../schema/dependents.js';
 import type { Footing } from '../schema/footing.js';
 import type { ObjectId, Ref } from '../schema/types.js';
 import type { Queryable } from './dialect.js';
@@ -17,3 +17,6 @@ export type FindDependents = (
   live: Modelled,
   schemas: readonly string[],
 ) => Promise<Dependents>;
+
+/** The columns that hold values of these domains, or rows of these tables, inside of their own. */
+export type FindHolders = (db: Queryable, footings: readonly Footing[]) => Promise<readonly Holder[]>;

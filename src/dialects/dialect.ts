@@ -5,7 +5,7 @@ import type { Operation } from '../ops/index.js';
 import type { Naming } from '../schema/naming.js';
 import type { Column, ConstraintKind, Default, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, Vocabulary } from '../schema/vocabulary.js';
-import type { FindDependents } from './dependents.js';
+import type { FindDependents, FindHolders } from './dependents.js';
 import type { ScriptOps } from './script-ops.js';
 import type { Statement } from './statement.js';
 
@@ -260,6 +260,7 @@ export interface Dialect {
   /** The schemas that are not the system's, sorted; absent where there are none. */
   schemas?(db: Queryable): Promise<readonly string[]>;
   readonly dependents?: FindDependents;
+  readonly holders?: FindHolders;
   /**
    * Both sides with expressions (and raw types) as this server prints them, so that equal means equal. Only what still
    * differs as text is asked. Whatever it does on the server is rolled back. `unproven` lists what could not be asked.

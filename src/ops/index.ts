@@ -121,6 +121,7 @@ export { isValidation } from './alter-constraint.js';
 export { comesWith, type Disturbance, disturbances, disturbancesBack, isSteep } from './disturbances.js';
 export { createTextObject, dropTextObject, replaceTextObject, textObjectOf } from './execute.js';
 export { formerFooting } from './former-footing.js';
+export { heldText, insideChanges } from './inside.js';
 export { kindOf } from './kind.js';
 export { irreversible, isIrreversible, type OpSpec } from './op.js';
 export { type ConstraintChange, changeBetween, changedPart, type PartChange } from './part-change.js';

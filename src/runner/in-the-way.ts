@@ -9,6 +9,8 @@ import {
   disturbances,
   formerFooting,
   goesWith,
+  heldText,
+  insideChanges,
   type Operation,
   reasonsOf,
 } from '../ops/index.js';
@@ -28,12 +30,49 @@ export async function refuseObstacles(connection: Connection, units: readonly Un
   if (!dialect.dependents) return;
   const works = foreseeable(units, dialect);
   const ops = works.map(({ op }) => op);
-  const touched = await disturbed(connection, ops);
-  if (touched.length === 0) return;
+  const live = await usersIn(connection, ops);
+  const touched = disturbed(dialect, ops, live);
+  const found = [...(await standing(connection, touched, ops)), ...(await holding(connection, ops, live))];
+  if (found.length > 0) throw inTheWay(found.map((each) => ({ ...each, piece: (works[each.at] as Work).piece })));
+}
+
+async function standing(
+  connection: Connection,
+  touched: readonly Touched[],
+  ops: readonly Operation[],
+): Promise<readonly Obstacle[]> {
+  const { dialect } = connection;
+  if (touched.length === 0 || !dialect.dependents) return [];
   const footings = touched.map(({ what }) => what.footing);
   const { dependents } = await dialect.dependents(connection, footings, modelled(footings), []);
-  const found = obstaclesOf(dependents, touched, ops);
-  if (found.length > 0) throw inTheWay(found.map((each) => ({ ...each, piece: (works[each.at] as Work).piece })));
+  return obstaclesOf(dependents, touched, ops);
+}
+
+/** Columns that hold inside of them what an operation must reach, unless one before it may have changed that. */
+async function holding(connection: Connection, ops: readonly Operation[], live: Schema): Promise<readonly Obstacle[]> {
+  const { dialect } = connection;
+  const inside = ops.flatMap((op, at) =>
+    insideChanges([op], live, dialect.vocabulary).flatMap((change) => {
+      const footing = liveFooting(change.footing, ops.slice(0, at));
+      return footing ? [{ ...change, at, footing }] : [];
+    }),
+  );
+  if (inside.length === 0 || !dialect.holders) return [];
+  const footings = inside.map(({ footing }) => footing);
+  const holders = await dialect.holders(connection, footings);
+  return holders.flatMap((holder): readonly Obstacle[] => {
+    const change = inside.find(({ footing }) => footing === holder.of);
+    if (!change || ops.slice(0, change.at).some((op) => touches(op, holder.table.name))) return [];
+    const { away, back } = holder;
+    return [
+      {
+        at: change.at,
+        text: heldText(holder, change),
+        ...(away === undefined ? {} : { drop: away }),
+        ...(back === undefined ? {} : { create: back }),
+      },
+    ];
+  });
 }
 
 interface Work {
@@ -62,11 +101,14 @@ interface Touched {
   readonly what: Disturbance;
 }
 
-async function disturbed(connection: Connection, ops: readonly Operation[]): Promise<readonly Touched[]> {
+/** The tables with columns of the types that are made anew. */
+async function usersIn(connection: Connection, ops: readonly Operation[]): Promise<Schema> {
   const { dialect } = connection;
   const usersOf = dialect.needs(ops)?.usersOf ?? [];
-  const live: Schema =
-    usersOf.length === 0 ? emptySchema : (await dialect.snapshot(connection, { tables: [], usersOf })).schema;
+  return usersOf.length === 0 ? emptySchema : (await dialect.snapshot(connection, { tables: [], usersOf })).schema;
+}
+
+function disturbed(dialect: Dialect, ops: readonly Operation[], live: Schema): readonly Touched[] {
   return ops.flatMap((op, at) =>
     disturbances([op], live, dialect.vocabulary).flatMap((what) => {
       const footing = liveFooting(what.footing, ops.slice(0, at));

@@ -1,4 +1,5 @@
-// What stands on tables, types and their parts without being modelled: views, triggers, policies, functions. Types only.
+// What stands on tables, types and their parts without being modelled: views, triggers, policies, functions; and what holds their
+// values. Types only.
 import type { Footing } from './footing.js';
 import type { Ref } from './types.js';
 
@@ -32,4 +33,15 @@ export interface Dependents {
   readonly dependents: readonly Dependent[];
   /** What of the models stands on the types that were asked about, by itself. */
   readonly bound: readonly Footing[];
+}
+
+/** A column that holds values of a type, or rows of a table, inside of its own: in arrays, composite types, ranges. */
+export interface Holder {
+  readonly table: Ref;
+  readonly column: string;
+  /** The type, or the table. */
+  readonly of: Footing;
+  /** What makes it text for a while, and what gives it its type again; absent where that cannot be. */
+  readonly away?: string;
+  readonly back?: string;
 }

@@ -45,6 +45,8 @@ export interface KindFaces {
   usableAfterCommit?(change: ObjectChange): string | undefined;
   /** True where the change makes the object anew, so that what is bound to the old one must be gone before it. */
   rebuilds?(change: ObjectChange): boolean;
+  /** True where all values there are must be as it says: the database looks for them in columns, and not inside of other values. */
+  looksAtValues?(change: ObjectChange): boolean;
   /** What leads there instead, where the database refuses a change because of where `live` holds values of it: inside of arrays. */
   instead?(
     changes: readonly ObjectChange[],

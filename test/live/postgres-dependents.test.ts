@@ -83,6 +83,21 @@ const cases: { readonly [name: string]: Case } = {
     allow: ['view:auth.v'],
     executes: ['DROP VIEW auth.v', 'CREATE VIEW auth.v'],
   },
+  'values of a domain inside of composite ones, and a check for them': {
+    sql: `CREATE DOMAIN d AS integer; CREATE TYPE comp AS (x d); CREATE TABLE t (a comp, b text); CREATE SCHEMA auth; CREATE TABLE auth.u (c comp[])`,
+    models: [pg.domain('d', c.integer(), [check('k', sql`VALUE > 0`)]), t({ a: c.raw('comp'), b: c.text() })],
+    obstacles: [
+      'column auth.u.c holds values of domain d inside of its own, where the database cannot do this: add check k to domain d',
+      'column t.a holds values of domain d inside of its own, where the database cannot do this: add check k to domain d',
+    ],
+  },
+  'rows of a table in a column of another, and a column more': {
+    sql: 'CREATE TABLE t (a integer); CREATE TABLE u (x t)',
+    models: [t({ a: c.integer(), b: c.integer(), d: c.integer().notNull().default(1) }), table('u', { x: c.raw('t') })],
+    obstacles: [
+      'column u.x holds rows of table t inside of its own, where the database cannot do this: add column t.d',
+    ],
+  },
   'a view that groups by a primary key which goes': {
     sql: 'CREATE TABLE t (a integer NOT NULL CONSTRAINT t_pkey PRIMARY KEY, b text); CREATE VIEW v AS SELECT a, b FROM t GROUP BY a',
     models: [t({ a: c.integer().notNull(), b: c.text() })],

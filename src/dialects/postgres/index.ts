@@ -6,6 +6,7 @@ import { canonical } from './canonical.js';
 import { printDefault } from './constants.js';
 import { dependentsOf } from './dependents.js';
 import { readTarget } from './frame.js';
+import { holdersOf } from './holders.js';
 import { introspect } from './introspect.js';
 import { lower, vocabulary } from './lower.js';
 import { module } from './module.js';
@@ -46,5 +47,6 @@ export const postgres: Dialect = {
   introspect,
   schemas,
   dependents: dependentsOf,
+  holders: holdersOf,
   settle,
 };

@@ -7,6 +7,7 @@ import type { Check, Json, ObjectId, SchemaObject } from '../../../schema/types.
 import type { KindFaces, ObjectChange, RenamedRef } from '../../../schema/vocabulary.js';
 import type { Writer } from '../../../schema/writer.js';
 import { commented, commentPart, isComment } from '../../standard/kinds/comment.js';
+import { optionsOf } from '../options.js';
 import { bodyOf, byName, type DomainChange } from './domain-body.js';
 import { isHeldInside } from './domain-inside.js';
 import { domainRecorders } from './domain-recorders.js';
@@ -21,6 +22,7 @@ const plain: KindFaces = commented(
     reverse: (change, was) => reversed(change as unknown as DomainChange, was) as ReturnType<KindFaces['reverse']>,
     describe: (id, change) => described(id, change as unknown as DomainChange),
     rebuilds: ({ change }) => change === 'replace',
+    looksAtValues: (change) => looksAtValues(change as unknown as DomainChange),
     instead: (changes, { id }, to, live) =>
       changes.some(isAboutValues) && isHeldInside(id, live)
         ? [replacedBy(bodyOf(to)), ...changes.filter(isComment)]
@@ -75,6 +77,11 @@ function replacedBy({ comment: _, ...to }: DomainBody): ObjectChange {
 /** Such a change, or the one that undoes it, is refused where values are inside of others: the server looks into columns alone. */
 function isAboutValues({ change, notNull }: ObjectChange): boolean {
   return notNull !== undefined || change === 'addCheck' || change === 'dropCheck' || change === 'validateCheck';
+}
+
+function looksAtValues(change: DomainChange): boolean {
+  if (change.change === 'addCheck') return optionsOf('constraint', change.check).notValid !== true;
+  return change.change === 'validateCheck' || (change.change === 'alter' && change.notNull === true);
 }
 
 /** `c.text().notNull()`, and the list of checks where there are some. */
