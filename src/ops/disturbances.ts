@@ -13,6 +13,8 @@ export interface Disturbance {
   readonly footing: Footing;
   /** Whether there is something in its place afterwards. */
   readonly stays: boolean;
+  /** A column that becomes another one where it is: what follows its columns need not go. */
+  readonly inPlace?: true;
   readonly text: string;
 }
 
@@ -37,7 +39,9 @@ export function disturbances(ops: readonly Operation[], live: Schema, vocabulary
         return gone({ is: 'object', id: op.id });
       case 'alterColumn':
         if (!op.to.type) return [];
-        return [{ footing: part('column', op.table, op.column), stays: true, text: 'gets another type' }];
+        return [
+          { footing: part('column', op.table, op.column), stays: true, inPlace: true, text: 'gets another type' },
+        ];
       case 'alterObject':
         return vocabulary.kinds[op.id.kind]?.rebuilds?.(op.change) ? rebuilt(op, live) : [];
       default:
@@ -96,6 +100,7 @@ function rebuilt({ id }: AlterObject, live: Schema): readonly Disturbance[] {
         ({ name }): Disturbance => ({
           footing: { is: 'column', table: refOf(table), name },
           stays: true,
+          inPlace: true,
           text: `changes with ${objectText(id)}`,
         }),
       ),

@@ -19,7 +19,7 @@ export function reasonsOf(
 ): readonly (Reason | undefined)[] {
   const found: (Reason | undefined)[] = dependents.map((dependent) => {
     const hits = disturbed.filter((each) => dependent.on.some((footing) => hit(footing, each)));
-    const minded = hits.filter(({ stays, footing }) => !stays || !dependent.follows || footing.is === 'object');
+    const minded = hits.filter(({ inPlace }) => !inPlace || !dependent.follows);
     const [worst] = minded.toSorted((a, b) => Number(a.stays) - Number(b.stays));
     if (!worst) return undefined;
     const withTable = disturbed.some(

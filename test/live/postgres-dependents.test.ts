@@ -2,7 +2,7 @@
 // named before anything runs. The catalogs are the referee, both ways.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
-import { c, check, collectModels, enumType, index, object, sql, table } from '../../src/models/index.js';
+import { c, check, collectModels, enumType, index, object, sql, table, unique } from '../../src/models/index.js';
 import type { Operation } from '../../src/ops/index.js';
 import * as pg from '../../src/pg.js';
 import type { Part } from '../../src/revisions/types.js';
@@ -132,6 +132,19 @@ const cases: { readonly [name: string]: Case } = {
     models: [t({ a: c.bigint(), b: c.integer() })],
     executes: ['DROP STATISTICS public.s2'],
     after: 'CREATE TABLE t (a bigint, b integer); CREATE STATISTICS s ON a, b FROM t',
+  },
+  'statistics go and come with a column that is made anew': {
+    sql: 'CREATE TABLE t (a integer, b integer); CREATE STATISTICS s ON a, b FROM t',
+    models: [t({ a: c.integer(), b: c.integer().generatedAs(sql`a + 1`, { stored: true }) })],
+    executes: ['DROP STATISTICS public.s', 'CREATE STATISTICS public.s'],
+    after:
+      'CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 1) STORED); CREATE STATISTICS s ON a, b FROM t',
+  },
+  'a foreign key of a table that is not ours, to a key that is made anew': {
+    sql: `CREATE TABLE t (a integer, CONSTRAINT k UNIQUE (a)); CREATE SCHEMA theirs;
+      CREATE TABLE theirs.u (a integer CONSTRAINT f REFERENCES t (a))`,
+    models: [t({ a: c.integer() }, [unique('a').name('k').deferrable('deferred')])],
+    obstacles: ['foreign key f on table u (in schema theirs) stands on constraint t.k, which is made anew'],
   },
   'a policy of another table': {
     sql: 'CREATE TABLE t (a integer, b integer); CREATE TABLE u (a integer); CREATE POLICY p ON u USING (a IN (SELECT b FROM t))',
