@@ -31,7 +31,7 @@ export function table<const T extends TableOptions>(options: T): PgOptions<T> {
   return { postgres: options };
 }
 
-/** Collation, storage, compression, statistics, planner's options, the name of NOT NULL. */
+/** Collation, storage, compression, statistics, planner's options, the names of its sequence and of NOT NULL. */
 export function column<const T extends ColumnOptions>(options: T): PgOptions<T> {
   return { postgres: options };
 }

@@ -26,14 +26,16 @@ afterAll(() => stage?.close());
 
 const modelsOf = (identity: AnyColumn) => collectModels([{ t: table('t', { a: identity, b: c.integer() }) }]);
 
-async function revisionTo(identity: AnyColumn) {
+const revisionTo = (identity: AnyColumn) => modelsTo(modelsOf(identity));
+
+async function modelsTo(models: ReturnType<typeof modelsOf>) {
   const { dialect, db, target } = stage;
   const ask = { renames: async () => [], confirm: async () => true };
   const { operations } = await compareWithDatabase({
     dialect,
     db,
     target,
-    models: modelsOf(identity),
+    models,
     allowed: [],
     ask,
   });
@@ -107,4 +109,44 @@ test.each(ways)('from $i to $j', async ({ from, to }) => {
   const back = await stage.play(down);
   expect((await revisionTo(from)).operations, back).toEqual([]);
   await stage.db.rows(insert);
+});
+
+const sequences = async (): Promise<readonly unknown[]> =>
+  (await stage.db.rows<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relkind = 'S' ORDER BY 1")).map(
+    ({ name }) => name,
+  );
+
+const named = (name: string, sequence?: string) => {
+  const own = c.bigint().identityAlways();
+  const id = sequence === undefined ? own : own.options(pg.column({ sequence }));
+  return collectModels([{ t: table(name, { id, b: c.integer() }, { wasNamed: name === 't' ? [] : 't' }) }]);
+};
+
+test('what nobody has named keeps the name of its sequence, and another name is given and taken back', async () => {
+  await stage.clear();
+  await stage.play((await modelsTo(named('t'))).up);
+  expect(await sequences()).toEqual(['t_id_seq']);
+  const renamed = await modelsTo(named('u'));
+  await stage.play(renamed.up);
+  expect(await sequences()).toEqual(['t_id_seq']);
+  expect((await modelsTo(named('u'))).operations).toEqual([]);
+  const given = await modelsTo(named('u', 'numbers of "u"'));
+  await stage.play(given.up);
+  expect(await sequences()).toEqual(['numbers of "u"']);
+  expect((await modelsTo(named('u', 'numbers of "u"'))).operations).toEqual([]);
+  await stage.play(given.down);
+  await stage.play(renamed.down);
+  expect(await sequences()).toEqual(['t_id_seq']);
+  const both = await modelsTo(named('u', 'x'));
+  await stage.play(both.up);
+  expect(await sequences()).toEqual(['x']);
+  await stage.play(both.down);
+  expect(await sequences()).toEqual(['t_id_seq']);
+  expect((await modelsTo(named('t'))).operations).toEqual([]);
+});
+
+test('a name for a sequence that is not there', async () => {
+  await stage.clear();
+  const models = collectModels([{ t: table('t', { id: c.integer().options(pg.column({ sequence: 'x' })) }) }]);
+  await expect(modelsTo(models)).rejects.toThrow('names the sequence of an identity');
 });

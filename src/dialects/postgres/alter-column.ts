@@ -3,14 +3,13 @@ import { usageError } from '../../errors.js';
 import type { AlterColumn } from '../../ops/index.js';
 import { makeColumn } from '../../schema/build.js';
 import { refText } from '../../schema/find.js';
-import { objectName } from '../../schema/naming.js';
 import type { Column, Identity, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { exprText, inParentheses, words } from '../standard/fragments.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
+import { notNullName, sequenceName } from './chosen-names.js';
 import { collateClause } from './collation.js';
-import { notNullName } from './column-rows.js';
 import { printDefault } from './constants.js';
 import { addNotNull, alterTable, commentOnNotNull, commentSql, notNullComment, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
@@ -42,7 +41,7 @@ export function alterColumnSql(
       ? [`SET DEFAULT ${printDefault(op.to.default, after.type)}`]
       : restoredDefault(op, before, after)),
     ...(op.to.nullable === undefined || named ? [] : [op.to.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']),
-    ...identityAction(op, before, after.type),
+    ...identityAction(op, before, after),
     ...expressionAction(op, before, target),
   ].map((action) => columnAction(op.column, action));
   const settings =
@@ -59,6 +58,7 @@ export function alterColumnSql(
     ...(all.length === 0 ? [] : [{ table: op.table, actions: all }]),
     ...(op.to.nullable === undefined && target.version >= 18 ? notNullChanges(op, before, after) : []),
     ...(op.to.nullable === false && target.version >= 18 ? notNullComment(after, op.table) : []),
+    ...sequenceRename(op, before, after),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? sequenceOfType(op, before.type, op.to.type) : []),
     ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),
@@ -152,11 +152,21 @@ function restoredDefault(op: AlterColumn, before: Known, after: Column): readonl
   return [`SET DEFAULT ${printDefault(before.default, after.type)}`];
 }
 
-function identityAction(op: AlterColumn, before: Known, type: Type): readonly string[] {
+function identityAction(op: AlterColumn, before: Known, after: Column): readonly string[] {
   const { identity } = op.to;
+  const { type } = after;
   if (!identity) return [];
-  if (!before.identity) return [`ADD ${identityClause(identity)}`];
+  if (!before.identity) return [`ADD ${identityClause(identity, optionsOf('column', after).sequence)}`];
   return [words(identityChanges(identity, type), startsAnew(identity, before, type) && 'RESTART')];
+}
+
+/** Another name of a sequence that stays; what it is called now the server knows best. */
+function sequenceRename(op: AlterColumn, before: Known, after: Column): readonly string[] {
+  if (op.to.options === undefined || op.to.identity === null || !before.identity) return [];
+  const [from, to] = [optionsOf('column', before).sequence, optionsOf('column', after).sequence];
+  if (from === to) return [];
+  const name = quoteName(to ?? sequenceName(op.table.name, op.column));
+  return [doBlock(`BEGIN EXECUTE 'ALTER SEQUENCE ' || ${ownSequence(op)} || ${quoteText(` RENAME TO ${name}`)}; END`)];
 }
 
 /** The next number may be none that the identity can give. */
@@ -201,20 +211,20 @@ function replaceInstead(op: AlterColumn, why: string): Error {
   });
 }
 
-function sequenceName(op: AlterColumn): string {
+function ownSequence(op: AlterColumn): string {
   return `pg_catalog.pg_get_serial_sequence(${quoteText(qualified(op.table))}, ${quoteText(op.column)})`;
 }
 
 function withoutSequence(op: AlterColumn): readonly string[] {
   return [
     alterTable(op.table, [`ALTER COLUMN ${quoteName(op.column)} DROP DEFAULT`]),
-    doBlock(`BEGIN EXECUTE 'DROP SEQUENCE ' || ${sequenceName(op)}; END`),
+    doBlock(`BEGIN EXECUTE 'DROP SEQUENCE ' || ${ownSequence(op)}; END`),
   ];
 }
 
 /** A counter that is past a smaller type begins anew, after the rows. */
 function sequenceOfType(op: AlterColumn, from: Type | undefined, type: Type): readonly string[] {
-  const alter = `EXECUTE 'ALTER SEQUENCE ' || ${sequenceName(op)} || ${quoteText(` AS ${printType(type)}`)}`;
+  const alter = `EXECUTE 'ALTER SEQUENCE ' || ${ownSequence(op)} || ${quoteText(` AS ${printType(type)}`)}`;
   if (from && !isSmaller(type, from)) return [doBlock(`BEGIN ${alter}; END`)];
   const { min, max } = filledIdentity({ generation: 'default' }, type);
   return [
@@ -231,7 +241,7 @@ END`),
 
 /** A sequence as `serial` makes it, under the name that it gets there. */
 function withSequence(op: AlterColumn, type: Type): readonly string[] {
-  const sequence = qualified({ ...op.table, name: objectName(op.table.name, op.column, 'seq') });
+  const sequence = qualified({ ...op.table, name: sequenceName(op.table.name, op.column) });
   const column = quoteName(op.column);
   return [
     `CREATE SEQUENCE ${sequence} AS ${printType(type)} OWNED BY ${qualified(op.table)}.${column}`,
@@ -242,7 +252,7 @@ function withSequence(op: AlterColumn, type: Type): readonly string[] {
 
 /** Null where no number was given yet. */
 function lastValue(op: AlterColumn): string {
-  return `pg_catalog.pg_sequence_last_value(${sequenceName(op)}::regclass)`;
+  return `pg_catalog.pg_sequence_last_value(${ownSequence(op)}::regclass)`;
 }
 
 /** Numbers that rows have already are not given again. `onward`: nor are those that were given before. */
@@ -255,5 +265,5 @@ function startAfterRows(op: AlterColumn, identity: Identity, how?: 'onward'): st
   const far = `${down ? 'min' : 'max'}(${name})${within}`;
   const start = identity.start ?? (down ? (identity.max ?? '-1') : (identity.min ?? '1'));
   const onward = how === 'onward' ? ` AND (${lastValue(op)} ${down ? '>' : '<'} ${far}) IS NOT FALSE` : '';
-  return `SELECT pg_catalog.setval(${sequenceName(op)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}${onward}`;
+  return `SELECT pg_catalog.setval(${ownSequence(op)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}${onward}`;
 }

@@ -3,8 +3,8 @@ import { findColumn } from '../../schema/find.js';
 import { same } from '../../schema/same.js';
 import type { Column, IndexPart, Table } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
+import { namesOf } from './chosen-names.js';
 import { type Collation, canonicalCollation, canonicalOpclass } from './collation.js';
-import { notNullName } from './column-rows.js';
 import { type ColumnOptions, optionsOf, withOptions } from './options.js';
 import { usualStorage } from './storage.js';
 
@@ -28,6 +28,7 @@ export function canonicalColumnOptions(
     storage,
     compression,
     statistics,
+    sequence,
     notNull,
     notNullNotValid,
     notNullNoInherit,
@@ -36,21 +37,26 @@ export function canonicalColumnOptions(
   } = given;
   const { version } = context.target;
   const place = collation === undefined ? undefined : collationOf(collation, context);
+  if (sequence !== undefined && !column.identity) {
+    context.mistakes.push(`${label}: \`sequence\` names the sequence of an identity, and it has none`);
+  }
   if (notNull !== undefined && version < 18) {
     context.losses.push(`the name ${notNull} of NOT NULL of ${label}, which PostgreSQL keeps from 18 on`);
   }
   if (notNullComment !== undefined && version < 18) {
     context.losses.push(`the comment on NOT NULL of ${label}, which PostgreSQL keeps from 18 on`);
   }
-  const named =
-    notNull !== undefined && !column.nullable && version >= 18 && notNull !== notNullName(table.name, column.name);
+  const names = {
+    ...(sequence === undefined ? {} : { sequence }),
+    ...(notNull === undefined ? {} : { notNull }),
+  };
   return {
     ...rest,
     ...(place === undefined || place === 'default' ? {} : { collation: place }),
     ...(storage === undefined || storage === usualStorage(column.type) ? {} : { storage }),
     ...(compression === undefined || compression === 'default' ? {} : { compression }),
     ...(statistics === undefined || statistics < 0 ? {} : { statistics }),
-    ...(named ? { notNull } : {}),
+    ...namesOf(names, column, table.name, version),
     ...(notNullNotValid && !column.nullable ? { notNullNotValid } : {}),
     ...(notNullNoInherit && !column.nullable ? { notNullNoInherit } : {}),
     ...(notNullComment && !column.nullable && version >= 18 ? { notNullComment } : {}),

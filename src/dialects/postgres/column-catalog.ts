@@ -26,6 +26,8 @@ export interface MoreOfColumn {
   readonly generated?: string;
   readonly identity?: string;
   readonly sequence?: Omit<Identity, 'cycle' | 'generation'> & { readonly cycle: boolean };
+  /** Of the identity's sequence. */
+  readonly sequenceName?: string;
   /** Of a sequence that the column owns and that is as `serial` makes it: its name, where its schema is the table's. */
   readonly serial?: string;
   readonly collation?: Collation;
@@ -48,6 +50,7 @@ function moreOfColumn(version: number): string {
     generated: "nullif(a.attgenerated::text, '')",
     identity: "nullif(a.attidentity::text, '')",
     sequence: 'q.options',
+    sequenceName: 'q.relname',
     serial: 's.relname',
     collation: `CASE WHEN co.oid IS NOT NULL THEN ${collationName('co', 'cn.nspname')} END`,
     storage: 'CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END',
@@ -66,10 +69,11 @@ function moreOfColumn(version: number): string {
 
 export function columnsQuery(version: number): string {
   return `${ours}, sequences AS MATERIALIZED (
-  SELECT p.refobjid, p.refobjsubid, p.deptype, p.objid, json_build_object('increment', q.seqincrement::text,
+  SELECT p.refobjid, p.refobjsubid, p.deptype, p.objid, c.relname, json_build_object('increment', q.seqincrement::text,
     'start', q.seqstart::text, 'min', q.seqmin::text, 'max', q.seqmax::text,
     'cache', q.seqcache::text, 'cycle', q.seqcycle) AS options
   FROM pg_catalog.pg_sequence q
+  JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid
   JOIN pg_catalog.pg_depend p ON p.classid = 'pg_catalog.pg_class'::regclass AND p.objid = q.seqrelid
     AND p.refclassid = 'pg_catalog.pg_class'::regclass AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
 ), serials AS MATERIALIZED (

@@ -1,9 +1,9 @@
 // Columns out of their rows of the catalog, in canonical form. A large database says the same few types, defaults and expressions
 // again and again: what is made of one is made once, and shared.
 import { defined } from '../../schema/build.js';
-import { objectName } from '../../schema/naming.js';
 import type { Column, Default, Expr, Identity, Ref, Type } from '../../schema/types.js';
 import { withoutOuterParentheses } from '../standard/fragments.js';
+import { notNullName, sequenceName } from './chosen-names.js';
 import type { ColumnRow, MoreOfColumn } from './column-catalog.js';
 import { canonicalDefault } from './constants.js';
 import { canonicalIdentity } from './identity.js';
@@ -93,7 +93,7 @@ function columnOf(row: ColumnRow, table: string, how: Reading): Column {
   const more = JSON.parse(row.more) as MoreOfColumn;
   const { storage, compression, statistics } = more;
   const type = how.typed(more.namedSchema) ? typeOf({ ...more, type: row.type }, how.place) : how.typeOf(row.type);
-  const serial = more.serial !== undefined && more.serial === objectName(table, name, 'seq');
+  const serial = more.serial !== undefined && more.serial === sequenceName(table, name);
   const expr = row.expr === null ? undefined : how.exprOf(row.expr);
   const column = defined<Column>({
     name,
@@ -111,16 +111,12 @@ function columnOf(row: ColumnRow, table: string, how: Reading): Column {
     ...(compression && compressions[compression] ? { compression: compressions[compression] } : {}),
     ...(statistics === undefined ? {} : { statistics }),
     ...(more.options ? { with: parametersOf(more.options) } : {}),
+    ...(column.identity && more.sequenceName !== sequenceName(table, name) ? { sequence: more.sequenceName } : {}),
     ...notNull,
     ...(more.notNullNotValid ? { notNullNotValid: true } : {}),
     ...(more.notNullNoInherit ? { notNullNoInherit: true } : {}),
     ...(more.notNullComment === undefined ? {} : { notNullComment: more.notNullComment }),
   });
-}
-
-/** What the server calls the NOT NULL of a column. */
-export function notNullName(table: string, column: string): string {
-  return objectName(table, column, 'not_null');
 }
 
 type NamedType = Pick<MoreOfColumn, 'namedKind' | 'namedSchema' | 'namedName' | 'isArray'>;

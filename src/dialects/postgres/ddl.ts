@@ -27,8 +27,8 @@ import {
   words,
 } from '../standard/fragments.js';
 import { nameList, qualified, quoteName, quoteText } from '../standard/names.js';
+import { notNullName } from './chosen-names.js';
 import { collateClause } from './collation.js';
-import { notNullName } from './column-rows.js';
 import { printDefault } from './constants.js';
 import { identityClause } from './identity.js';
 import { type ColumnOptions, optionsOf, type Parameters, type TableOptions } from './options.js';
@@ -37,13 +37,13 @@ import { printType } from './types.js';
 
 /** `"id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL`. */
 export function columnClause(column: Column, table: Ref): string {
-  const { serial, collation } = optionsOf('column', column);
+  const { serial, collation, sequence } = optionsOf('column', column);
   return words(
     quoteName(column.name),
     serial ? serialType(column, table) : printType(column.type),
     collation && collateClause(collation),
     generatedClause(column),
-    column.identity && identityClause(column.identity),
+    column.identity && identityClause(column.identity, sequence),
     column.default && `DEFAULT ${defaultText(column.default, column.type)}`,
     !column.nullable && !optionsOf('column', column).notNullNotValid && notNullClause(column),
   );

@@ -1,6 +1,7 @@
 // Identity columns: what their sequences are where nothing is said, so that only what differs is kept and printed.
 import { defined } from '../../schema/build.js';
 import type { Identity, Type } from '../../schema/types.js';
+import { quoteName } from '../standard/names.js';
 
 const largest: { readonly [type: string]: bigint } = {
   smallint: 32767n,
@@ -56,9 +57,9 @@ function number(given: string | undefined, usual: bigint): bigint {
   return given === undefined ? usual : BigInt(given);
 }
 
-/** `GENERATED ALWAYS AS IDENTITY (START WITH 100)`. */
-export function identityClause(identity: Identity): string {
-  const options = sequenceOptions(identity);
+/** `GENERATED ALWAYS AS IDENTITY (START WITH 100)`. `name`: of its sequence, which is in the schema of the table. */
+export function identityClause(identity: Identity, name?: string): string {
+  const options = [...(name === undefined ? [] : [`SEQUENCE NAME ${quoteName(name)}`]), ...sequenceOptions(identity)];
   const words = `GENERATED ${identity.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY`;
   return options.length === 0 ? words : `${words} (${options.join(' ')})`;
 }

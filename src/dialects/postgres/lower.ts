@@ -11,6 +11,7 @@ import { qualified, quoteName } from '../standard/names.js';
 import { alone } from './alone.js';
 import { alterColumnSql } from './alter-column.js';
 import { bulkInsertSql } from './bulk-insert.js';
+import { withFormerNames } from './chosen-names.js';
 import {
   addConstraintClause,
   alterTable,
@@ -27,7 +28,6 @@ import { gathered, type Lowered } from './gather.js';
 import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
 import { movedSql } from './move.js';
-import { withFormerNotNullNames } from './not-null-names.js';
 import { optionsOf } from './options.js';
 import {
   alterConstraintSql,
@@ -215,7 +215,7 @@ function objectOf(op: AlterObject, schema: Schema, target: Target) {
 /** The snapshot after an operation. It shows only what was asked for; a table that it gets wrong is forgotten. */
 function follow(schema: Schema, op: Operation, target: Target): Schema {
   try {
-    const after = withFormerNotNullNames(apply(schema, op, vocabulary), [op], target);
+    const after = withFormerNames(apply(schema, op, vocabulary), [op], target);
     if (op.op !== 'alterObject' || op.id.kind !== 'enum' || op.change.change !== 'renameValue') return after;
     return renameValueIn(after, op.id, String(op.change.from), String(op.change.to));
   } catch (error) {

@@ -30,6 +30,7 @@ const column: Shapes<ColumnOptions> = {
   compression: 'text',
   statistics: 'number',
   with: 'settings',
+  sequence: 'text',
   notNull: 'text',
   notNullNotValid: 'flag',
   notNullNoInherit: 'flag',

@@ -12,6 +12,8 @@ export interface ColumnOptions {
   readonly statistics?: number;
   /** What the planner is to believe: `{ n_distinct: -0.5 }`. */
   readonly with?: Parameters;
+  /** The name of the sequence of its identity. */
+  readonly sequence?: string;
   /** The name of its NOT NULL constraint, which has one from 18 on. */
   readonly notNull?: string;
   /** Its NOT NULL is not known to hold for the rows that were there before it (18). */

@@ -8,9 +8,9 @@ import { qualified } from '../standard/names.js';
 import { type Answers, answersTo, type Renaming } from './answers.js';
 import { withArraysAsHeld } from './array-defaults.js';
 import type { Answer } from './ask.js';
+import { withFormerNames, withNamesAsHeld } from './chosen-names.js';
 import { alignSerials, sequencesOwnedBy } from './kinds/index.js';
 import { lower } from './lower.js';
-import { withFormerNotNullNames, withNotNullNames } from './not-null-names.js';
 import { withParametersAsHeld } from './parameter-texts.js';
 import { contested, type Question, questionsOf, textOf } from './questions.js';
 import { withSearchedNames } from './searched.js';
@@ -19,10 +19,10 @@ import { withAnswers } from './settled.js';
 import { withoutVainToast } from './toast.js';
 
 export const settle: Dialect['settle'] = async (db, given, found, target, renames = []) => {
-  const held = withFormerNotNullNames(found, renames, target);
+  const held = withFormerNames(found, renames, target);
   const renaming = renames.flatMap((op) => renamedFor(op, held, target));
   const aligned = alignSerials(withArraysAsHeld(withParametersAsHeld(given, held), held), held);
-  const named = await withSearchedNames(db, withNotNullNames(aligned.desired, aligned.live));
+  const named = await withSearchedNames(db, withNamesAsHeld(aligned.desired, aligned.live, target));
   const asHeld = await withoutVainToast(db, named, aligned.live, target.defaultSchema ?? 'public');
   const objects = await settleObjects(db, asHeld, aligned.live, target, renaming);
   const wrong = objects.refused.filter(({ code }) => !undecided.test(code));

@@ -1,12 +1,13 @@
 // Sequences that stand for themselves: free ones, and those of a column that is no plain serial or identity. Where a sequence
 // is in its counting is no part of what it is.
+
 import { objectText } from '../../../schema/find.js';
-import { objectName } from '../../../schema/naming.js';
 import type { ObjectId, SchemaObject } from '../../../schema/types.js';
 import type { ColumnOf, ObjectChange } from '../../../schema/vocabulary.js';
 import type { Target } from '../../dialect.js';
 import { words } from '../../standard/fragments.js';
 import { qualified, quoteName, quoteText } from '../../standard/names.js';
+import { sequenceName } from '../chosen-names.js';
 import { doBlock } from '../do-block.js';
 import { sequenceOptions } from '../identity.js';
 import { placeTable } from '../place.js';
@@ -113,7 +114,7 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`,
 /** Its name and its options are those that `serial` would give it. */
 export function isSerials(body: SequenceBody, name: string, table: string, column: string): boolean {
   const { as: _, ownedBy: __, ...said } = body;
-  return Object.keys(said).length === 0 && name === objectName(table, column, 'seq');
+  return Object.keys(said).length === 0 && name === sequenceName(table, column);
 }
 
 /**

@@ -1,12 +1,13 @@
 // A serial is a column with a sequence of its own of which nothing is said. Where models spell that out it is a serial all the
 // same; where a database has one under a name that `serial` would not choose, the serial of a model is that one.
+
 import { refKey, refOf, refText, sameRef } from '../../../schema/find.js';
-import { objectName } from '../../../schema/naming.js';
 import { isExpr } from '../../../schema/same.js';
 import { identifier, nameText, tokenize } from '../../../schema/sql-text.js';
 import type { Column, Ref, Schema, SchemaObject, Table } from '../../../schema/types.js';
 import type { ColumnOf } from '../../../schema/vocabulary.js';
 import { quoteText } from '../../standard/names.js';
+import { sequenceName } from '../chosen-names.js';
 import { optionsOf, withOptions } from '../options.js';
 import { bodyOf, type SequenceBody, sequenceObject } from './sequence-faces.js';
 
@@ -32,7 +33,7 @@ export function foldSerials(tables: readonly Table[], objects: readonly SchemaOb
 
 /** The sequence that the server makes for a serial. */
 export function sequencesOf(table: Ref, column: Column): readonly string[] {
-  return optionsOf('column', column).serial ? [objectName(table.name, column.name, 'seq')] : [];
+  return optionsOf('column', column).serial ? [sequenceName(table.name, column.name)] : [];
 }
 
 /** Both sides with the same idea of which columns are serials. */
@@ -84,7 +85,7 @@ function isOwn(object: SchemaObject, table: Table, column: Column): boolean {
     ownedBy.column === column.name &&
     sameRef(ownedBy.table, table) &&
     object.id.schema === table.schema &&
-    object.id.name === objectName(table.name, column.name, 'seq')
+    object.id.name === sequenceName(table.name, column.name)
   );
 }
 
