@@ -129,11 +129,11 @@ function objectFacts(id: ObjectId): readonly string[] {
   return id.kind === 'schema' ? [...own, `schema ${id.name}`] : own;
 }
 
-export function objectNames(id: ObjectId, { kinds, ownType }: Vocabulary): readonly string[] {
+export function objectNames(id: ObjectId, { kinds, ownName }: Vocabulary): readonly string[] {
   const names = kinds[id.kind]?.names;
   if (names === 'schema' || names === 'apart') return [`${id.kind} name ${id.name}`];
   // A type of the default schema says so where the server has one of its name; tables there never do.
-  const isSpelledOut = names === 'type' && id.schema !== undefined && ownType?.(id.name);
+  const isSpelledOut = names === 'type' && id.schema !== undefined && ownName?.(id.name, names);
   const bare = isSpelledOut ? [relationName({ name: id.name }, id.name)] : [];
   return [relationName(id, id.name), ...bare];
 }

@@ -78,7 +78,7 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const { owners } = input;
   const found = await dialect.introspect(db, { schemas, standing: true, alone: true, ...(owners ? { owners } : {}) });
   const own = input.ownTables ?? [];
-  const placed = placedHints(models.hints, target.defaultSchema);
+  const placed = placedHints(models.hints, target.defaultSchema, dialect.vocabulary);
   const hints = { ...placed, untouched: [...placed.untouched, ...own] };
   const held = await withMoved(withoutFormer(found.schema, former, ours), hints, schemas, input);
   const filters = input.filters ?? {};

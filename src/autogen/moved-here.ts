@@ -1,23 +1,28 @@
 // Things that were in a schema which is not compared, and are in one of ours by the models: of that schema they alone are read.
 import { objectKey, refKey, sameRef, withoutDefaultSchema } from '../schema/find.js';
 import type { Hints, ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
-import type { Vocabulary } from '../schema/vocabulary.js';
+import type { NameSpace, Vocabulary } from '../schema/vocabulary.js';
 
 export interface MovedHere {
   readonly tables: readonly Ref[];
   readonly objects: readonly ObjectId[];
 }
 
-/** Hints by the names that a canonical schema has: the default schema is not written out. */
-export function placedHints(hints: Hints, defaultSchema: string | undefined): Hints {
-  const placed = <R extends Ref>(ref: R): R => withoutDefaultSchema(ref, defaultSchema);
-  const both = <R extends Ref>(renames: readonly { from: R; to: R }[]): readonly { from: R; to: R }[] =>
-    renames.map(({ from, to }) => ({ from: placed(from), to: placed(to) }));
+/** Hints by the names that a canonical schema has: the default schema is written out only where the server has such a name itself. */
+export function placedHints(hints: Hints, defaultSchema: string | undefined, { kinds, ownName }: Vocabulary): Hints {
+  const placedAs = <R extends Ref>(ref: R, names: NameSpace): R => {
+    if (names === 'schema' || names === 'apart' || defaultSchema === undefined) return ref;
+    return ownName?.(ref.name, names) ? { schema: defaultSchema, ...ref } : withoutDefaultSchema(ref, defaultSchema);
+  };
+  const placed = <R extends Ref>(ref: R): R => placedAs(ref, 'relation');
+  const object = (id: ObjectId): ObjectId => placedAs(id, kinds[id.kind]?.names ?? 'relation');
+  const both = <R extends Ref>(renames: readonly { from: R; to: R }[], place: (ref: R) => R) =>
+    renames.map(({ from, to }) => ({ from: place(from), to: place(to) }));
   const inTable = <T extends { readonly table: Ref }>(given: T): T => ({ ...given, table: placed(given.table) });
   return {
-    tables: both(hints.tables),
+    tables: both(hints.tables, placed),
     columns: hints.columns.map(inTable),
-    objects: both(hints.objects),
+    objects: both(hints.objects, object),
     using: hints.using.map(inTable),
     untouched: hints.untouched.map(placed),
     untouchedColumns: hints.untouchedColumns.map(inTable),

@@ -123,8 +123,8 @@ export interface Vocabulary {
   altersConstraint?(from: Constraint, to: Constraint, version: number): boolean;
   /** Likewise of an index, with comment and options. */
   altersIndex?(from: Index, to: Index, version: number): boolean;
-  /** Whether the server has a type of that name itself: one of the default schema says its schema then, a table never does. */
-  readonly ownType?: (name: string) => boolean;
+  /** Whether the server has such a thing of that name itself: what is in the default schema says its schema then. */
+  readonly ownName?: (name: string, names: NameSpace) => boolean;
   /** Options that one at most of a table, its keys and its indexes has: it must be taken from one before another gets it. */
   readonly marks?: readonly string[];
 }

@@ -698,6 +698,28 @@ const renamedInPostgres: readonly Hinted[] = [
   ),
 ];
 
+/** Under names that types of PostgreSQL's own have: those are spelled out in the default schema. */
+const renamedFromOwn: readonly Hinted[] = ['p', 'line'].flatMap((from) =>
+  ['q', 'name']
+    .filter((to) => from === 'line' || to === 'name')
+    .flatMap((to): readonly Hinted[] =>
+      ['enum', 'domain'].map((kind): Hinted => {
+        const over = (name: string, values: readonly string[]): Schema =>
+          makeSchema({
+            tables: [makeTable({ name: 't', columns: [column('c', { name: kind, ref: { name } })] })],
+            objects: [kind === 'enum' ? enumOf(name, ...values) : domainOf(text, name)],
+          });
+        const ids = { from: { kind, name: from }, to: { kind, name: to } };
+        return [
+          `the ${kind} ${from} is called ${to} from now on`,
+          over(from, ['a']),
+          over(to, ['b', 'a']),
+          { objects: [ids] },
+        ];
+      }),
+    ),
+);
+
 const noHints: Hints = { tables: [], columns: [], objects: [], using: [], untouched: [], untouchedColumns: [] };
 
 describe.each(['postgres', 'sqlite'])('on %s', (dialect) => {
@@ -710,7 +732,10 @@ describe.each(['postgres', 'sqlite'])('on %s', (dialect) => {
   for (const [name, a, b] of [...both, ...(dialect === 'postgres' ? onlyPostgres : onlySqlite)]) {
     test(name, () => goesUpAndDown(stage, { a, b }));
   }
-  for (const [name, a, b, hints] of [...renamedInBoth, ...(dialect === 'postgres' ? renamedInPostgres : [])]) {
+  for (const [name, a, b, hints] of [
+    ...renamedInBoth,
+    ...(dialect === 'postgres' ? [...renamedInPostgres, ...renamedFromOwn] : []),
+  ]) {
     test(name, () => goesUpAndDown(stage, { a, b }, { ...noHints, ...hints }));
   }
 });

@@ -37,7 +37,7 @@ import {
   replicaIdentitySql,
 } from './part-settings.js';
 import { notBuiltConcurrently, notDroppedConcurrently } from './partitions.js';
-import { isBuiltIn, placeTable, placeType } from './place.js';
+import { isOwnName, placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn, retypes } from './replaces-column.js';
 import { rewrites } from './rewrites.js';
@@ -53,7 +53,7 @@ export const vocabulary: Vocabulary = {
   rewrites,
   altersConstraint,
   altersIndex,
-  ownType: isBuiltIn,
+  ownName: isOwnName,
   marks: ['clustered', 'replicaIdentity'],
 };
 

@@ -10,6 +10,8 @@ export function movedSql(alter: (at: Ref) => string, from: Ref, to: Ref, target:
   const schema = to.schema ?? target.defaultSchema ?? 'public';
   const moved = (at: Ref): string => `${alter(at)} SET SCHEMA ${quoteName(schema)}`;
   if (from.name === to.name) return [moved(from)];
+  // A type is said to be in the default schema where PostgreSQL has one of its name.
+  if (schema === (from.schema ?? target.defaultSchema)) return [`${alter(from)} RENAME TO ${quoteName(to.name)}`];
   const name = objectName(to.name, undefined, 'limbeck_moves');
   return [
     `${alter(from)} RENAME TO ${quoteName(name)}`,

@@ -2,6 +2,7 @@
 // under the bare name, for pg_catalog is searched before every other schema.
 import { withoutDefaultSchema } from '../../schema/find.js';
 import type { Ref } from '../../schema/types.js';
+import type { NameSpace } from '../../schema/vocabulary.js';
 
 const builtIn: ReadonlySet<string> = new Set(
   `aclitem any anyarray anycompatible anycompatiblearray anycompatiblemultirange anycompatiblenonarray anycompatiblerange
@@ -19,14 +20,19 @@ export function isBuiltIn(name: string): boolean {
   return name.startsWith('pg_') || builtIn.has(name.replace(/^_+/, ''));
 }
 
+/** Names of tables nothing of PostgreSQL's has but what begins with `pg_`. */
+export function isOwnName(name: string, names: NameSpace): boolean {
+  return names === 'type' ? isBuiltIn(name) : name.startsWith('pg_');
+}
+
 /** For types. */
 export function placeType<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
   return isBuiltIn(ref.name) ? withSchema(ref, defaultSchema) : withoutDefaultSchema(ref, defaultSchema);
 }
 
-/** For tables, whose names nothing of PostgreSQL's has but what begins with `pg_`. */
+/** For tables. */
 export function placeTable<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
-  return ref.name.startsWith('pg_') ? withSchema(ref, defaultSchema) : withoutDefaultSchema(ref, defaultSchema);
+  return isOwnName(ref.name, 'relation') ? withSchema(ref, defaultSchema) : withoutDefaultSchema(ref, defaultSchema);
 }
 
 function withSchema<R extends Ref>(ref: R, defaultSchema: string | undefined): R {
