@@ -1,41 +1,95 @@
-// The same schema with some of its tables, types and sequences in another PostgreSQL schema, and the names in all that speaks of them.
-import { refOf } from '../../src/schema/find.js';
+// The same schema with some of its tables, types and sequences in another PostgreSQL schema, some of them under the name that
+// something has in a third, and the names in all that speaks of them.
+import { refKey, refOf, sameRef } from '../../src/schema/find.js';
 import { nameText } from '../../src/schema/sql-text.js';
-import type { Hints, ObjectId, Ref, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
+import type { Hints, Ref, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
 import type { Renamed } from './renamed.js';
 import type { Pair } from './schemas.js';
-import { tapeOf } from './tape.js';
+import { type Tape, tapeOf } from './tape.js';
 
-/** Which names are in which schema; the generator gives no name twice. */
-type Places = ReadonlyMap<string, string>;
+/** Where what is called so is, and what it is called there; the generator gives no name twice. */
+type Places = ReadonlyMap<string, Ref>;
 
 const others = ['other', 'Other "1"', 'audit.log'] as const;
 
-/** Of everything that can be in a schema, some; a sequence is where its owner is. */
-export function placesOf({ a, b }: Pair, numbers: readonly number[], percent: number): Places {
-  const tape = tapeOf(numbers);
-  const names = [a, b].flatMap(({ tables, objects }) => [...tables.map(({ name }) => name), ...objects.map(nameOf)]);
+function namesOf({ tables, objects }: Schema): readonly string[] {
+  return [...tables.map(({ name }) => name), ...objects.map(({ id }) => id.name)];
+}
+
+/** Of each sequence that a column owns. */
+function ownersOf({ objects }: Schema): ReadonlyMap<string, string> {
   return new Map(
-    [...new Set(names)].flatMap((name) => (tape.chance(percent) ? [[name, tape.pick(others)] as const] : [])),
-  );
-}
-
-function nameOf({ id }: SchemaObject): string {
-  return id.name;
-}
-
-/** The schema with these places, all of whose names were in the default schema. */
-export function elsewhere(schema: Schema, places: Places): Schema {
-  const owners = new Map(
-    schema.objects.flatMap(({ id, body }) => {
+    objects.flatMap(({ id, body }) => {
       const { ownedBy } = body as { readonly ownedBy?: { readonly table: Ref } };
       return ownedBy ? [[id.name, ownedBy.table.name] as const] : [];
     }),
   );
-  const ref = <R extends Ref>(given: R): R => {
-    const place = places.get(owners.get(given.name) ?? given.name);
-    return place === undefined ? given : { ...given, schema: place };
+}
+
+/** Of all that can be in a schema: a sequence that has an owner is where that is. */
+function movable({ a, b }: Pair): readonly string[] {
+  const owned = [a, b].flatMap((schema) => [...ownersOf(schema).keys()]);
+  return [...new Set([a, b].flatMap(namesOf))].filter((name) => !owned.includes(name));
+}
+
+export function placesOf(pair: Pair, numbers: readonly number[]): Places {
+  const tape = tapeOf(numbers);
+  const names = movable(pair);
+  const places = new Map(names.map((name) => [name, tape.chance(40) ? { schema: tape.pick(others), name } : { name }]));
+  return namesakes(places, tape);
+}
+
+/** Some under the name that something has in another schema. */
+function namesakes(given: Places, tape: Tape): Places {
+  const places = new Map(given);
+  for (const [name, place] of places) {
+    const namesake = tape.chance(25) ? tape.among([...places.keys()]) : undefined;
+    if (namesake === undefined) continue;
+    const wanted = { ...place, name: namesake };
+    if (![...places.values()].some((other) => sameRef(other, wanted))) places.set(name, wanted);
+  }
+  return places;
+}
+
+/** Some go elsewhere, and one has the place of another, which has left it. */
+export function placesAfter(pair: Pair, before: Places, numbers: readonly number[]): Places {
+  const tape = tapeOf(numbers);
+  const after = new Map(tape.chance(50) ? placesOf(pair, numbers.slice(1)) : before);
+  const names = movable(pair);
+  const [one, two] = [tape.among(names), tape.among(names)];
+  const [heir, place] = [after.get(one ?? ''), after.get(two ?? '')];
+  if (one !== undefined && two !== undefined && one !== two && heir && place) {
+    after.set(one, place);
+    after.set(two, { schema: others[2], name: 'moved here' });
+  }
+  return isTold(pair, before, after) ? after : before;
+}
+
+/** Whether hints can say it: where something has the place of another, both were there before and are there after; no circles. */
+function isTold({ a, b }: Pair, before: Places, after: Places): boolean {
+  const [was, is] = [namesOf(a), namesOf(b)];
+  const left = new Map(was.map((name) => [refKey(before.get(name) ?? { name }), name]));
+  const heirOf = (name: string): string | undefined => left.get(refKey(after.get(name) ?? { name }));
+  return is.every((name) => {
+    const heir = heirOf(name);
+    if (heir !== undefined && heir !== name && !(is.includes(heir) && was.includes(name))) return false;
+    const seen = [name];
+    for (let next = heir; next !== undefined && next !== seen.at(-1); next = heirOf(next)) {
+      if (seen.includes(next)) return false;
+      seen.push(next);
+    }
+    return true;
+  });
+}
+
+/** The schema with these places, all of whose names were in the default schema. */
+export function elsewhere(schema: Schema, places: Places): Schema {
+  const owners = ownersOf(schema);
+  const placeOf = (name: string): Ref => {
+    const owner = owners.get(name);
+    return owner === undefined ? (places.get(name) ?? { name }) : { ...placeOf(owner), name };
   };
+  const ref = <R extends Ref>(given: R): R => ({ ...given, ...placeOf(given.name) });
   const type = (given: Type): Type => ({
     ...given,
     ...(given.ref ? { ref: ref(given.ref) } : {}),
@@ -80,35 +134,46 @@ function nextOf({ schema, name }: Ref): string {
   return `nextval('${quoted.join('.').replaceAll("'", "''")}'::regclass)`;
 }
 
-/** The pair with what stays in other schemas than it was in, and the hints that say so. */
-export function move({ a, b }: Pair, before: Places, after: Places): { readonly a: Schema; readonly moved: Renamed } {
-  const from = elsewhere(a, before);
+/** The pair, with what stays in other places than it was in, and the hints that say so; `b` is there under its places before. */
+export function move(
+  pair: Pair,
+  before: Places,
+  after: Places,
+): { readonly a: Schema; readonly b: Schema; readonly moved: Renamed } {
+  const a = elsewhere(pair.a, before);
   // A schema that the models no longer name is not ours: what is in it would be in the way.
-  const left = elsewhere(b, after);
-  const kept = from.objects.filter(
+  const left = elsewhere(pair.b, after);
+  const kept = a.objects.filter(
     ({ id }) =>
       id.kind === 'schema' && !left.objects.some((other) => other.id.kind === 'schema' && other.id.name === id.name),
   );
   const schema = { ...left, objects: [...kept, ...left.objects] };
-  const pairsOf = <T>(list: readonly T[], was: readonly T[], same: (x: T, y: T) => boolean) =>
-    list.flatMap((to) => was.filter((one) => same(one, to)).map((one) => ({ from: one, to })));
-  const tables = pairsOf(schema.tables, from.tables, (x, y) => x.name === y.name && x.schema !== y.schema);
-  const ids = (objects: readonly SchemaObject[]): readonly ObjectId[] => objects.map(({ id }) => id);
-  const objects = pairsOf(
-    ids(schema.objects),
-    ids(from.objects),
-    (x, y) => x.kind === y.kind && x.name === y.name && x.schema !== y.schema,
-  );
+  const b = elsewhere(pair.b, before);
+  const tables = b.tables.map((from, i) => ({ from: refOf(from), to: refOf(left.tables[i] as Table) }));
+  const isPlaced = ({ id }: SchemaObject): boolean => id.kind !== 'schema';
+  const now = left.objects.filter(isPlaced);
+  const objects = b.objects.filter(isPlaced).map(({ id }, i) => ({ from: id, to: (now[i] as SchemaObject).id }));
+  const moves = ({ from, to }: { readonly from: Ref; readonly to: Ref }): boolean => !sameRef(from, to);
+  const wasThere = (
+    ids: readonly { readonly id: Ref & { readonly kind: string } }[],
+    from: Ref & { kind: string },
+  ): boolean => ids.some(({ id }) => id.kind === from.kind && sameRef(id, from));
   const hints: Hints = {
-    tables: tables.map(({ from: one, to }) => ({ from: refOf(one), to: refOf(to) })),
+    tables: tables.filter((hint) => moves(hint) && a.tables.some((table) => sameRef(table, hint.from))),
     columns: [],
-    objects,
+    objects: objects.filter((hint) => moves(hint) && wasThere(a.objects, hint.from)),
     using: [],
     untouched: [],
     untouchedColumns: [],
   };
   return {
-    a: from,
-    moved: { schema, hints, formerTable: (name) => name, formerColumn: (_, column) => column },
+    a,
+    b,
+    moved: {
+      schema,
+      hints,
+      formerTable: (table) => tables.find(({ to }) => sameRef(to, table))?.from ?? table,
+      formerColumn: (_, column) => column,
+    },
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Stage, stageOf } from '../support/play.js';
 import { leavesBesides, type Outcome } from './beside.js';
-import { move, placesOf } from './elsewhere.js';
+import { move, placesAfter, placesOf } from './elsewhere.js';
 import { goesUpAndDown, keepsRenamed, keepsRows, loads } from './live.js';
 import type { DialectName } from './names.js';
 import { renamed, withoutStanding } from './renamed.js';
@@ -29,15 +29,21 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
       const { version } = stage.target;
       options = { virtual: dialect === 'sqlite' || version >= 18, version };
     });
-    afterAll(() => stage?.close());
+    const counts = new Map<string, number>();
+    afterAll(async () => {
+      if (seconds !== undefined) for (const [law, count] of counts) console.log(`${count} runs: ${law}`);
+      await stage?.close();
+    });
+    const patience = (law: string): Patient =>
+      patientFor(20_000, seconds, () => counts.set(law, (counts.get(law) ?? 0) + 1));
     // A run that is under way comes to its end before the next law begins.
     const limit = seconds === undefined ? {} : { interruptAfterTimeLimit: (seconds + 5) * 1000 };
     const settings = { seed, numRuns: runs, ...limit };
 
     test(
       'a schema that was loaded reads as what was loaded',
-      async () => {
-        const patient = patience(20_000, seconds);
+      async ({ task }) => {
+        const patient = patience(task.name);
         const law = fc.asyncProperty(schemas(dialect, options), async (schema) => {
           await patient(() => loads(stage, schema));
         });
@@ -48,8 +54,8 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
 
     test(
       'an upgrade leads to the models, its downgrade back',
-      async () => {
-        const patient = patience(20_000, seconds);
+      async ({ task }) => {
+        const patient = patience(task.name);
         const law = fc.asyncProperty(pairs(dialect, options), async (pair) => {
           await patient(() => goesUpAndDown(stage, pair));
         });
@@ -60,8 +66,8 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
 
     test(
       'rows survive, and where one objects nothing has changed',
-      async () => {
-        const patient = patience(20_000, seconds);
+      async ({ task }) => {
+        const patient = patience(task.name);
         let done = 0;
         let tried = 0;
         const law = fc.asyncProperty(pairs(dialect, options), tapes, async (pair, tape) => {
@@ -78,8 +84,8 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
 
     test(
       'what gets another name keeps its rows',
-      async () => {
-        const patient = patience(20_000, seconds);
+      async ({ task }) => {
+        const patient = patience(task.name);
         const ground = { dialect, ...options };
         const law = fc.asyncProperty(pairs(dialect, options), tapes, tapes, async (pair, names, tape) => {
           const bare = { a: withoutStanding(pair.a), b: withoutStanding(pair.b) };
@@ -93,14 +99,14 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
     // SQLite has no schemas.
     test.runIf(dialect === 'postgres')(
       'what moves to another schema keeps its rows',
-      async () => {
-        const patient = patience(20_000, seconds);
+      async ({ task }) => {
+        const patient = patience(task.name);
         const law = fc.asyncProperty(pairs(dialect, options), tapes, tapes, tapes, async (pair, from, to, tape) => {
-          const before = placesOf(pair, from, 40);
+          const before = placesOf(pair, from);
           // Now and then nothing moves, wherever it is.
-          const after = (to[0] ?? 0) % 2 === 0 ? before : placesOf(pair, to, 40);
-          const { a, moved } = move(pair, before, after);
-          await patient(() => keepsRenamed(stage, { a, b: pair.b }, moved, tape));
+          const after = (to[0] ?? 0) % 2 === 0 ? before : placesAfter(pair, before, to);
+          const { a, b, moved } = move(pair, before, after);
+          await patient(() => keepsRenamed(stage, { a, b }, moved, tape));
         });
         await fc.assert(law, { ...settings, numRuns: Math.ceil(runs / 5) });
       },
@@ -110,8 +116,8 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
     // On SQLite there is nothing that limbeck does not model.
     test.runIf(dialect === 'postgres')(
       'what is not modelled is there as it was, or has been said to stand in the way',
-      async () => {
-        const patient = patience(20_000, seconds);
+      async ({ task }) => {
+        const patient = patience(task.name);
         const outcomes: (Outcome | undefined)[] = [];
         const law = fc.asyncProperty(pairs(dialect, options), tapes, async (pair, tape) => {
           outcomes.push(await patient(() => leavesBesides(stage, pair, tape)));
@@ -125,15 +131,19 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
   });
 }
 
+type Patient = <T>(work: () => Promise<T>) => Promise<T | undefined>;
+
 /** Once something failed, smaller failures are looked for this long; what comes after is let through, as after all `seconds`. */
-function patience(milliseconds: number, seconds = Infinity): <T>(work: () => Promise<T>) => Promise<T | undefined> {
+function patientFor(milliseconds: number, seconds = Infinity, ran: () => void): Patient {
   const end = Date.now() + seconds * 1000;
   let failed: number | undefined;
   return async (work) => {
     if (failed === undefined && Date.now() > end) return undefined;
     if (failed !== undefined && Date.now() - failed > milliseconds) return undefined;
     try {
-      return await work();
+      const result = await work();
+      ran();
+      return result;
     } catch (error) {
       failed ??= Date.now();
       throw error;

@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import { type Comparison, compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
 import type { Part } from '../../src/revisions/types.js';
+import { refKey } from '../../src/schema/find.js';
 import type { Hints, ObjectId, Schema } from '../../src/schema/types.js';
 import type { Stage } from '../support/play.js';
 import { record } from './record.js';
@@ -129,9 +130,10 @@ export async function keepsRenamed(
     return 'objected';
   }
   await expectAt(stage, schema);
-  const after = [...(await rowsOf(stage, schema))].map(([table, rows]) => {
+  const now = await rowsOf(stage, schema);
+  const after = schema.tables.map((table) => {
     const former = (row: Row): Row => new Map([...row].map(([name, value]) => [formerColumn(table, name), value]));
-    return [formerTable(table), rows.map(former)] as const;
+    return [refKey(formerTable(table)), (now.get(refKey(table)) ?? []).map(former)] as const;
   });
   expect(keptRows(new Map(after), a, b)).toEqual(keptRows(before, a, b));
   if (!(await played(stage, down))) {

@@ -14,8 +14,8 @@ export interface Renamed {
   readonly schema: Schema;
   readonly hints: Hints;
   /** What a table and a column of `schema` are called in `b`. */
-  formerTable(name: string): string;
-  formerColumn(table: string, column: string): string;
+  formerTable(table: Ref): Ref;
+  formerColumn(table: Ref, column: string): string;
 }
 
 type Move = readonly [from: string, to: string];
@@ -77,7 +77,7 @@ export function renamed({ a, b }: Pair, numbers: readonly number[], ground: Grou
     return [{ from: id, to }];
   });
   const nowCalled = (name: string): string => tables.find(([from]) => from === name)?.[1] ?? name;
-  const formerTable = (name: string): string => tables.find(([, to]) => to === name)?.[0] ?? name;
+  const formerTable = ({ name }: Ref): Ref => ({ name: tables.find(([, to]) => to === name)?.[0] ?? name });
   return {
     schema,
     hints: {
@@ -90,6 +90,6 @@ export function renamed({ a, b }: Pair, numbers: readonly number[], ground: Grou
     },
     formerTable,
     formerColumn: (table, column) =>
-      columns.find((move) => move.table === formerTable(table) && move.to === column)?.from ?? column,
+      columns.find((move) => move.table === formerTable(table).name && move.to === column)?.from ?? column,
   };
 }

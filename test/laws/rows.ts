@@ -1,4 +1,5 @@
 // Rows for tables of random schemas: values by type, references to rows that are there. What a constraint refuses is left out.
+import { refKey, sameRef } from '../../src/schema/find.js';
 import type { Column, Schema, Table } from '../../src/schema/types.js';
 import type { Stage } from '../support/play.js';
 import { baseOf, familyOf, sameType, valuesOf } from './expressions.js';
@@ -6,6 +7,7 @@ import { type Tape, tapeOf } from './tape.js';
 
 /** By column. A map, because a column may be called `__proto__`. */
 export type Row = ReadonlyMap<string, unknown>;
+/** By `refKey` of their table. */
 export type Rows = ReadonlyMap<string, readonly Row[]>;
 
 export async function insertRows(stage: Stage, schema: Schema, numbers: readonly number[]): Promise<void> {
@@ -43,8 +45,8 @@ async function insert(
 async function targetRows(stage: Stage, schema: Schema, table: Table): Promise<ReadonlyMap<string, readonly Row[]>> {
   const found = new Map<string, readonly Row[]>();
   for (const { references } of table.foreignKeys) {
-    const target = schema.tables.find(({ name }) => name === references.name);
-    if (target) found.set(references.name, await tableRows(stage, target));
+    const target = schema.tables.find((other) => sameRef(other, references));
+    if (target) found.set(refKey(references), await tableRows(stage, target));
   }
   return found;
 }
@@ -64,7 +66,7 @@ function rowFor(
 ): readonly (readonly [string, string])[] {
   const referred = new Map<string, string>();
   for (const key of table.foreignKeys) {
-    const target = tape.among(targets.get(key.references.name) ?? []);
+    const target = tape.among(targets.get(refKey(key.references)) ?? []);
     for (const [i, column] of key.columns.entries()) {
       const value = target?.get(key.referencedColumns[i] ?? '');
       referred.set(column, value === null || value === undefined ? 'NULL' : asText(value));
@@ -122,21 +124,21 @@ function valueFor(column: Column, schema: Schema, tape: Tape): string {
 
 export async function rowsOf(stage: Stage, schema: Schema): Promise<Rows> {
   const entries: [string, readonly Row[]][] = [];
-  for (const table of schema.tables) entries.push([table.name, await tableRows(stage, table)]);
+  for (const table of schema.tables) entries.push([refKey(table), await tableRows(stage, table)]);
   return new Map(entries);
 }
 
 /** Of the tables in both schemas, the columns that are the same in both; in an order that does not depend on the database. */
 export function keptRows(rows: Rows, a: Schema, b: Schema): ReadonlyMap<string, readonly string[]> {
   const entries = a.tables.flatMap((table): [string, string[]][] => {
-    const twin = b.tables.find(({ name }) => name === table.name);
+    const twin = b.tables.find((other) => sameRef(other, table));
     if (!twin) return [];
     const kept = table.columns.filter((column) => {
       const other = twin.columns.find(({ name }) => name === column.name);
       return other && sameType(other.type, column.type) && !other.generated && !column.generated;
     });
     const project = (row: Row): string => JSON.stringify(kept.map(({ name }) => [name, row.get(name)]));
-    return [[table.name, (rows.get(table.name) ?? []).map(project).toSorted()]];
+    return [[refKey(table), (rows.get(refKey(table)) ?? []).map(project).toSorted()]];
   });
   return new Map(entries);
 }
