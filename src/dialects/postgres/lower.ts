@@ -25,6 +25,7 @@ import {
   replicaIdentity,
 } from './ddl.js';
 import { gathered, type Lowered } from './gather.js';
+import { freeIdentityNames, usualIdentityNames } from './identity-names.js';
 import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
 import { movedSql } from './move.js';
@@ -85,7 +86,14 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
   ],
   dropTable: (op) => [`DROP TABLE ${qualified(op.table)}`],
   renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
-  moveTable: (op, { target }) => movedSql((table) => `ALTER TABLE ${qualified(table)}`, op.table, op.to, target),
+  moveTable: (op, context) => {
+    const { target } = context;
+    const moved = movedSql((table) => `ALTER TABLE ${qualified(table)}`, op.table, op.to, target);
+    const schema = op.to.schema ?? target.defaultSchema ?? 'public';
+    return known(op.table, context)?.columns.some(({ identity }) => identity) === false
+      ? moved
+      : [freeIdentityNames(op.table, schema), ...moved, usualIdentityNames({ ...op.to, schema })];
+  },
   addColumn: ({ table, column }) => [
     { table, actions: [`ADD COLUMN ${columnClause(column, table)}`] },
     ...separately(table, columnSettings(column, table)),

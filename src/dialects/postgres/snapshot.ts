@@ -20,6 +20,8 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (op.op === 'createObject') usersOf.delete(objectKey(op.object.id));
     const renamed = renamedTable(op);
     if (renamed && tables.delete(refKey(renamed.to))) add(tables, renamed.from);
+    // Its identity columns have sequences that go along.
+    if (op.op === 'moveTable') add(tables, op.table);
     if (op.op === 'bulkInsert' && op.rows.length > 0) add(tables, op.table);
     if (op.op === 'alterColumn' && dependsOnColumn(op)) add(tables, op.table);
     // The one that goes may be the table's replica identity.
