@@ -64,6 +64,7 @@ function withCheck(schema: Schema, object: SchemaObject, tape: Tape): Schema {
     name: freeName(chooseName(tape), taken, 'postgres'),
     expr: { sql: predicateOver(tape, tape.pick(['VALUE', 'value']), body.type, 'postgres', schema.objects) },
     ...(tape.chance(15) ? { options: { postgres: { notValid: true } } } : {}),
+    ...(tape.chance(15) ? { comment: tape.pick(remarks) } : {}),
   };
   return replaced(schema, object, withBody(object, { ...body, checks: [...body.checks, check] }));
 }
@@ -96,6 +97,11 @@ export const changeDomain: Edit = (schema, tape) => {
       return chosen ? to({ ...kept, checks: [...others, { ...chosen, name }] }) : schema;
     }
     case 5:
+      if (chosen && tape.chance(50)) {
+        const { comment: said, ...bare } = chosen;
+        const other = said === undefined || tape.chance(50) ? { comment: tape.pick(remarks) } : {};
+        return to({ ...kept, checks: [...others, { ...bare, ...other }] });
+      }
       return to({ ...rest, ...optional, ...(comment ? {} : { comment: tape.pick(remarks) }) });
     default: {
       const type = chooseCast(tape, body.type, 'postgres', schema.objects);

@@ -291,6 +291,76 @@ const pairs: { readonly [name: string]: Pair } = {
         CONSTRAINT short CHECK (length(VALUE) < 99) CONSTRAINT fresh CHECK (VALUE in ('a', 'b'))`,
     },
   },
+  'comments on checks of a domain: they come, change, go, and stay with a check that gets another name or is made anew':
+    {
+      before: {
+        models: [
+          email(
+            hasAt.comment("it's"),
+            check('short', sql`length(VALUE) < 9`).comment('old'),
+            check('bare', sql`VALUE <> ''`),
+            check('gone', sql`VALUE <> 'g'`).comment('?'),
+            check('former', sql`VALUE <> 'n'`).comment('$1'),
+            check('lost', sql`VALUE <> 'l'`).comment('lost'),
+            check('later', sql`VALUE <> 'v'`)
+              .comment('unproved')
+              .options(pg.constraint({ notValid: true })),
+          ),
+        ],
+        sql: `CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (position('@' in VALUE) > 1) CONSTRAINT short CHECK (length(VALUE) < 9)
+        CONSTRAINT bare CHECK (VALUE <> '') CONSTRAINT gone CHECK (VALUE <> 'g') CONSTRAINT former CHECK (VALUE <> 'n')
+        CONSTRAINT lost CHECK (VALUE <> 'l'); ALTER DOMAIN email ADD CONSTRAINT later CHECK (VALUE <> 'v') NOT VALID;
+        COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'it''s'; COMMENT ON CONSTRAINT short ON DOMAIN email IS 'old';
+        COMMENT ON CONSTRAINT gone ON DOMAIN email IS '?'; COMMENT ON CONSTRAINT former ON DOMAIN email IS '$1';
+        COMMENT ON CONSTRAINT lost ON DOMAIN email IS 'lost'; COMMENT ON CONSTRAINT later ON DOMAIN email IS 'unproved'`,
+      },
+      after: {
+        models: [
+          email(
+            hasAt.comment("it's"),
+            check('short', sql`length(VALUE) < 99`).comment('old'),
+            check('bare', sql`VALUE <> ''`).comment('now "said"'),
+            check(`Odd '"\\ name`, sql`VALUE <> 'n'`).comment('other'),
+            check('lost', sql`VALUE <> 'l'`).comment(''),
+            check('later', sql`VALUE <> 'v'`)
+              .comment('unproved, still')
+              .options(pg.constraint({ notValid: true })),
+            check('fresh', sql`VALUE <> 'f'`).comment('new'),
+          ),
+        ],
+        sql: `CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (position('@' in VALUE) > 1) CONSTRAINT short CHECK (length(VALUE) < 99)
+        CONSTRAINT bare CHECK (VALUE <> '') CONSTRAINT "Odd '""\\ name" CHECK (VALUE <> 'n')
+        CONSTRAINT lost CHECK (VALUE <> 'l') CONSTRAINT fresh CHECK (VALUE <> 'f'); ALTER DOMAIN email ADD CONSTRAINT later CHECK (VALUE <> 'v') NOT VALID;
+        COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'it''s'; COMMENT ON CONSTRAINT short ON DOMAIN email IS 'old';
+        COMMENT ON CONSTRAINT bare ON DOMAIN email IS 'now "said"'; COMMENT ON CONSTRAINT "Odd '""\\ name" ON DOMAIN email IS 'other';
+        COMMENT ON CONSTRAINT later ON DOMAIN email IS 'unproved, still'; COMMENT ON CONSTRAINT fresh ON DOMAIN email IS 'new'`,
+      },
+    },
+  'a domain with a comment on its check, under another type and in another schema': {
+    before: {
+      models: [
+        pg.schema('auth'),
+        pg.domain('auth.code', c.integer(), [check('positive', sql`VALUE > 0`).comment('a')]),
+        table('users', { a: c.domain('auth.code'), many: c.domain('auth.code').array() }),
+      ],
+      sql: `CREATE SCHEMA auth; CREATE DOMAIN auth.code AS integer CONSTRAINT positive CHECK (VALUE > 0);
+        COMMENT ON CONSTRAINT positive ON DOMAIN auth.code IS 'a'; CREATE TABLE users (a auth.code, many auth.code[])`,
+    },
+    after: {
+      models: [
+        pg.schema('auth'),
+        pg.domain('auth.code', c.bigint(), [check('positive', sql`VALUE > 0`).comment('b')]),
+        table('users', { a: c.domain('auth.code'), many: c.domain('auth.code').array() }),
+      ],
+      sql: `CREATE SCHEMA auth; CREATE DOMAIN auth.code AS bigint CONSTRAINT positive CHECK (VALUE > 0);
+        COMMENT ON CONSTRAINT positive ON DOMAIN auth.code IS 'b'; CREATE TABLE users (a auth.code, many auth.code[])`,
+    },
+    rows: {
+      insert: `INSERT INTO users VALUES (9, '{4,5}')`,
+      select: 'SELECT a::text, many::text FROM users',
+      found: [{ a: '9', many: '{4,5}' }],
+    },
+  },
   'a check of a domain under another name': {
     before: {
       models: [email(check('a', sql`VALUE in ('x')`))],

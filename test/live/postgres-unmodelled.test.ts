@@ -7,6 +7,7 @@ import * as pg from '../../src/pg.js';
 import { record } from '../laws/record.js';
 import { fingerprint, fingerprintDifference } from '../support/fingerprint.js';
 import { type Stage, stageOf } from '../support/play.js';
+import { serverVersion } from '../support/server-version.js';
 
 interface Case {
   readonly sql: string;
@@ -16,6 +17,8 @@ interface Case {
   readonly drop?: string;
   /** The rest of the SQL is modelled, and not in the models. */
   readonly only?: 'told';
+  /** The first version that has it. */
+  readonly since?: number;
 }
 
 const touch = `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'`;
@@ -155,9 +158,10 @@ const cases: { readonly [name: string]: Case } = {
     drop: 'DROP ACCESS METHOD heap3',
   },
   'comments that nothing holds': {
-    sql: `ALTER DOMAIN d ADD CONSTRAINT k CHECK (VALUE <> ''); COMMENT ON CONSTRAINT k ON DOMAIN d IS 'x'`,
+    sql: `ALTER DOMAIN d ADD CONSTRAINT k NOT NULL; COMMENT ON CONSTRAINT k ON DOMAIN d IS 'x'`,
     told: ['comment on constraint k of domain d'],
     only: 'told',
+    since: 17,
   },
 };
 
@@ -199,8 +203,8 @@ function compared(given: readonly unknown[]) {
 const held = (): Promise<readonly string[]> => fingerprint(stage.db, { columnOrder: false });
 
 describe.each(Object.keys(cases))('%s', (name) => {
-  const { sql, told, drop, only } = cases[name] as Case;
-  test('are told once, and left alone', async () => {
+  const { sql, told, drop, only, since = 13 } = cases[name] as Case;
+  test.runIf(serverVersion >= since)('are told once, and left alone', async () => {
     await stage.clear();
     await run(base);
     await run(sql);

@@ -175,7 +175,7 @@ const families: readonly string[] = [
   inSchema(`'text search parser'`, 'pg_ts_parser', 'prs'),
   inSchema(`'text search template'`, 'pg_ts_template', 'tmpl'),
   `SELECT 'comment', n.nspname, 'on constraint ' || k.conname || ' of domain ' || t.typname, 'pg_catalog.pg_type'::regclass, t.oid
-  FROM spaces n JOIN pg_catalog.pg_type t ON t.typnamespace = n.oid JOIN pg_catalog.pg_constraint k ON k.contypid = t.oid
+  FROM spaces n JOIN pg_catalog.pg_type t ON t.typnamespace = n.oid JOIN pg_catalog.pg_constraint k ON k.contypid = t.oid AND k.contype <> 'c'
   JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid`,
   ...inDatabase,
   ...ofMany,

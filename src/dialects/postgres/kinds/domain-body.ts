@@ -11,6 +11,7 @@ export type DomainChange =
   | { readonly change: 'dropCheck'; readonly name: string }
   | { readonly change: 'renameCheck'; readonly from: string; readonly to: string }
   | { readonly change: 'validateCheck'; readonly name: string }
+  | { readonly change: 'commentCheck'; readonly name: string; readonly comment: string | null }
   | { readonly change: 'replace'; readonly to: DomainBody };
 
 export function bodyOf(object: SchemaObject): DomainBody {

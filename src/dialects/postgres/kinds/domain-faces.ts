@@ -112,10 +112,14 @@ function diffDomains(from: DomainBody, to: DomainBody): readonly DomainChange[] 
   const isRenamed = (check: Check): boolean => renamed.some((pair) => pair.includes(check));
   const kept = to.checks.flatMap((check) => {
     const twin = from.checks.find(({ name }) => name === check.name);
-    return twin && !same(twin, check) ? [[twin, check] as const] : [];
+    return twin && !same(uncommented(twin), uncommented(check)) ? [[twin, check] as const] : [];
   });
   const validated = kept.filter(([a, b]) => same(a.expr, b.expr) && a.options && !b.options);
   const changed = kept.filter((pair) => !validated.includes(pair));
+  const stays = to.checks.flatMap((check) => {
+    const twin = renamed.find((pair) => pair[1] === check)?.[0] ?? from.checks.find(({ name }) => name === check.name);
+    return twin && !changed.some((pair) => pair[1] === check) ? [[twin, check] as const] : [];
+  });
   const preset = same(from.default, to.default) ? {} : { default: to.default ?? null };
   const notNull = same(from.notNull, to.notNull) ? {} : { notNull: to.notNull === true };
   const alter = { ...preset, ...notNull };
@@ -127,11 +131,18 @@ function diffDomains(from: DomainBody, to: DomainBody): readonly DomainChange[] 
     ...validated.map(([{ name }]): DomainChange => ({ change: 'validateCheck', name })),
     ...changed.map(([, check]): DomainChange => ({ change: 'addCheck', check })),
     ...fresh.filter((check) => !isRenamed(check)).map((check): DomainChange => ({ change: 'addCheck', check })),
+    ...stays
+      .filter(([a, b]) => a.comment !== b.comment)
+      .map(([, { name, comment = null }]): DomainChange => ({ change: 'commentCheck', name, comment })),
   ];
 }
 
 function sameContent({ name: _, ...a }: Check, { name: __, ...b }: Check): boolean {
-  return same(a, b);
+  return same(uncommented(a), uncommented(b));
+}
+
+function uncommented({ comment: _, ...check }: Partial<Check>): Partial<Check> {
+  return check;
 }
 
 function applied(object: SchemaObject, change: DomainChange): SchemaObject {
@@ -166,6 +177,11 @@ function bodyAfter(body: DomainBody, change: Exclude<DomainChange, { change: 're
         const { options: _, ...valid } = check;
         return [check.name === change.name ? valid : check];
       });
+    case 'commentCheck':
+      return checks((check) => {
+        const { comment: _, ...bare } = check;
+        return [check.name === change.name ? { ...bare, ...commentPart(change.comment) } : check];
+      });
     case 'replace':
       return { ...change.to, checks: byName(change.to.checks), ...commentPart(body.comment) };
   }
@@ -192,6 +208,10 @@ function reversed(change: DomainChange, was: SchemaObject | undefined): DomainCh
         ...(change.default === undefined ? {} : { default: before.default ?? null }),
         ...(change.notNull === undefined ? {} : { notNull: before.notNull === true }),
       };
+    case 'commentCheck': {
+      const check = before?.checks.find(({ name }) => name === change.name);
+      return check ? { ...change, comment: check.comment ?? null } : lost;
+    }
     case 'validateCheck':
       return { irreversible: `a constraint that has been checked cannot become one that has not` };
     case 'replace': {
@@ -222,6 +242,8 @@ function described(id: ObjectId, change: DomainChange): string {
       return `rename constraint ${change.from} of ${domain} to ${change.to}`;
     case 'validateCheck':
       return `validate constraint ${change.name} of ${domain}`;
+    case 'commentCheck':
+      return `${change.comment === null ? 'remove' : 'set'} the comment of constraint ${change.name} of ${domain}`;
     case 'replace':
       return `make ${domain} anew`;
   }
@@ -247,6 +269,13 @@ function changeSource(id: ObjectId, change: DomainChange, w: Writer): string {
       return w.call('renameDomainConstraint', w.ref(id), w.text(change.from), w.text(change.to));
     case 'validateCheck':
       return w.call('validateDomainConstraint', w.ref(id), w.text(change.name));
+    case 'commentCheck':
+      return w.call(
+        'alterDomainConstraint',
+        w.ref(id),
+        w.text(change.name),
+        w.object([['comment', w.json(change.comment)]]),
+      );
     case 'replace':
       return w.call('replaceDomain', w.ref(id), ...declaration(change.to, w));
   }

@@ -62,6 +62,11 @@ export const domainRecorders = {
     altered(name, { change: 'renameCheck', from, to }),
   validateDomainConstraint: (name: string | Ref, constraint: string): Operation =>
     altered(name, { change: 'validateCheck', name: constraint }),
+  alterDomainConstraint: (
+    name: string | Ref,
+    constraint: string,
+    { comment }: { readonly comment: string | null },
+  ): Operation => altered(name, { change: 'commentCheck', name: constraint, comment }),
   replaceDomain: (name: string | Ref, type: TypeInput, checks: readonly CheckBuilder[] = []): Operation =>
     altered(name, { change: 'replace', to: read(parseRef(name), type, checks).body }),
   setDomainComment: (name: string | Ref, comment: string | null): Operation =>
@@ -85,6 +90,8 @@ export interface DomainMethods {
   renameDomainConstraint(name: string | Ref, from: string, to: string): void;
   /** Checks the rows that a constraint which was added NOT VALID has not seen. */
   validateDomainConstraint(name: string | Ref, constraint: string): void;
+  /** Null takes it away. */
+  alterDomainConstraint(name: string | Ref, constraint: string, to: { readonly comment: string | null }): void;
   /** Made anew, under another type; the columns that are of it move over. */
   replaceDomain(name: string | Ref, type: TypeInput, checks?: readonly CheckBuilder[]): void;
   setDomainComment(name: string | Ref, comment: string | null): void;

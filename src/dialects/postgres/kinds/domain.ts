@@ -13,6 +13,7 @@ import { collationName } from '../catalog.js';
 import { type Collation, canonicalCollation, collateClause } from '../collation.js';
 import { exprOf, typeOf } from '../column-rows.js';
 import { canonicalDefault, printDefault, underDomain, withoutCast } from '../constants.js';
+import { commentSql } from '../ddl.js';
 import { optionsOf, withOptions } from '../options.js';
 import { placeType } from '../place.js';
 import { printType } from '../types.js';
@@ -42,11 +43,27 @@ interface CheckRow {
   readonly name: string;
   readonly expr: string;
   readonly valid: boolean;
+  readonly comment: string | null;
+}
+
+function withoutEmptyComment({ comment, ...check }: Check): Check {
+  return { ...check, ...commentPart(comment) };
 }
 
 function checkClause({ name, expr, options }: Check): string {
   const { notValid } = optionsOf('constraint', options ? { options } : {});
   return words(`CONSTRAINT ${quoteName(name)} CHECK ${inParentheses(expr)}`, notValid && 'NOT VALID');
+}
+
+function commentOnCheck(id: ObjectId, name: string, comment: string | null): string {
+  return commentSql(`CONSTRAINT ${quoteName(name)} ON DOMAIN ${qualified(id)}`, comment);
+}
+
+/** Added, with its comment. */
+function addCheck(id: ObjectId, check: Check): readonly string[] {
+  const { name, comment } = check;
+  const add = `ALTER DOMAIN ${qualified(id)} ADD ${checkClause(check)}`;
+  return comment === undefined ? [add] : [add, commentOnCheck(id, name, comment)];
 }
 
 /** A check that is not to look at the values there are is added after; CREATE DOMAIN takes no such one. */
@@ -63,10 +80,13 @@ export function createDomainSql(
     notNull && 'NOT NULL',
     ...checks.filter((check) => !isLater(check)).map(checkClause),
   );
-  const alter = `ALTER DOMAIN ${qualified(id)}`;
   // Over another domain it has the default of that one, unless it is told.
-  const inherited = type.name === 'domain' && !preset ? [`${alter} DROP DEFAULT`] : [];
-  return [create, ...inherited, ...checks.filter(isLater).map((check) => `${alter} ADD ${checkClause(check)}`)];
+  const inherited = type.name === 'domain' && !preset ? [`ALTER DOMAIN ${qualified(id)} DROP DEFAULT`] : [];
+  const later = checks.flatMap((check) => {
+    if (isLater(check)) return addCheck(id, check);
+    return check.comment === undefined ? [] : [commentOnCheck(id, check.name, check.comment)];
+  });
+  return [create, ...inherited, ...later];
 }
 
 const plain: PostgresKind = {
@@ -91,7 +111,13 @@ const plain: PostgresKind = {
     const { collation } = optionsOf('column', body);
     const canonical = withOptions(
       'column',
-      { ...rest, type, ...(preset ? { default: preset } : {}), checks: byName(body.checks), ...commentPart(comment) },
+      {
+        ...rest,
+        type,
+        ...(preset ? { default: preset } : {}),
+        checks: byName(body.checks.map(withoutEmptyComment)),
+        ...commentPart(comment),
+      },
       collation ? { collation: canonicalCollation(collation, context.target.defaultSchema) } : {},
     );
     const dependsOn = object.dependsOn.map((id) => ({ ...id, ...context.place.type(id.schema ?? null, id.name) }));
@@ -105,8 +131,10 @@ const plain: PostgresKind = {
   pg_catalog.pg_get_expr(t.typdefaultbin, 0) AS default,
   CASE WHEN t.typcollation <> b.typcollation THEN ${collationName('co', 'cn.nspname')}::text END AS collation,
   (SELECT coalesce(json_agg(json_build_object('name', k.conname, 'expr', pg_catalog.pg_get_expr(k.conbin, 0),
-      'valid', k.convalidated)), '[]')::text
-    FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c') AS checks,
+      'valid', k.convalidated, 'comment', kd.description)), '[]')::text
+    FROM pg_catalog.pg_constraint k
+    LEFT JOIN pg_catalog.pg_description kd ON kd.classoid = 'pg_catalog.pg_constraint'::regclass AND kd.objoid = k.oid
+    WHERE k.contypid = t.oid AND k.contype = 'c') AS checks,
   d.description AS comment
 FROM pg_catalog.pg_type t
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
@@ -125,8 +153,12 @@ ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`,
     const preset =
       row.default === null || /^NULL::/.test(row.default) ? undefined : canonicalDefault(exprOf(row.default), type);
     const checks = (JSON.parse(row.checks) as readonly CheckRow[]).map(
-      ({ name, expr, valid }): Check =>
-        withOptions('constraint', { name, expr: exprOf(expr) }, valid ? {} : { notValid: true }),
+      ({ name, expr, valid, comment }): Check =>
+        withOptions(
+          'constraint',
+          { name, expr: exprOf(expr), ...commentPart(comment) },
+          valid ? {} : { notValid: true },
+        ),
     );
     const body = withOptions(
       'column',
@@ -149,8 +181,8 @@ ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`,
     const body = bodyOf(desired);
     const taken = new Set(body.checks.filter(({ conventional }) => !conventional).map(({ name }) => name));
     const checks = body.checks.map((check) => {
-      const { name: _, ...content } = check;
-      const twin = held.find(({ name, ...rest }) => !taken.has(name) && same(rest, content));
+      const { name: _, comment: __, ...content } = check;
+      const twin = held.find(({ name, comment: ___, ...rest }) => !taken.has(name) && same(rest, content));
       if (!check.conventional || !twin) return check;
       taken.add(twin.name);
       return { ...check, name: twin.name };
@@ -231,13 +263,15 @@ function alterSql(
       ];
     }
     case 'addCheck':
-      return [`${alter} ADD ${checkClause(change.check)}`];
+      return addCheck(id, change.check);
     case 'dropCheck':
       return [`${alter} DROP CONSTRAINT ${quoteName(change.name)}`];
     case 'renameCheck':
       return [`${alter} RENAME CONSTRAINT ${quoteName(change.from)} TO ${quoteName(change.to)}`];
     case 'validateCheck':
       return [`${alter} VALIDATE CONSTRAINT ${quoteName(change.name)}`];
+    case 'commentCheck':
+      return [commentOnCheck(id, change.name, change.comment)];
     case 'replace': {
       if (!object) throw usageError('unknown-domain', `${objectText(id)} does not exist at this point of the history`);
       return rebuildSql({
