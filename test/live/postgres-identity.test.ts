@@ -148,5 +148,5 @@ test('what nobody has named keeps the name of its sequence, and another name is 
 test('a name for a sequence that is not there', async () => {
   await stage.clear();
   const models = collectModels([{ t: table('t', { id: c.integer().options(pg.column({ sequence: 'x' })) }) }]);
-  await expect(modelsTo(models)).rejects.toThrow('names the sequence of an identity');
+  await expect(modelsTo(models)).rejects.toThrow('are of an identity');
 });

@@ -133,6 +133,11 @@ const cases: { readonly [name: string]: Case } = {
       'privileges on schema public',
     ],
   },
+  'grants on the sequences of columns': {
+    sql: `CREATE TABLE own (a int GENERATED ALWAYS AS IDENTITY, b serial); GRANT USAGE ON SEQUENCE own_a_seq, own_b_seq TO pg_monitor`,
+    told: ['privileges on sequences own_a_seq, own_b_seq'],
+    only: 'told',
+  },
   'owners that are not the others’': {
     sql: 'ALTER TABLE t OWNER TO pg_monitor; ALTER TYPE plan OWNER TO pg_monitor',
     told: ['owner pg_monitor of enum plan', 'owner pg_monitor of table t'],

@@ -16,6 +16,13 @@ import { doBlock } from './do-block.js';
 import type { Alteration } from './gather.js';
 import { filledIdentity, fittedOptions, identityChanges, identityClause, isNarrower, isSmaller } from './identity.js';
 import { type ColumnOptions, optionsOf } from './options.js';
+import {
+  commentOnOwnSequence,
+  onOwnSequence,
+  ownSequence,
+  renameOwnSequence,
+  sequenceComment,
+} from './own-sequence.js';
 import { printType } from './types.js';
 
 /** What is known of a column before the operation; a column that nobody has seen has only a name. */
@@ -58,9 +65,10 @@ export function alterColumnSql(
     ...(all.length === 0 ? [] : [{ table: op.table, actions: all }]),
     ...(op.to.nullable === undefined && target.version >= 18 ? notNullChanges(op, before, after) : []),
     ...(op.to.nullable === false && target.version >= 18 ? notNullComment(after, op.table) : []),
-    ...sequenceRename(op, before, after),
+    ...sequenceChanges(op, before, after),
     ...(serial.to && !serial.from ? withSequence(op, after.type) : []),
     ...(serial.to && serial.from && op.to.type ? sequenceOfType(op, before.type, op.to.type) : []),
+    ...(op.to.identity && !before.identity ? sequenceComment(after, op.table) : []),
     ...(op.to.identity && startsAnew(op.to.identity, before, after.type) ? [startAfterRows(op, op.to.identity)] : []),
     ...(fitted && !op.to.identity ? [startAfterRows(op, fitted, 'onward')] : []),
     ...(op.to.comment === undefined
@@ -160,13 +168,16 @@ function identityAction(op: AlterColumn, before: Known, after: Column): readonly
   return [words(identityChanges(identity, type), startsAnew(identity, before, type) && 'RESTART')];
 }
 
-/** Another name of a sequence that stays; what it is called now the server knows best. */
-function sequenceRename(op: AlterColumn, before: Known, after: Column): readonly string[] {
+/** Another name of, or another comment on, the sequence of an identity that stays. */
+function sequenceChanges(op: AlterColumn, before: Known, after: Column): readonly string[] {
   if (op.to.options === undefined || op.to.identity === null || !before.identity) return [];
-  const [from, to] = [optionsOf('column', before).sequence, optionsOf('column', after).sequence];
-  if (from === to) return [];
-  const name = quoteName(to ?? sequenceName(op.table.name, op.column));
-  return [doBlock(`BEGIN EXECUTE 'ALTER SEQUENCE ' || ${ownSequence(op)} || ${quoteText(` RENAME TO ${name}`)}; END`)];
+  const [from, to] = [optionsOf('column', before), optionsOf('column', after)];
+  return [
+    ...(from.sequence === to.sequence ? [] : [renameOwnSequence(op.table, op.column, to.sequence)]),
+    ...(from.sequenceComment === to.sequenceComment
+      ? []
+      : [commentOnOwnSequence(op.table, op.column, to.sequenceComment)]),
+  ];
 }
 
 /** The next number may be none that the identity can give. */
@@ -211,20 +222,16 @@ function replaceInstead(op: AlterColumn, why: string): Error {
   });
 }
 
-function ownSequence(op: AlterColumn): string {
-  return `pg_catalog.pg_get_serial_sequence(${quoteText(qualified(op.table))}, ${quoteText(op.column)})`;
-}
-
 function withoutSequence(op: AlterColumn): readonly string[] {
   return [
     alterTable(op.table, [`ALTER COLUMN ${quoteName(op.column)} DROP DEFAULT`]),
-    doBlock(`BEGIN EXECUTE 'DROP SEQUENCE ' || ${ownSequence(op)}; END`),
+    doBlock(`BEGIN ${onOwnSequence(op.table, op.column, 'DROP SEQUENCE', '')}; END`),
   ];
 }
 
 /** A counter that is past a smaller type begins anew, after the rows. */
 function sequenceOfType(op: AlterColumn, from: Type | undefined, type: Type): readonly string[] {
-  const alter = `EXECUTE 'ALTER SEQUENCE ' || ${ownSequence(op)} || ${quoteText(` AS ${printType(type)}`)}`;
+  const alter = onOwnSequence(op.table, op.column, 'ALTER SEQUENCE', `AS ${printType(type)}`);
   if (from && !isSmaller(type, from)) return [doBlock(`BEGIN ${alter}; END`)];
   const { min, max } = filledIdentity({ generation: 'default' }, type);
   return [
@@ -252,7 +259,7 @@ function withSequence(op: AlterColumn, type: Type): readonly string[] {
 
 /** Null where no number was given yet. */
 function lastValue(op: AlterColumn): string {
-  return `pg_catalog.pg_sequence_last_value(${ownSequence(op)}::regclass)`;
+  return `pg_catalog.pg_sequence_last_value(${ownSequence(op.table, op.column)}::regclass)`;
 }
 
 /** Numbers that rows have already are not given again. `onward`: nor are those that were given before. */
@@ -265,5 +272,5 @@ function startAfterRows(op: AlterColumn, identity: Identity, how?: 'onward'): st
   const far = `${down ? 'min' : 'max'}(${name})${within}`;
   const start = identity.start ?? (down ? (identity.max ?? '-1') : (identity.min ?? '1'));
   const onward = how === 'onward' ? ` AND (${lastValue(op)} ${down ? '>' : '<'} ${far}) IS NOT FALSE` : '';
-  return `SELECT pg_catalog.setval(${ownSequence(op)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}${onward}`;
+  return `SELECT pg_catalog.setval(${ownSequence(op.table, op.column)}, ${far}) FROM ${qualified(op.table)} HAVING ${far} ${down ? '<=' : '>='} ${start}${onward}`;
 }

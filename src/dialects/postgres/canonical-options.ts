@@ -29,6 +29,7 @@ export function canonicalColumnOptions(
     compression,
     statistics,
     sequence,
+    sequenceComment,
     notNull,
     notNullNotValid,
     notNullNoInherit,
@@ -37,8 +38,8 @@ export function canonicalColumnOptions(
   } = given;
   const { version } = context.target;
   const place = collation === undefined ? undefined : collationOf(collation, context);
-  if (sequence !== undefined && !column.identity) {
-    context.mistakes.push(`${label}: \`sequence\` names the sequence of an identity, and it has none`);
+  if ((sequence !== undefined || sequenceComment !== undefined) && !column.identity) {
+    context.mistakes.push(`${label}: \`sequence\` and \`sequenceComment\` are of an identity, which it is not`);
   }
   if (notNull !== undefined && version < 18) {
     context.losses.push(`the name ${notNull} of NOT NULL of ${label}, which PostgreSQL keeps from 18 on`);
@@ -57,6 +58,7 @@ export function canonicalColumnOptions(
     ...(compression === undefined || compression === 'default' ? {} : { compression }),
     ...(statistics === undefined || statistics < 0 ? {} : { statistics }),
     ...namesOf(names, column, table.name, version),
+    ...(sequenceComment ? { sequenceComment } : {}),
     ...(notNullNotValid && !column.nullable ? { notNullNotValid } : {}),
     ...(notNullNoInherit && !column.nullable ? { notNullNoInherit } : {}),
     ...(notNullComment && !column.nullable && version >= 18 ? { notNullComment } : {}),

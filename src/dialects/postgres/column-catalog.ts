@@ -28,6 +28,7 @@ export interface MoreOfColumn {
   readonly sequence?: Omit<Identity, 'cycle' | 'generation'> & { readonly cycle: boolean };
   /** Of the identity's sequence. */
   readonly sequenceName?: string;
+  readonly sequenceComment?: string;
   /** Of a sequence that the column owns and that is as `serial` makes it: its name, where its schema is the table's. */
   readonly serial?: string;
   readonly collation?: Collation;
@@ -51,6 +52,7 @@ function moreOfColumn(version: number): string {
     identity: "nullif(a.attidentity::text, '')",
     sequence: 'q.options',
     sequenceName: 'q.relname',
+    sequenceComment: 'q.description',
     serial: 's.relname',
     collation: `CASE WHEN co.oid IS NOT NULL THEN ${collationName('co', 'cn.nspname')} END`,
     storage: 'CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END',
@@ -69,11 +71,12 @@ function moreOfColumn(version: number): string {
 
 export function columnsQuery(version: number): string {
   return `${ours}, sequences AS MATERIALIZED (
-  SELECT p.refobjid, p.refobjsubid, p.deptype, p.objid, c.relname, json_build_object('increment', q.seqincrement::text,
+  SELECT p.refobjid, p.refobjsubid, p.deptype, p.objid, c.relname, i.description, json_build_object('increment', q.seqincrement::text,
     'start', q.seqstart::text, 'min', q.seqmin::text, 'max', q.seqmax::text,
     'cache', q.seqcache::text, 'cycle', q.seqcycle) AS options
   FROM pg_catalog.pg_sequence q
   JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid
+  LEFT JOIN pg_catalog.pg_description i ON i.classoid = 'pg_catalog.pg_class'::regclass AND i.objoid = q.seqrelid AND i.objsubid = 0
   JOIN pg_catalog.pg_depend p ON p.classid = 'pg_catalog.pg_class'::regclass AND p.objid = q.seqrelid
     AND p.refclassid = 'pg_catalog.pg_class'::regclass AND p.deptype IN ('a', 'i') AND p.refobjsubid > 0
 ), serials AS MATERIALIZED (

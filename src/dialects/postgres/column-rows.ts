@@ -112,6 +112,7 @@ function columnOf(row: ColumnRow, table: string, how: Reading): Column {
     ...(statistics === undefined ? {} : { statistics }),
     ...(more.options ? { with: parametersOf(more.options) } : {}),
     ...(column.identity && more.sequenceName !== sequenceName(table, name) ? { sequence: more.sequenceName } : {}),
+    ...(column.identity && more.sequenceComment ? { sequenceComment: more.sequenceComment } : {}),
     ...notNull,
     ...(more.notNullNotValid ? { notNullNotValid: true } : {}),
     ...(more.notNullNoInherit ? { notNullNoInherit: true } : {}),

@@ -270,7 +270,11 @@ export function replicaIdentity({ replicaIdentity: given }: TableOptions): strin
 }
 
 export function commentSql(on: string, comment: string | null | undefined): string {
-  return `COMMENT ON ${on} IS ${comment == null || comment === '' ? 'NULL' : quoteText(comment)}`;
+  return `COMMENT ON ${on} IS ${commentText(comment)}`;
+}
+
+export function commentText(comment: string | null | undefined): string {
+  return comment == null || comment === '' ? 'NULL' : quoteText(comment);
 }
 
 /** `WITH ("fillfactor" = '70')`. */

@@ -30,6 +30,7 @@ import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
 import { movedSql } from './move.js';
 import { optionsOf } from './options.js';
+import { sequenceComment } from './own-sequence.js';
 import {
   alterConstraintSql,
   alterIndexSql,
@@ -99,6 +100,7 @@ const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
     ...separately(table, columnSettings(column, table)),
     ...(column.comment ? [columnComment(table, column.name, column.comment)] : []),
     ...notNullComment(column, table),
+    ...sequenceComment(column, table),
   ],
   dropColumn: (op) => [alterTable(op.table, [`DROP COLUMN ${quoteName(op.column)}`])],
   renameColumn: (op) => [alterTable(op.table, [`RENAME COLUMN ${quoteName(op.column)} TO ${quoteName(op.to)}`])],
@@ -202,6 +204,7 @@ function comments(table: Table): readonly string[] {
     ...(table.comment ? [commentSql(`TABLE ${qualified(table)}`, table.comment)] : []),
     ...table.columns.flatMap(({ name, comment }) => (comment ? [columnComment(table, name, comment)] : [])),
     ...table.columns.flatMap((column) => notNullComment(column, table)),
+    ...table.columns.flatMap((column) => sequenceComment(column, table)),
   ];
 }
 

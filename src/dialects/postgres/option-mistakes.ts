@@ -31,6 +31,7 @@ const column: Shapes<ColumnOptions> = {
   statistics: 'number',
   with: 'settings',
   sequence: 'text',
+  sequenceComment: 'text',
   notNull: 'text',
   notNullNotValid: 'flag',
   notNullNoInherit: 'flag',

@@ -14,6 +14,8 @@ export interface ColumnOptions {
   readonly with?: Parameters;
   /** The name of the sequence of its identity. */
   readonly sequence?: string;
+  /** The comment on that sequence. */
+  readonly sequenceComment?: string;
   /** The name of its NOT NULL constraint, which has one from 18 on. */
   readonly notNull?: string;
   /** Its NOT NULL is not known to hold for the rows that were there before it (18). */

@@ -88,7 +88,7 @@ const ofMany: readonly string[] = [
   WHERE n.nspacl IS NOT NULL AND n.nspacl IS DISTINCT FROM acldefault('n', n.nspowner) AND n.nspacl IS DISTINCT FROM i.initprivs`,
   `SELECT 'owner', nspname, pg_catalog.pg_get_userbyid(owner) || ' of ' || ${few}, NULL::regclass, NULL::oid FROM owned
   WHERE owner <> (SELECT owner FROM owned GROUP BY owner ORDER BY count(*) DESC, owner = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_user) DESC, owner LIMIT 1)
-  GROUP BY nspname, kind, owner`,
+    AND NOT "ofColumn" GROUP BY nspname, kind, owner`,
 ];
 
 const ofTable = `' on table ' || c.relname`;
@@ -105,6 +105,7 @@ const families: readonly string[] = [
     `'UNLOGGED'`,
     `'of sequence ' || c.relname`,
     `WHERE c.relkind = 'S' AND c.relpersistence = 'u' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+      JOIN pg_catalog.pg_class t ON d.refclassid = 'pg_catalog.pg_class'::regclass AND t.oid = d.refobjid AND t.relpersistence = 'u'
       WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i'))`,
   ),
   onTable(
@@ -199,8 +200,10 @@ export const unmodelledQuery = `WITH spaces AS MATERIALIZED (
 ), everything AS (
   ${owned}
 ), owned AS MATERIALIZED (
-  SELECT * FROM everything o
-  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend x WHERE x.classid = o.class AND x.objid = o.oid AND x.deptype IN ('e', 'a', 'i'))
+  SELECT o.*, o.kind = 'sequence' AND EXISTS (SELECT FROM pg_catalog.pg_depend x
+      WHERE x.classid = o.class AND x.objid = o.oid AND x.deptype IN ('a', 'i')) AS "ofColumn"
+  FROM everything o
+  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend x WHERE x.classid = o.class AND x.objid = o.oid AND x.deptype = 'e')
 )
 SELECT what::text AS what, schema::text AS schema, name::text AS name
 FROM (\n${families.join('\nUNION ALL\n')}\n) found (what, schema, name, class, oid)

@@ -288,7 +288,7 @@ test('all mistakes at once', () => {
       `- column ${name}.c is an identity, so its type must be smallint, integer or bigint`,
       `- column ${name}.d is generated and not stored, which PostgreSQL has from 18 on`,
       `- column ${name}. has an empty name`,
-      `- column ${name}. has the option colation, which is none of serial, collation, storage, compression, statistics, with, sequence, notNull, notNullNotValid, notNullNoInherit, notNullComment. Did you mean "collation"?`,
+      `- column ${name}. has the option colation, which is none of serial, collation, storage, compression, statistics, with, sequence, sequenceComment, notNull, notNullNotValid, notNullNoInherit, notNullComment. Did you mean "collation"?`,
       `- foreign key f of table ${name} is MATCH PARTIAL, which PostgreSQL has not`,
       '- planet p: limbeck knows no planet on PostgreSQL',
       `- enum e: the value "${'y'.repeat(64)}" is longer than 63 bytes`,

@@ -267,7 +267,8 @@ export const columns: readonly Family[] = [
       c
         .integer()
         .identityByDefault({ start: 5 })
-        .options(pg.column({ sequence: 'other' })),
+        .options(pg.column({ sequence: 'other', sequenceComment: "it's" })),
+      "COMMENT ON SEQUENCE other IS 'it''s'",
     ),
     withColumn('bigint NOT NULL DEFAULT 5', c.bigint().notNull().default(5)),
     withColumn('serial', pg.serial()),
