@@ -14,6 +14,7 @@ import { withoutKept } from './bookkeeping.js';
 import { explain } from './explain.js';
 import type { Obstacle } from './in-the-way.js';
 import { type CompareType, keepTypes } from './keep-types.js';
+import { withoutLostKeys } from './lost-keys.js';
 import { movedHere, onlyMoved, placedHints } from './moved-here.js';
 import { order } from './order.js';
 import { type RenameFlag, resolveRenames } from './renames.js';
@@ -84,7 +85,7 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const filters = input.filters ?? {};
   const wanted = inScope(canonical, filters, hints);
   const recorded = input.recorded ?? [];
-  const filtered = withoutOthers(inScope(held, filters, hints), found.others, wanted);
+  const filtered = withoutOthers(withoutLostKeys(inScope(held, filters, hints), held, wanted), found.others, wanted);
   const scoped = withHolders(held, withoutKept(filtered, wanted), dialect.vocabulary);
   const ofTexts = new Set(namesIn([...texts, ...recorded].map((object) => ({ sql: textBody(object).create }))));
   const nobodys = withoutStanding(scoped, wanted, { ofTexts, created: new Set() }, dialect.vocabulary);

@@ -10,6 +10,7 @@ import {
   modelFiles,
   withHeading,
   withoutKept,
+  withoutLostKeys,
   withoutOthers,
   withTypesOf,
 } from '../autogen/pull/index.js';
@@ -91,7 +92,8 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
   const files = pulled.files.map((file, i) => fileOf(file, paths[i], dialect.label, i === 0 ? unsaid : []));
   for (const { path, text } of files) if (path !== undefined) await writeNew(path, text);
   const isOutside = (table: Ref): boolean => pulled.outside.some((ref) => sameRef(ref, table));
-  const inside = { ...schema, tables: schema.tables.filter((table) => !isOutside(table)) };
+  const ours = withoutLostKeys(schema, held, emptySchema);
+  const inside = { ...ours, tables: ours.tables.filter((table) => !isOutside(table)) };
   const left = schema.tables.filter(isOutside).map((table) => `table ${refText(table)}`);
   const revision = input.stamp
     ? await adopt(workspace, withoutKept(inside), [...found.unmodelled, ...left], target, input)

@@ -84,5 +84,6 @@ export function withHeading({ text }: ModelFile, server: string, unsaid: readonl
 }
 
 export { withoutKept } from '../bookkeeping.js';
+export { withoutLostKeys } from '../lost-keys.js';
 export { inScope, withoutOthers, withTypesOf } from '../scope.js';
 export { inKeyOrder } from './key-order.js';

@@ -1,7 +1,8 @@
 // What of the tables models can say, and what stands outside of them.
 import { compareText } from '../../schema/edit.js';
-import { constraintsOf, refKey, refOf, refText, tableIndex } from '../../schema/find.js';
+import { refKey, refOf, refText, tableIndex } from '../../schema/find.js';
 import type { ForeignKey, Ref, Table } from '../../schema/types.js';
+import { isKey } from '../lost-keys.js';
 
 export interface Sayable {
   /** The tables as models can say them. */
@@ -30,22 +31,12 @@ export function sayable(all: readonly Table[], kept: readonly Table[]): Sayable 
 }
 
 function faultOf(key: ForeignKey, target: Table | undefined): string | undefined {
-  const wanted = [...key.referencedColumns].sort().join('\0');
   const what = `${refText(key.references)}${key.referencedColumns.length > 0 ? ` (${key.referencedColumns.join(', ')})` : ''}`;
   if (key.referencedColumns.length !== key.columns.length) return `it points at ${what}, which is not there`;
   if (!target) return undefined;
   const known = new Set(target.columns.map(({ name }) => name));
   if (!key.referencedColumns.every((column) => known.has(column))) return `it points at ${what}, which is not there`;
-  const keys = [
-    ...constraintsOf(target).flatMap((other) =>
-      other.kind === 'primaryKey' || other.kind === 'unique' ? [other.columns] : [],
-    ),
-    ...target.indexes.flatMap((index) =>
-      index.unique && !index.where ? [index.parts.map((part) => ('column' in part ? part.column : ''))] : [],
-    ),
-  ];
-  const isKey = keys.some((columns) => [...columns].sort().join('\0') === wanted);
-  return isKey ? undefined : `it points at ${what}, which is no key`;
+  return isKey(target, key.referencedColumns) ? undefined : `it points at ${what}, which is no key`;
 }
 
 function outsideOf(said: readonly Table[], known: readonly Table[], nameless: readonly Table[]): readonly Ref[] {
