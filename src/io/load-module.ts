@@ -62,18 +62,15 @@ class Loader {
 
   async #prepare(files: readonly string[]): Promise<ReadonlyMap<string, Load>> {
     const loads = new Map<string, Load>();
-    const rest = new Set<string>();
+    const rest = new Map<string, string>();
     for (const file of files) {
       const text = readFileSync(file, 'utf8');
       const kind = moduleKind(file, text);
-      const plain = kind === 'bundle' ? await plainScript(file, text) : undefined;
-      if (plain) loads.set(file, async () => plain());
-      else if (kind === 'bundle') rest.add(file);
+      if (kind === 'bundle') rest.set(file, text);
       else loads.set(file, () => (kind === 'esm' ? importFile(file) : requireFile(file)).catch(explain(file)));
     }
     if (rest.size === 0) return loads;
-    const bundled = await bundle([...rest], this.#runtime);
-    return new Map([...loads, ...bundled]);
+    return new Map([...loads, ...((await plainScripts(rest)) ?? (await bundle([...rest.keys()], this.#runtime)))]);
   }
 
   async #module(file: string, loads: ReadonlyMap<string, Load>): Promise<ModuleExports> {
@@ -93,6 +90,17 @@ class Loader {
       return this.#module(file, loads);
     },
   };
+}
+
+/** Only all together: what one of them bundles may be another one, which would be evaluated twice. */
+async function plainScripts(texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Load> | undefined> {
+  const loads = new Map<string, Load>();
+  for (const [file, text] of texts) {
+    const plain = await plainScript(file, text);
+    if (!plain) return undefined;
+    loads.set(file, async () => plain());
+  }
+  return loads;
 }
 
 const noLoads: ReadonlyMap<string, Load> = new Map();

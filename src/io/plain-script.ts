@@ -1,38 +1,50 @@
-// A TypeScript file without any TypeScript in it, as a config mostly is, runs as it stands. That spares the bundler, which takes
-// as long as all the rest of a short command. Only where the text leaves no doubt: named imports, and one default export.
+// A TypeScript file without any TypeScript in it, as a config mostly is and models often are, runs as it stands. That spares the
+// bundler, which takes as long as all the rest of a short command. Only where the text leaves no doubt: imports of names from
+// limbeck and Node, and exports of constants.
 import { createRequire, isBuiltin } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { compileFunction } from 'node:vm';
 
 type Exports = Readonly<Record<string, unknown>>;
 
-const importLine = /^import \{ ?(\w+(?:, \w+)*),? ?\} from (['"])(limbeck(?:\/\w+)?|node:[\w/]+)\2;?[ \t]*$/gm;
+const importLine =
+  /^import (?:\{\s*(\w+(?:,\s*\w+)*),?\s*\}|\* as (\w+)) from (['"])(limbeck(?:\/\w+)?|node:[\w/]+)\3;?[ \t]*$/gm;
 const defaultExport = /^export default (?=[^\s])(?!(?:async )?function\b)/gm;
+const constantExport = /^export (?=const (\w+) =)/gm;
 /** Words that mean something else outside a module, and `<`: `f<T>(x)` is JavaScript as well, of another meaning. */
 const doubtful =
   /<|\b(?:import|export|require|module|exports|__dirname|__filename|__default__|class|await|arguments|eval)\b/;
 
+/** `a = 1, b = 2` and `{ b } = c`: a declaration may be of more than the name that it begins with. */
+const gap = String.raw`(?:\s|/\*[^]*?\*/|//.*)*`;
+const declaresMore = new RegExp(String.raw`(?:,${gap}[\p{ID_Continue}$\\]+|[}\]])${gap}=(?![=>])`, 'u');
+
 /** What evaluates the file and gives its exports; undefined where the file is not of this kind. Runs nothing of it. */
 export async function plainScript(path: string, text: string): Promise<(() => Exports) | undefined> {
-  const imports = [...text.matchAll(importLine)].map(([, names = '', , specifier = '']) => ({
-    names: names.split(', '),
+  const imports = [...text.matchAll(importLine)].map(([, names, whole, , specifier = '']) => ({
+    names: names?.split(/,\s*/),
+    whole,
     specifier,
   }));
-  const body = text.replace(importLine, '');
-  const hasDefault = [...body.matchAll(defaultExport)].length === 1;
-  if (!hasDefault || !/\.m?[jt]s$/.test(path) || doubtful.test(body.replace(defaultExport, ''))) return undefined;
-  const values: unknown[] = [];
-  for (const { names, specifier } of imports) {
+  // What goes leaves its lines and columns: positions in errors stay right.
+  const body = text.replace(importLine, (all) => all.replace(/[^\r\n]/g, ''));
+  const defaults = [...body.matchAll(defaultExport)].length;
+  const constants = [...body.matchAll(constantExport)].map(([, name = '']) => name);
+  const code = body.replace(defaultExport, '__default__ =  ').replace(constantExport, '       ');
+  if (defaults > 1 || defaults + constants.length === 0) return undefined;
+  if (constants.length > 0 && declaresMore.test(body)) return undefined;
+  if (!/\.m?[jt]s$/.test(path) || doubtful.test(code.replace('__default__', ''))) return undefined;
+  const given: (readonly [name: string, value: unknown])[] = [];
+  for (const { names, whole, specifier } of imports) {
     const module = await importFrom(path, specifier);
-    if (!module || !names.every((name) => name in module)) return undefined;
-    values.push(...names.map((name) => module[name]));
+    if (!module || names?.some((name) => !(name in module))) return undefined;
+    if (whole !== undefined) given.push([whole, module]);
+    for (const name of names ?? []) given.push([name, module[name]]);
   }
-  const evaluate = compile(
-    path,
-    body,
-    imports.flatMap(({ names }) => names),
-  );
-  return evaluate && (() => ({ default: evaluate(...values) }));
+  const all = [...constants, ...(defaults === 1 ? ['default: __default__'] : [])];
+  const names = given.map(([name]) => name);
+  const evaluate = compile(path, `${code}\nreturn { ${all.join(', ')} };`, names);
+  return evaluate && (() => evaluate(...given.map(([, value]) => value)));
 }
 
 async function importFrom(path: string, specifier: string): Promise<Exports | undefined> {
@@ -48,12 +60,11 @@ function compile(
   path: string,
   body: string,
   names: readonly string[],
-): ((...values: unknown[]) => unknown) | undefined {
+): ((...values: unknown[]) => Exports) | undefined {
   const before = '"use strict"; let __default__; ';
-  // As long as what it replaces: positions in errors stay right.
-  const code = `${before}${body.replace(defaultExport, '__default__ =  ')}\nreturn __default__;`;
   try {
-    return compileFunction(code, names, { filename: path, columnOffset: -before.length }) as () => unknown;
+    const options = { filename: path, columnOffset: -before.length };
+    return compileFunction(before + body, names, options) as (...values: unknown[]) => Exports;
   } catch {
     return undefined; // there is TypeScript in it after all, or a mistake
   }

@@ -26,6 +26,16 @@ const plain: readonly (readonly [string, string, unknown])[] = [
   ],
   ['no semicolon', 'export default { a: 1 }\n', { a: 1 }],
   ['Windows line ends', "import { twice } from 'limbeck';\r\nexport default { a: twice(1) };\r\n", { a: 2 }],
+  [
+    'constants beside',
+    "import * as all from 'limbeck';\nexport const b = all.twice(1);\nexport default { a: b };\nexport const late = 3;",
+    { a: 2 },
+  ],
+  [
+    'imports on several lines',
+    "import {\n  defineConfig,\n  twice,\n} from 'limbeck';\nexport default defineConfig({ a: twice(1) });",
+    { a: 2 },
+  ],
   ['nothing but strict mode', 'export default { a: this === undefined };', { a: true }],
 ];
 
@@ -59,14 +69,29 @@ const others: readonly (readonly [string, string, unknown])[] = [
     undefined,
   ],
   ['a first line for the shell', '#!/usr/bin/env node\nexport default { a: 1 };', { a: 1 }],
-  ['another export', 'export const b = 1;\nexport default { a: b };', { a: 1 }],
+  ['an export that changes', 'export let b = 1;\nexport default { a: b };', { a: 1 }],
+  ['two constants in one', 'export const a = 1, b = 2;\nexport default { a };', { a: 1 }],
+  [
+    'two, with a comment between',
+    'export const a = 1, // ,\n  /* = */ b /* b */\n  = 2;\nexport default { a };',
+    { a: 1 },
+  ],
+  ['two, one of them a pattern', 'export const a = 1, [b] = [2];\nexport default { a };', { a: 1 }],
+  ['a name with an escape', 'export const a = 1, \\u0062 = 2;\nexport default { a };', { a: 1 }],
+  [
+    'the same name twice',
+    "import { twice } from 'limbeck';\nimport { sep, sep as twiceAsMuch } from 'node:path';\nexport default { a: twice(1) };",
+    { a: 2 },
+  ],
+  ['a pattern', 'export const { b } = { b: 1 };\nexport default { a: b };', { a: 1 }],
+  ['a list of exports', 'const b = 1;\nexport { b };\nexport default { a: b };', { a: 1 }],
   ['await', 'export default { a: await 1 };', { a: 1 }],
 ];
 
 describe('as they stand', () => {
   test.each(plain)('%s', async (_, text, expected) => {
     const run = await plainScript(`${folder.path}/a.ts`, text);
-    expect(run?.()).toEqual({ default: expected });
+    expect(run?.().default).toEqual(expected);
   });
 });
 
@@ -87,15 +112,36 @@ test('both come to the same', async () => {
   expect(value).toEqual(cases.map(([, , expected]) => expected ?? null));
 });
 
+test('constants are exports', async () => {
+  const text = "import { twice } from 'limbeck';\nexport const a = twice(1);\nexport const b = a + 1;\n";
+  const run = await plainScript(`${folder.path}/a.ts`, text);
+  expect(run?.()).toEqual({ a: 2, b: 3 });
+});
+
+test('a file that another one imports is evaluated once, though it is plain', async () => {
+  folder.write({
+    'one.ts': 'export const one = { is: 1 };\n',
+    'two.ts': "import { one } from './one.js';\nexport const two: unknown = one;\n",
+  });
+  const { value } = await loader.run(
+    "it.importMany([path('one.ts'), path('two.ts')]).then(([{ one }, { two }]) => one === two)",
+    { folder },
+  );
+  expect(value).toBe(true);
+});
+
 test('an error has its place', async () => {
   folder.write({
     'throws.ts': 'const a = 1;\nexport default { a: a.b.c };\n',
     'first.ts': 'export default { a: nothing };',
+    'constant.ts': "import {\n  twice,\n} from 'limbeck';\nexport const a = twice(1).b.c;\n",
   });
   const { error } = await loader.run("it.loadModule(path('throws.ts'))", { folder });
   expect(error?.message).toBe("throws.ts:2:25: Cannot read properties of undefined (reading 'c')");
   const { error: first } = await loader.run("it.loadModule(path('first.ts'))", { folder });
   expect(first?.message).toBe('first.ts:1:21: nothing is not defined');
+  const { error: constant } = await loader.run("it.loadModule(path('constant.ts'))", { folder });
+  expect(constant?.message).toBe("constant.ts:4:28: Cannot read properties of undefined (reading 'c')");
 });
 
 test('a syntax error that is thrown when it runs does not run it twice', async () => {
