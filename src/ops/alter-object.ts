@@ -3,9 +3,9 @@ import { failure } from '../errors.js';
 import { findObject, objectText, sameObjectId } from '../schema/find.js';
 import { renameRelationIn, renameSchemaIn, renameTypeIn } from '../schema/rename.js';
 import type { ObjectId, Schema, SchemaObject } from '../schema/types.js';
-import type { NameSpace, ObjectChange } from '../schema/vocabulary.js';
+import type { NameSpace, ObjectChange, RenamedObject } from '../schema/vocabulary.js';
 import type { Operation } from './index.js';
-import { followRename, kindOf } from './kind.js';
+import { followRename, kindOf, objectRenamed } from './kind.js';
 import { irreversible, isIrreversible, type OpSpec } from './op.js';
 import { renamedObject } from './renamed.js';
 
@@ -24,10 +24,10 @@ export interface AlterObject {
 }
 
 /** What names the object follows it; what is apart is named nowhere. */
-const renamers: { readonly [N in NameSpace]: (schema: Schema, from: ObjectId, to: ObjectId) => Schema } = {
+const renamers: { readonly [N in NameSpace]: (schema: Schema, renamed: RenamedObject) => Schema } = {
   type: renameTypeIn,
   relation: renameRelationIn,
-  schema: (schema, from, to) => renameSchemaIn(schema, from.name, to.name),
+  schema: (schema, { from, to }) => renameSchemaIn(schema, from.name, to.name),
   apart: (schema) => schema,
 };
 
@@ -40,11 +40,9 @@ export const alterObject: OpSpec<AlterObject> = {
     const objects = before.objects.map((other) => (other === object ? after : other));
     const schema = { ...before, objects };
     if (sameObjectId(after.id, op.id)) return schema;
-    const renamed =
-      kind.names === 'schema'
-        ? ({ what: 'schema', from: op.id.name, to: after.id.name } as const)
-        : ({ what: 'object', from: op.id, to: after.id } as const);
-    return followRename(renamers[kind.names](schema, op.id, after.id), renamed, vocabulary);
+    const renamed = objectRenamed(before, op.id, after.id, vocabulary);
+    const ref = kind.names === 'schema' ? ({ what: 'schema', from: op.id.name, to: after.id.name } as const) : renamed;
+    return followRename(renamers[kind.names](schema, renamed), ref, vocabulary);
   },
   reverse: (op, vocabulary) => {
     const kind = kindOf(op.id, vocabulary);

@@ -1,8 +1,8 @@
 // The faces of an object's kind, or an error that says which dialect lacks it; and what all objects do when something is renamed.
 import { usageError } from '../errors.js';
 import { refText, sameObjectId } from '../schema/find.js';
-import type { ObjectId, Schema } from '../schema/types.js';
-import type { KindFaces, RenamedRef, Vocabulary } from '../schema/vocabulary.js';
+import type { ObjectId, Ref, Schema } from '../schema/types.js';
+import type { KindFaces, RenamedObject, RenamedRef, Vocabulary } from '../schema/vocabulary.js';
 
 export function kindOf(id: ObjectId, vocabulary: Vocabulary): KindFaces {
   const kind = vocabulary.kinds[id.kind];
@@ -22,4 +22,17 @@ export function followRename(schema: Schema, renamed: RenamedRef, vocabulary: Vo
       return { ...after, dependsOn: after.dependsOn.map(follow) };
     }),
   };
+}
+
+/** What texts must follow; `before`: with the object under its former name. */
+export function objectRenamed(
+  { tables, objects }: Schema,
+  from: ObjectId,
+  to: ObjectId,
+  { kinds, ownName }: Vocabulary,
+): RenamedObject {
+  const isNamesake = (ref: Ref): boolean => ref.schema === undefined && ref.name === from.name;
+  const names = kinds[from.kind]?.names ?? 'apart';
+  const isTaken = ownName?.(from.name, names) || tables.some(isNamesake) || objects.some(({ id }) => isNamesake(id));
+  return { what: 'object', from, to, bare: from.schema === undefined || !isTaken };
 }

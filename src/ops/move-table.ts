@@ -2,7 +2,7 @@
 import { findObject, objectKey, refText } from '../schema/find.js';
 import { moveTableIn, renameRelationIn } from '../schema/rename.js';
 import type { Ref, Schema, Table } from '../schema/types.js';
-import { followRename } from './kind.js';
+import { followRename, objectRenamed } from './kind.js';
 import type { OpSpec } from './op.js';
 
 export interface MoveTable {
@@ -22,8 +22,9 @@ export const moveTable: OpSpec<MoveTable> = {
     return moved.objects.reduce((schema: Schema, { id }, at) => {
       const to = after.objects[at]?.id;
       if (!to || objectKey(to) === objectKey(id) || !findObject(schema, to)) return schema;
-      const followed = followRename(schema, { what: 'object', from: id, to }, vocabulary);
-      return vocabulary.kinds[id.kind]?.names === 'relation' ? renameRelationIn(followed, id, to) : followed;
+      const renamed = objectRenamed(before, id, to, vocabulary);
+      const followed = followRename(schema, renamed, vocabulary);
+      return vocabulary.kinds[id.kind]?.names === 'relation' ? renameRelationIn(followed, renamed) : followed;
     }, after);
   },
   reverse: (op) => [{ op: 'moveTable', table: op.to, to: op.table }],

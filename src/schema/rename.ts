@@ -18,7 +18,7 @@ import type {
   Table,
   Type,
 } from './types.js';
-import type { RenamedRef } from './vocabulary.js';
+import type { RenamedObject, RenamedRef } from './vocabulary.js';
 
 export function renameTableIn(schema: Schema, ref: Ref, to: string): Schema {
   return moveTableIn(schema, ref, { ...refOf(ref), name: to });
@@ -119,7 +119,7 @@ export function renameConstraintOf(table: Table, from: string, to: string): Tabl
 }
 
 /** `x::plan` and `x::auth.plan`, where the type's schema changes. */
-function movedType(expr: Expr, from: Ref, to: Ref): Expr {
+function movedType(expr: Expr, { from, to, bare }: RenamedObject): Expr {
   const inText = (sql: string): string => {
     const tokens = tokenize(sql);
     const solid = tokens.filter(({ kind }) => kind !== 'space' && kind !== 'comment');
@@ -129,7 +129,7 @@ function movedType(expr: Expr, from: Ref, to: Ref): Expr {
       if (!first || !(start.text === '::' || start.text.toLowerCase() === 'as')) continue;
       const last = solid[i + 2]?.text === '.' ? solid[i + 3] : first;
       if (!last || identifier(last) !== from.name) continue;
-      if (last !== first && identifier(first) !== from.schema) continue;
+      if (last === first ? !bare : identifier(first) !== from.schema) continue;
       replaced.set(first, refSql(to));
       if (last !== first) for (const rest of solid.slice(i + 2, i + 4)) replaced.set(rest, '');
     }
@@ -139,7 +139,8 @@ function movedType(expr: Expr, from: Ref, to: Ref): Expr {
 }
 
 /** Columns of a renamed type (an enum, a domain) keep it under its new name. */
-export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Schema {
+export function renameTypeIn(schema: Schema, renamed: RenamedObject): Schema {
+  const { from, to } = renamed;
   const follow = (type: Type): Type => ({
     ...type,
     ...(type.of ? { of: follow(type.of) } : {}),
@@ -148,7 +149,7 @@ export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Sche
   return {
     ...schema,
     tables: schema.tables
-      .map((table) => mapExprs(table, (expr) => renamedType(expr, from, to)))
+      .map((table) => mapExprs(table, (expr) => renamedType(expr, renamed)))
       .map((table) => ({
         ...table,
         columns: table.columns.map((column) => ({ ...column, type: follow(column.type) })),
@@ -157,10 +158,10 @@ export function renameTypeIn(schema: Schema, from: ObjectId, to: ObjectId): Sche
 }
 
 /** A sequence and its like: texts name it in strings that are cast to regclass, which follow it. */
-export function renameRelationIn(schema: Schema, from: ObjectId, to: ObjectId): Schema {
+export function renameRelationIn(schema: Schema, { from, to, bare }: RenamedObject): Schema {
   return {
     ...schema,
-    tables: schema.tables.map((table) => mapExprs(table, (expr) => renamedRegclass(expr, from, to))),
+    tables: schema.tables.map((table) => mapExprs(table, (expr) => renamedRegclass(expr, from, to, bare))),
   };
 }
 
@@ -189,14 +190,16 @@ export function renameSchemaIn(schema: Schema, from: string, to: string): Schema
 export function followedExpr(expr: Expr, renamed: RenamedRef): Expr {
   if (renamed.what === 'schema') return inRenamedSchema(expr, renamed.from, renamed.to);
   if (renamed.what !== 'object') return expr;
-  return renamedRegclass(renamedType(expr, renamed.from, renamed.to), renamed.from, renamed.to);
+  return renamedRegclass(renamedType(expr, renamed), renamed.from, renamed.to, renamed.bare);
 }
 
-function renamedType(expr: Expr, from: Ref, to: Ref): Expr {
-  if (from.schema !== to.schema) return movedType(expr, from, to);
-  return renamedExpr(expr, (name, qualifier, place) =>
-    place === 'type' && name === from.name && (qualifier ?? from.schema) === from.schema ? to.name : undefined,
-  );
+function renamedType(expr: Expr, renamed: RenamedObject): Expr {
+  const { from, to, bare } = renamed;
+  if (from.schema !== to.schema) return movedType(expr, renamed);
+  return renamedExpr(expr, (name, qualifier, place) => {
+    if (place !== 'type' || name !== from.name) return undefined;
+    return (qualifier === undefined ? bare : qualifier === from.schema) ? to.name : undefined;
+  });
 }
 
 function inRenamedSchema(expr: Expr, from: string, to: string): Expr {
@@ -206,8 +209,11 @@ function inRenamedSchema(expr: Expr, from: string, to: string): Expr {
 }
 
 /** `from` is a relation, or the name of a schema. */
-function renamedRegclass(expr: Expr, from: Ref | string, to: Ref | string): Expr {
-  const isName = (name: Ref): boolean => (typeof from === 'string' ? name.schema === from : sameName(name, from));
+function renamedRegclass(expr: Expr, from: Ref | string, to: Ref | string, bare = false): Expr {
+  const isName = (name: Ref): boolean => {
+    if (typeof from === 'string') return name.schema === from;
+    return name.name === from.name && (name.schema === undefined ? bare : name.schema === from.schema);
+  };
   const isMove = typeof from !== 'string' && typeof to !== 'string' && from.schema !== to.schema;
   const renamed = (name: Ref): Ref => {
     if (typeof to === 'string') return { ...name, schema: to };
@@ -234,11 +240,6 @@ function mapText(expr: Expr, inText: (sql: string) => string): Expr {
     sql: inText(expr.sql),
     ...(canonical ? { canonical: { ...canonical, text: inText(canonical.text) } } : {}),
   };
-}
-
-/** A text without a schema may mean the schema that the name is in. */
-function sameName(written: Ref, ref: Ref): boolean {
-  return written.name === ref.name && (written.schema === undefined || written.schema === ref.schema);
 }
 
 /** `"Old".x` in SQL's own words, if it is no more than that. */

@@ -24,7 +24,15 @@ export type RenamedRef =
   | { readonly what: 'table'; readonly from: Ref; readonly to: Ref }
   | { readonly what: 'column'; readonly table: Ref; readonly from: string; readonly to: string }
   | { readonly what: 'schema'; readonly from: string; readonly to: string }
-  | { readonly what: 'object'; readonly from: ObjectId; readonly to: ObjectId };
+  | RenamedObject;
+
+export interface RenamedObject {
+  readonly what: 'object';
+  readonly from: ObjectId;
+  readonly to: ObjectId;
+  /** Whether a text that writes no schema may mean it: not where something of its name is in the default schema. */
+  readonly bare: boolean;
+}
 
 export interface ColumnOf {
   readonly table: Ref;

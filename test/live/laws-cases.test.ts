@@ -1,7 +1,7 @@
 // The smallest pairs of schemas that once broke a law.
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { makeColumn, makeSchema, makeTable } from '../../src/schema/build.js';
-import type { Column, Hints, Json, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
+import type { Column, Hints, Json, Ref, Schema, SchemaObject, Table, Type } from '../../src/schema/types.js';
 import { goesUpAndDown } from '../laws/live.js';
 import { type Stage, stageOf } from '../support/play.js';
 
@@ -698,6 +698,37 @@ const renamedInPostgres: readonly Hinted[] = [
   ),
 ];
 
+const inOther = { schema: 'other', name: 'd' };
+
+/** A column of a domain over an enum, which has the name that the domain had; and sequences likewise. */
+function withNamesakes(enumName: string, domain: Ref, preset: string): Schema {
+  const plans: Type = { name: 'enum', ref: { name: enumName } };
+  return makeSchema({
+    tables: [
+      makeTable({ name: 't', columns: [column('c', { name: 'domain', ref: domain }, { default: { value: preset } })] }),
+    ],
+    objects: [
+      { id: { kind: 'schema', name: 'other' }, dependsOn: [], body: {} },
+      enumOf(enumName, 'a', 'b'),
+      { ...domainOf(plans), id: { kind: 'domain', ...domain } },
+    ],
+  });
+}
+
+const namesakes: readonly Hinted[] = [
+  [
+    'an enum gets the name of the domain over it, which is in another schema and gets another',
+    withNamesakes('p', inOther, 'a'),
+    withNamesakes('d', { schema: 'other', name: 'e' }, 'b'),
+    {
+      objects: [
+        { from: { kind: 'enum', name: 'p' }, to: { kind: 'enum', name: 'd' } },
+        { from: { kind: 'domain', ...inOther }, to: { kind: 'domain', schema: 'other', name: 'e' } },
+      ],
+    },
+  ],
+];
+
 /** Under names that types of PostgreSQL's own have: those are spelled out in the default schema. */
 const renamedFromOwn: readonly Hinted[] = ['p', 'line'].flatMap((from) =>
   ['q', 'name']
@@ -734,7 +765,7 @@ describe.each(['postgres', 'sqlite'])('on %s', (dialect) => {
   }
   for (const [name, a, b, hints] of [
     ...renamedInBoth,
-    ...(dialect === 'postgres' ? [...renamedInPostgres, ...renamedFromOwn] : []),
+    ...(dialect === 'postgres' ? [...renamedInPostgres, ...renamedFromOwn, ...namesakes] : []),
   ]) {
     test(name, () => goesUpAndDown(stage, { a, b }, { ...noHints, ...hints }));
   }

@@ -113,13 +113,33 @@ test('a type takes along its name in casts', () => {
     columns: [makeColumn({ name: 'plan', type: { name: 'array', of: { name: 'enum', ref: plan } } })],
     checks: [{ name: 'c', expr: { sql: `plan <> 'free'::plan AND plan <> 'x'::other.plan` } }],
   });
-  const [after] = renameTypeIn(
-    makeSchema({ tables: [typed] }),
-    { kind: 'enum', ...plan },
-    { kind: 'enum', name: 'My plan' },
-  ).tables;
+  const [after] = renameTypeIn(makeSchema({ tables: [typed] }), {
+    what: 'object',
+    from: { kind: 'enum', ...plan },
+    to: { kind: 'enum', name: 'My plan' },
+    bare: true,
+  }).tables;
   expect(after?.columns[0]?.type).toEqual({ name: 'array', of: { name: 'enum', ref: { name: 'My plan' } } });
   expect(after?.checks[0]?.expr.sql).toBe(`plan <> 'free'::"My plan" AND plan <> 'x'::other.plan`);
+});
+
+test.each([
+  ['other', 'Gold'],
+  ['third', 'plan'],
+])('a type that goes to %s.%s leaves casts to its namesake in the default schema alone', (place, name) => {
+  const typed = makeTable({
+    name: 'a',
+    columns: [makeColumn({ name: 'plan', type: { name: 'enum', ref: { schema: 'other', name: 'plan' } } })],
+    checks: [{ name: 'c', expr: { sql: `'free'::plan <> 'x'::other.plan` } }],
+  });
+  const [after] = renameTypeIn(makeSchema({ tables: [typed] }), {
+    what: 'object',
+    from: { kind: 'enum', schema: 'other', name: 'plan' },
+    to: { kind: 'enum', schema: place, name },
+    bare: false,
+  }).tables;
+  const written = name === 'Gold' ? `${place}."Gold"` : `${place}.${name}`;
+  expect(after?.checks[0]?.expr.sql).toBe(`'free'::plan <> 'x'::${written}`);
 });
 
 test.each([
