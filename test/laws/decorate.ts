@@ -1,9 +1,8 @@
 // What only PostgreSQL says of tables, columns, constraints and indexes: options put on and taken off, and kept where they fit.
 // In the canonical form, so that what was loaded reads as the very same.
 import { constraintsOf, sameRef } from '../../src/schema/find.js';
-import type { Column, Exclude, Index, Json, Options, Schema, Table } from '../../src/schema/types.js';
-import { type Edit, type Ground, onColumn, onTable, takenNames } from './grow.js';
-import { chooseName, freeName } from './names.js';
+import type { Column, Index, Json, Options, Schema, Table } from '../../src/schema/types.js';
+import { type Edit, type Ground, onColumn, onTable } from './grow.js';
 import type { Tape } from './tape.js';
 
 type Own = { readonly [key: string]: Json };
@@ -45,13 +44,24 @@ export const decorateTable: Edit = (schema, tape, { dialect }) => {
   });
 };
 
-export const decorateColumn: Edit = (schema, tape, { dialect }) => {
+/** Those that are in every server of the version. */
+function collationsOf(version: number): readonly [string, ...string[]] {
+  return [
+    'C',
+    'POSIX',
+    'ucs_basic',
+    ...(version >= 17 ? ['pg_c_utf8'] : []),
+    ...(version >= 18 ? ['pg_unicode_fast'] : []),
+  ];
+}
+
+export const decorateColumn: Edit = (schema, tape, { dialect, version }) => {
   if (dialect !== 'postgres') return schema;
   return onColumn(schema, tape, (column) => {
     const own = ownOf(column);
     const choices: readonly [() => Own, ...(() => Own)[]] = [
       () => toggled(own, 'statistics', tape.pick([0, 7, 500]), tape),
-      () => toggled(own, 'collation', tape.pick(['C', 'POSIX']), tape),
+      () => toggled(own, 'collation', tape.pick(collationsOf(version)), tape),
       () => toggled(own, 'storage', tape.pick(['external', 'main']), tape),
       () => toggled(own, 'compression', 'pglz', tape),
       () => toggled(own, 'with', { n_distinct: tape.pick(['-0.5', '7']) }, tape),
@@ -90,7 +100,7 @@ export const decorateConstraint: Edit = (schema, tape, { dialect }) => {
   });
 };
 
-export const decorateIndex: Edit = (schema, tape, { dialect }) => {
+export const decorateIndex: Edit = (schema, tape, { dialect, version }) => {
   if (dialect !== 'postgres') return schema;
   return onTable(schema, tape, (table) => {
     const chosen = tape.among(table.indexes);
@@ -111,30 +121,13 @@ export const decorateIndex: Edit = (schema, tape, { dialect }) => {
       () => ({
         ...chosen,
         parts: chosen.parts.map((part) =>
-          withOwn(part, toggled(ownOf(part), 'collation', tape.pick(['C', 'POSIX']), tape)),
+          withOwn(part, toggled(ownOf(part), 'collation', tape.pick(collationsOf(version)), tape)),
         ),
       }),
       () => withOwn(chosen, toggled(own, 'replicaIdentity', true, tape)),
     ];
     const changed = tape.pick(choices)();
     return { ...table, indexes: table.indexes.map((index) => (index === chosen ? changed : index)) };
-  });
-};
-
-/** No two ranges that overlap, on a column made for it where there is none. */
-export const addExclude: Edit = (schema, tape, { dialect }) => {
-  if (dialect !== 'postgres') return schema;
-  const name = freeName(`${chooseName(tape).slice(0, 20)}_excl`, takenNames(schema), dialect);
-  return onTable(schema, tape, (table) => {
-    const column = table.columns.find(({ type, generated }) => type.args?.[0] === 'int4range' && !generated);
-    if (!column) return table;
-    const exclude: Exclude = {
-      name,
-      method: 'gist',
-      parts: [{ column: column.name, with: tape.pick(['&&', '=', '-|-']) }],
-      ...(tape.chance(25) ? { deferrable: tape.pick(['immediate', 'deferred'] as const) } : {}),
-    };
-    return { ...table, excludes: [...(table.excludes ?? []), exclude] };
   });
 };
 
@@ -199,9 +192,6 @@ function fittingTable(table: Table, version: number): Table {
   };
   const key = <K extends { readonly columns: readonly string[]; readonly options?: Options }>(item: K): K =>
     withOwn(item, included(ownOf(item), item.columns));
-  const excludes = (table.excludes ?? []).filter(({ parts }) =>
-    parts.every((part) => 'column' in part && byName.get(part.column)?.type.args?.[0] === 'int4range'),
-  );
   // One index at most is the one that CLUSTER goes by, or that tells rows apart.
   const marked = new Set(ownOf(table).replicaIdentity === undefined ? [] : ['replicaIdentity']);
   const indexes = table.indexes.map(index).map((item) => {
@@ -209,13 +199,11 @@ function fittingTable(table: Table, version: number): Table {
     for (const mark of Object.keys(ownOf(item))) marked.add(mark);
     return withOwn(item, without(ownOf(item), ...again));
   });
-  const { excludes: _, ...rest } = table;
   return {
-    ...withToast(rest),
+    ...withToast(table),
     columns,
     ...(table.primaryKey ? { primaryKey: key(table.primaryKey) } : {}),
     uniques: table.uniques.map(key),
-    ...(excludes.length > 0 ? { excludes } : {}),
     indexes,
   };
 }

@@ -65,14 +65,19 @@ export function placesAfter(pair: Pair, before: Places, numbers: readonly number
   return isTold(pair, before, after) ? after : before;
 }
 
-/** Whether hints can say it: where something has the place of another, both were there before and are there after; no circles. */
+/**
+ * Whether hints can say it: where something has the place of another, both were there before and are there after; no circles. And
+ * whether the server can be asked about texts before: it cannot where a type has the place of what is no type of its kind.
+ */
 function isTold({ a, b }: Pair, before: Places, after: Places): boolean {
   const [was, is] = [namesOf(a), namesOf(b)];
+  const kinds = new Map([...a.objects, ...b.objects].map(({ id }) => [id.name, id.kind]));
   const left = new Map(was.map((name) => [refKey(before.get(name) ?? { name }), name]));
   const heirOf = (name: string): string | undefined => left.get(refKey(after.get(name) ?? { name }));
   return is.every((name) => {
     const heir = heirOf(name);
     if (heir !== undefined && heir !== name && !(is.includes(heir) && was.includes(name))) return false;
+    if (heir !== undefined && kinds.has(name) && kinds.get(name) !== kinds.get(heir)) return false;
     const seen = [name];
     for (let next = heir; next !== undefined && next !== seen.at(-1); next = heirOf(next)) {
       if (seen.includes(next)) return false;

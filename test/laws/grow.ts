@@ -237,7 +237,9 @@ function referable(table: Table, objects: readonly SchemaObject[]): readonly Key
   return [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques].filter((key) => {
     const columns = key.columns.map((name) => table.columns.find((column) => column.name === name));
     return (
-      !key.deferrable && columns.every((column) => column && !column.generated && isReferable(column.type, objects))
+      !key.deferrable &&
+      key.options?.postgres?.withoutOverlaps !== true &&
+      columns.every((column) => column && !column.generated && isReferable(column.type, objects))
     );
   });
 }

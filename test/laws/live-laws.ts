@@ -1,6 +1,6 @@
 // The live laws as tests, for a few seconds in the suite and for longer by itself.
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Stage, stageOf } from '../support/play.js';
 import { leavesBesides, type Outcome } from './beside.js';
 import { move, placesAfter, placesOf } from './elsewhere.js';
@@ -34,8 +34,17 @@ export function liveLaws(dialect: DialectName, { seed, runs, timeout, seconds }:
       if (seconds !== undefined) for (const [law, count] of counts) console.log(`${count} runs: ${law}`);
       await stage?.close();
     });
-    const patience = (law: string): Patient =>
-      patientFor(20_000, seconds, () => counts.set(law, (counts.get(law) ?? 0) + 1));
+    // A law that ran out of time may be in the middle of a run.
+    let last: Promise<unknown> = Promise.resolve();
+    beforeEach(() => last.catch(() => undefined));
+    const patience = (law: string): Patient => {
+      const patient = patientFor(20_000, seconds, () => counts.set(law, (counts.get(law) ?? 0) + 1));
+      return (work) => {
+        const run = patient(work);
+        last = run;
+        return run;
+      };
+    };
     // A run that is under way comes to its end before the next law begins.
     const limit = seconds === undefined ? {} : { interruptAfterTimeLimit: (seconds + 5) * 1000 };
     const settings = { seed, numRuns: runs, ...limit };

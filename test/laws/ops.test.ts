@@ -14,7 +14,7 @@ import {
 } from '../../src/ops/index.js';
 import { emptySchema } from '../../src/schema/build.js';
 import { same } from '../../src/schema/same.js';
-import type { Schema } from '../../src/schema/types.js';
+import type { Column, Schema } from '../../src/schema/types.js';
 import type { Ground } from './grow.js';
 import { normal } from './normal.js';
 import { chooseOperation } from './operations.js';
@@ -85,13 +85,23 @@ describe.each(opNames)('%s', (name) => {
                 other !== table.name &&
                 other !== (op.op === 'moveTable' ? op.to.name : op.op === 'renameTable' ? op.to : undefined),
             )
-            .map(({ foreignKeys: _, ...rest }) => ({ ...rest, foreignKeys: [] }));
+            .map(({ foreignKeys: _, ...rest }) => ({
+              ...rest,
+              columns: rest.columns.map(withoutCounting),
+              foreignKeys: [],
+            }));
         expect(others(after)).toEqual(others(schema));
       }),
       { ...settings, numRuns: 100 },
     );
   });
 });
+
+/** The sequence that it counts with may be another table's, and goes where that goes. */
+function withoutCounting({ default: preset, ...column }: Column): Column {
+  const counts = preset !== undefined && 'sql' in preset && preset.sql.startsWith('nextval(');
+  return preset === undefined || counts ? column : { ...column, default: preset };
+}
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

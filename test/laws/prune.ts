@@ -28,8 +28,11 @@ export function withoutDangling(schema: Schema): Schema {
 /** Without what is said about a column in expressions: generated columns, checks, index parts, predicates. */
 export function withoutExpressions(table: Table, column: string, dialect: DialectName): Table {
   const gone = table.columns.filter(({ generated }) => mentions(generated?.as, column, dialect));
+  const { excludes, ...others } = table;
+  const left = excludes?.filter(({ where }) => !mentions(where, column, dialect)) ?? [];
   const rest: Table = {
-    ...table,
+    ...others,
+    ...(left.length > 0 ? { excludes: left } : {}),
     checks: table.checks.filter(({ expr }) => !mentions(expr, column, dialect)),
     indexes: table.indexes.filter(
       (index) =>
@@ -41,11 +44,13 @@ export function withoutExpressions(table: Table, column: string, dialect: Dialec
 }
 
 export function withoutKeys(table: Table, column: string): Table {
-  const { primaryKey, ...rest } = table;
+  const { primaryKey, excludes, ...rest } = table;
+  const left = excludes?.filter(({ parts }) => !parts.some((part) => 'column' in part && part.column === column)) ?? [];
   const keeps = (key: { readonly columns: readonly string[] }): boolean => !key.columns.includes(column);
   return {
     ...rest,
     ...(primaryKey && keeps(primaryKey) ? { primaryKey } : {}),
+    ...(left.length > 0 ? { excludes: left } : {}),
     uniques: table.uniques.filter(keeps),
     foreignKeys: table.foreignKeys.filter(keeps),
     indexes: table.indexes.filter((index) => !index.parts.some((part) => 'column' in part && part.column === column)),

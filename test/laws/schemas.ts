@@ -10,6 +10,7 @@ import * as domains from './domains.js';
 import type { Edit, Ground } from './grow.js';
 import * as grow from './grow.js';
 import type { DialectName } from './names.js';
+import * as overlaps from './overlaps.js';
 import { withoutDangling } from './prune.js';
 import * as stand from './stand.js';
 import { tapeOf, tapes } from './tape.js';
@@ -32,7 +33,9 @@ const additions: Weighted = [
   [3, decorate.decorateColumn],
   [2, decorate.decorateConstraint],
   [3, decorate.decorateIndex],
-  [1, decorate.addExclude],
+  [1, overlaps.addExclude],
+  [1, overlaps.addTemporalKey],
+  [1, overlaps.addPeriodReference],
   [2, attributes.sayNotNull],
   [1, attributes.sayOfCheck],
   [2, attributes.sayOfForeignKey],
@@ -65,6 +68,7 @@ const changes: Weighted = [
   [2, change.changeGenerated],
   [3, change.changeConstraint],
   [2, change.changeIndex],
+  [1, overlaps.changeExclude],
   [2, change.renameNamed],
   [2, change.changeEnum],
   [1, change.dropEnum],
@@ -85,7 +89,12 @@ function edits(weighted: Weighted, maxLength: number): fc.Arbitrary<readonly Rec
 
 function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Schema {
   const sound = (after: Schema): Schema =>
-    stand.standing(attributes.fittingAttributes(decorate.fitting(withoutDangling(after), ground), ground));
+    stand.standing(
+      attributes.fittingAttributes(
+        decorate.fitting(overlaps.fittingOverlaps(withoutDangling(after), ground), ground),
+        ground,
+      ),
+    );
   return recorded.reduce((before, [edit, tape]) => sound(edit(before, tapeOf(tape), ground)), schema);
 }
 
