@@ -2,12 +2,15 @@
 import { c, check, exclude, foreignKey, primaryKey, sql, type TablePart, table, unique } from '../../../src/index.js';
 import * as pg from '../../../src/pg.js';
 import { type Family, family, type Given } from './family.js';
+import { place, tablespace } from './tablespace.js';
 
 /** A table of two numbers and a text with this constraint. */
-function key(definition: string, part: TablePart | undefined, ...after: readonly string[]): Given {
+function key(definition: string, part: TablePart | undefined, ...more: readonly (string | TablePart)[]): Given {
+  const after = more.filter((each) => typeof each === 'string');
+  const others = more.filter((each) => typeof each !== 'string');
   const columns = { a: c.integer().notNull(), b: c.integer(), x: c.text() };
   const head = `CREATE TABLE t (a integer NOT NULL, b integer, x text${definition && `, ${definition}`})`;
-  return [[head, ...after].join(';\n'), table('t', columns, part ? [part] : [])];
+  return [[head, ...after].join(';\n'), table('t', columns, part ? [part, ...others] : [])];
 }
 
 /** A table that another one refers to: `definition` stands behind FOREIGN KEY (a, b) REFERENCES others (a, b). */
@@ -59,6 +62,35 @@ export const constraints: readonly Family[] = [
     key('CONSTRAINT "the ""key""" PRIMARY KEY (a)', primaryKey('a').name('the "key"')),
     key('PRIMARY KEY (a) INCLUDE (x)', primaryKey('a').options(pg.constraint({ include: ['x'] }))),
     key('PRIMARY KEY (a) DEFERRABLE INITIALLY DEFERRED', primaryKey('a').deferrable('deferred')),
+  ),
+  family(
+    'tablespace of the index of a primary key and a unique constraint',
+    { rows, ...tablespace },
+    key('PRIMARY KEY (a), CONSTRAINT k UNIQUE (b)', primaryKey('a'), unique('b').name('k')),
+    key(
+      `PRIMARY KEY (a) USING INDEX TABLESPACE ${place}, CONSTRAINT k UNIQUE (b)`,
+      primaryKey('a').options(pg.constraint({ tablespace: place })),
+      unique('b').name('k'),
+    ),
+    key(
+      `PRIMARY KEY (a), CONSTRAINT k UNIQUE (b) WITH (fillfactor = 70) USING INDEX TABLESPACE ${place}`,
+      primaryKey('a'),
+      unique('b')
+        .name('k')
+        .options(pg.constraint({ tablespace: place, with: { fillfactor: 70 } })),
+    ),
+  ),
+  family(
+    'tablespace of the index of an exclusion',
+    { rows: booked, ...tablespace },
+    booking('CONSTRAINT k EXCLUDE USING gist (during WITH &&)', exclude(['during', '&&']).using('gist').name('k')),
+    booking(
+      `CONSTRAINT k EXCLUDE USING gist (during WITH &&) USING INDEX TABLESPACE ${place}`,
+      exclude(['during', '&&'])
+        .using('gist')
+        .name('k')
+        .options(pg.constraint({ tablespace: place })),
+    ),
   ),
   family(
     'comment of the index of a constraint',

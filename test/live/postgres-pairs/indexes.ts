@@ -3,6 +3,7 @@ import { c, index, sql, type TablePart, type TermInput, table } from '../../../s
 import * as pg from '../../../src/pg.js';
 import type { Options } from '../../../src/schema/types.js';
 import { type Family, family, type Given } from './family.js';
+import { place, tablespace } from './tablespace.js';
 
 /** A table with this index on it; `$` stands for its name and table. */
 function on(definition: string, part: TablePart | undefined, ...after: readonly string[]): Given {
@@ -26,14 +27,6 @@ function two(clustered: 'i' | 'a' | undefined, mark: string): Given {
   const columns = { a: c.integer(), b: c.text(), j: c.jsonb(), r: c.raw('int4range'), v: c.raw('tsvector') };
   return [sql, table('t', columns, [i('a').options(marked('i')), index('b').name('a').options(marked('a'))])];
 }
-
-/** A place for this process alone, as servers are shared. */
-const place = `pairs_${process.pid}`;
-const tablespace = [
-  'SET allow_in_place_tablespaces = on',
-  `DROP TABLESPACE IF EXISTS ${place}`,
-  `CREATE TABLESPACE ${place} LOCATION ''`,
-];
 
 export const indexes: readonly Family[] = [
   family(
@@ -211,7 +204,7 @@ export const indexes: readonly Family[] = [
   ),
   family(
     'tablespace of an index',
-    { rows, since: 15, setup: tablespace },
+    { rows, ...tablespace },
     on('CREATE INDEX $ (a)', i('a')),
     on(`CREATE INDEX $ (a) TABLESPACE ${place}`, x(pg.index({ tablespace: place }))),
     on(

@@ -3,6 +3,7 @@ import { c, index, primaryKey, table, unique } from '../../../src/index.js';
 import * as pg from '../../../src/pg.js';
 import type { Options } from '../../../src/schema/types.js';
 import { type Family, family, type Given } from './family.js';
+import { place, tablespace } from './tablespace.js';
 
 const rows = 'INSERT INTO t VALUES (1)';
 
@@ -35,6 +36,13 @@ function identified(
 }
 
 export const tables: readonly Family[] = [
+  family(
+    'tablespace of a table',
+    { rows, ...tablespace },
+    such('', '', {}),
+    such('', `TABLESPACE ${place}`, pg.table({ tablespace: place })),
+    such('', `WITH (fillfactor = 70) TABLESPACE ${place}`, pg.table({ tablespace: place, with: { fillfactor: 70 } })),
+  ),
   family('unlogged', { rows }, such('', '', pg.table({})), such('UNLOGGED', '', pg.table({ unlogged: true }))),
   family(
     'storage parameters',

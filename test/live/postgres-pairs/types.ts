@@ -1,9 +1,21 @@
 // Types of columns: every built-in one with its modifiers, arrays, types of the schema and of extensions.
 import { c, enumType, table } from '../../../src/index.js';
-import { type Family, family, ofType } from './family.js';
+import { type Family, family, ofType, withColumn } from './family.js';
 
 const rows = 'INSERT INTO t DEFAULT VALUES; INSERT INTO t (b) VALUES (2)';
 const plan = enumType('plan', ['free', 'team']);
+
+/** As the type of an extension that none of the server's brings: text of a length, in a schema of its own. */
+const theirs = [
+  `CREATE SCHEMA geo; CREATE TYPE geo.shape;
+    CREATE FUNCTION geo.shape_in(cstring, oid, integer) RETURNS geo.shape LANGUAGE internal IMMUTABLE STRICT AS 'varcharin';
+    CREATE FUNCTION geo.shape_out(geo.shape) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varcharout';
+    CREATE FUNCTION geo.typmod_in(cstring[]) RETURNS integer LANGUAGE internal IMMUTABLE STRICT AS 'varchartypmodin';
+    CREATE FUNCTION geo.typmod_out(integer) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'varchartypmodout';
+    CREATE FUNCTION geo.cast_shape(geo.shape, integer, boolean) RETURNS geo.shape LANGUAGE internal IMMUTABLE STRICT AS 'varchar';
+    CREATE TYPE geo.shape (INPUT = geo.shape_in, OUTPUT = geo.shape_out, TYPMOD_IN = geo.typmod_in, TYPMOD_OUT = geo.typmod_out, LIKE = text);
+    CREATE CAST (geo.shape AS geo.shape) WITH FUNCTION geo.cast_shape(geo.shape, integer, boolean) AS IMPLICIT`,
+];
 
 /** Each type by itself: made, read, compared, unmade. */
 const oneByOne: readonly string[] = [
@@ -175,6 +187,15 @@ export const types: readonly Family[] = [
       plan,
       table('t', { a: c.enum(plan).default('team'), b: c.integer() }),
     ],
+  ),
+  family(
+    'types of others with modifiers of their own',
+    { rows, rebuilds: true, setup: theirs, listed: ['cast geo.shape AS geo.shape'] },
+    ofType('geo.shape'),
+    ofType('geo.shape(7)'),
+    ofType('geo.shape(9)'),
+    ofType('geo.shape(9)[]', c.raw('geo.shape(9)').array()),
+    withColumn("geo.shape(9) DEFAULT 'x'", c.raw('geo.shape(9)').default('x')),
   ),
   ...oneByOne.map((type) => family(`type ${type}`, { rows }, ofType(type))),
   family('type int4multirange', { rows, since: 14 }, ofType('int4multirange')),
