@@ -88,6 +88,41 @@ const pairs: { readonly [name: string]: Pair } = {
         ALTER SEQUENCE moved.s OWNED BY moved.users.id`,
     },
   },
+  'a schema under another name, and everything in it changes': {
+    before: {
+      models: [
+        pg.schema('auth', { comment: 'a' }),
+        enumType('auth.e', ['a', 'b']),
+        pg.domain('auth.d', c.enum('auth.e')),
+        pg.sequence('auth.s'),
+        table(
+          'auth.t',
+          { e: c.enum('auth.e').default('a'), d: c.domain('auth.d'), n: c.bigint().default(sql`nextval('auth.s')`) },
+          () => [index('e').where(sql`e = 'b'`).name('i')],
+        ),
+      ],
+      sql: `CREATE SCHEMA auth; COMMENT ON SCHEMA auth IS 'a'; CREATE TYPE auth.e AS ENUM ('a', 'b'); CREATE DOMAIN auth.d AS auth.e; CREATE SEQUENCE auth.s; CREATE TABLE auth.t (e auth.e DEFAULT 'a', d auth.d, n bigint DEFAULT nextval('auth.s')); CREATE INDEX i ON auth.t (e) WHERE e = 'b'`,
+    },
+    after: {
+      models: [
+        pg.schema('moved', { comment: 'b', wasNamed: 'auth' }),
+        enumType('moved.e', ['b', 'a', 'c']),
+        pg.domain('moved.d', c.enum('moved.e').default('c'), [check('dk', sql`VALUE <> 'b'`)]),
+        pg.sequence('moved.s', { cache: 3 }),
+        table(
+          'moved.t',
+          {
+            e: c.enum('moved.e').default('c'),
+            d: c.domain('moved.d'),
+            n: c.bigint().default(sql`nextval('moved.s')`),
+            m: c.integer(),
+          },
+          () => [index('e').where(sql`e = 'c'`).name('i')],
+        ),
+      ],
+      sql: `CREATE SCHEMA moved; COMMENT ON SCHEMA moved IS 'b'; CREATE TYPE moved.e AS ENUM ('b', 'a', 'c'); CREATE DOMAIN moved.d AS moved.e DEFAULT 'c' CONSTRAINT dk CHECK (VALUE <> 'b'); CREATE SEQUENCE moved.s CACHE 3; CREATE TABLE moved.t (e moved.e DEFAULT 'c', d moved.d, n bigint DEFAULT nextval('moved.s'), m integer); CREATE INDEX i ON moved.t (e) WHERE e = 'c'`,
+    },
+  },
   'an extension, with a column of its type': {
     before: another,
     after: {

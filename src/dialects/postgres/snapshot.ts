@@ -31,12 +31,26 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (op.op === 'addColumn' && isOneOf(op.column.type, usersOf)) add(tables, op.table);
     if (op.op === 'alterColumn' && op.to.type && isOneOf(op.to.type, usersOf)) add(tables, op.table);
     if (op.op !== 'alterObject') continue;
+    if (op.id.kind === 'schema' && op.change.change === 'rename') {
+      for (const table of inSchema(tables, op.change.to)) add(tables, { ...table, schema: op.id.name });
+      for (const id of inSchema(usersOf, op.change.to)) {
+        const former = { ...id, schema: op.id.name };
+        usersOf.set(objectKey(former), former);
+      }
+    }
     const now = renamedObject(op);
     if (now && usersOf.delete(objectKey(now))) usersOf.set(objectKey(op.id), op.id);
     if (kinds[op.id.kind]?.rebuilds?.(op.change)) usersOf.set(objectKey(op.id), op.id);
   }
   if (tables.size === 0 && usersOf.size === 0) return undefined;
   return { tables: [...tables.values()], usersOf: [...usersOf.values()] };
+}
+
+/** What is in a schema of that name, taken out. */
+function inSchema<R extends Ref>(found: Map<string, R>, name: unknown): readonly R[] {
+  const there = [...found].filter(([, { schema }]) => schema !== undefined && schema === name);
+  for (const [key] of there) found.delete(key);
+  return there.map(([, ref]) => ref);
 }
 
 function isOneOf(type: Type, objects: ReadonlyMap<string, ObjectId>): boolean {
