@@ -1,8 +1,7 @@
 // A schema as PostgreSQL holds it: what the server fills in, folds together or cannot have. Introspection yields this form, so
 // equal means equal; a canonical schema is its own canonical form.
 import { usageError } from '../../errors.js';
-import type { DomainBody } from '../../models/index.js';
-import { objectText, refKey, refOf, refText, sameRef } from '../../schema/find.js';
+import { objectText, refKey, refOf, refText } from '../../schema/find.js';
 import type { Column, Ref, Schema, SchemaObject, Table, Type } from '../../schema/types.js';
 import type { Target } from '../dialect.js';
 import { canonicalColumnOptions } from './canonical-options.js';
@@ -17,6 +16,7 @@ import {
   ownOptions,
 } from './canonical-parts.js';
 import { canonicalDefault, underDomain } from './constants.js';
+import { baseOf } from './domain-defaults.js';
 import { canonicalIdentity } from './identity.js';
 import { foldSerials, kinds, schemaObject, typeKinds } from './kinds/index.js';
 import { optionsOf, withOptions } from './options.js';
@@ -52,12 +52,6 @@ function contextOf(schema: Schema, target: Target): Context {
     kindOf: (ref) => types.get(refKey(ref)),
     base: (type) => baseOf(type, schema.objects),
   };
-}
-
-function baseOf(type: Type, objects: readonly SchemaObject[]): Type {
-  if (type.name !== 'domain') return type;
-  const found = objects.find(({ id }) => id.kind === 'domain' && type.ref && sameRef(id, type.ref));
-  return found ? baseOf((found.body as unknown as DomainBody).type, objects) : type;
 }
 
 function refused(mistakes: readonly string[], target: Target): Error {

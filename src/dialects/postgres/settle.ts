@@ -9,6 +9,7 @@ import { type Answers, answersTo, type Renaming } from './answers.js';
 import { withArraysAsHeld } from './array-defaults.js';
 import type { Answer } from './ask.js';
 import { withFormerNames, withNamesAsHeld } from './chosen-names.js';
+import { withDomainDefaultsAsHeld } from './domain-defaults.js';
 import { alignSerials, sequencesOwnedBy } from './kinds/index.js';
 import { lower } from './lower.js';
 import { withParametersAsHeld } from './parameter-texts.js';
@@ -21,7 +22,8 @@ import { withoutVainToast } from './toast.js';
 export const settle: Dialect['settle'] = async (db, given, found, target, renames = []) => {
   const held = withFormerNames(found, renames, target);
   const renaming = renames.flatMap((op) => renamedFor(op, held, target));
-  const aligned = alignSerials(withArraysAsHeld(withParametersAsHeld(given, held), held), held);
+  const spelt = withDomainDefaultsAsHeld(withArraysAsHeld(withParametersAsHeld(given, held), held), held);
+  const aligned = alignSerials(spelt, held);
   const named = await withSearchedNames(db, withNamesAsHeld(aligned.desired, aligned.live, target));
   const asHeld = await withoutVainToast(db, named, aligned.live, target.defaultSchema ?? 'public');
   const objects = await settleObjects(db, asHeld, aligned.live, target, renaming);
