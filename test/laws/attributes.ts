@@ -43,6 +43,20 @@ export const sayNotNull: Edit = (schema, tape, { dialect }) => {
   });
 };
 
+/** Of the sequence of an identity. */
+export const sayOfIdentity: Edit = (schema, tape, { dialect }) => {
+  if (dialect !== 'postgres') return schema;
+  const name = freeName(chooseName(tape), takenNames(schema), dialect);
+  return onTable(schema, tape, (table) => {
+    const chosen = tape.among(table.columns.filter(({ identity }) => identity !== undefined));
+    const said = (column: Column): Column =>
+      tape.chance(60)
+        ? withOwn(column, toggled(ownOf(column), 'sequence', name, tape))
+        : withOwn(column, toggled(ownOf(column), 'sequenceComment', tape.pick(remarks), tape));
+    return { ...table, columns: table.columns.map((column) => (column === chosen ? said(column) : column)) };
+  });
+};
+
 export const sayOfCheck: Edit = (schema, tape, { dialect }) =>
   dialect !== 'postgres'
     ? schema
@@ -161,6 +175,7 @@ function fittingColumn(column: Column, { primaryKey }: Table, version: number): 
   const isKey = primaryKey?.columns.includes(column.name) === true;
   const gone = [
     ...(counts ? [] : ['serial']),
+    ...(column.identity ? [] : ['sequence', 'sequenceComment']),
     ...(version < 18 || column.nullable ? ['notNull', 'notNullComment'] : []),
     // A primary key, and whatever counts, wants a NOT NULL for all rows and all tables.
     ...(version < 18 || column.nullable || isKey || column.identity || counts

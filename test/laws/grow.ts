@@ -56,7 +56,9 @@ export function takenNames(schema: Schema): readonly string[] {
       table.name,
       ...constraintsOf(table).map(({ name }) => name),
       ...table.indexes.map(({ name }) => name),
-      ...table.columns.flatMap(({ options }) => options?.postgres?.notNull ?? []).map(String),
+      ...table.columns
+        .flatMap(({ options: { postgres = {} } = {} }) => [postgres.notNull ?? [], postgres.sequence ?? []].flat())
+        .map(String),
     ]),
   ];
 }

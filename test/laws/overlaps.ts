@@ -83,8 +83,9 @@ function chooseExclude(
   return { table, exclude: { name, method: isTree ? 'btree' : 'gist', parts, ...where, ...deferrable } };
 }
 
+/** PostgreSQL finds no operators of an enum for a domain over it. */
 function isCompared({ type, generated }: Column): boolean {
-  return isKeyable(type) && generated?.stored !== false;
+  return isKeyable(type) && type.name !== 'domain' && generated?.stored !== false;
 }
 
 /** The same name, other parts. */

@@ -5,6 +5,7 @@ import type { Schema } from '../../src/schema/types.js';
 import * as attributes from './attributes.js';
 import * as change from './change.js';
 import * as collate from './collate.js';
+import * as conventional from './conventional.js';
 import * as decorate from './decorate.js';
 import * as domains from './domains.js';
 import type { Edit, Ground } from './grow.js';
@@ -33,6 +34,7 @@ const additions: Weighted = [
   [3, decorate.decorateColumn],
   [2, decorate.decorateConstraint],
   [3, decorate.decorateIndex],
+  [2, conventional.unname],
   [1, overlaps.addExclude],
   [1, overlaps.addTemporalKey],
   [1, overlaps.addPeriodReference],
@@ -40,6 +42,7 @@ const additions: Weighted = [
   [1, attributes.sayOfCheck],
   [2, attributes.sayOfForeignKey],
   [1, attributes.toggleSerial],
+  [1, attributes.sayOfIdentity],
   [1, attributes.countWith],
   [1, attributes.ownSequence],
 ];
@@ -90,9 +93,11 @@ function edits(weighted: Weighted, maxLength: number): fc.Arbitrary<readonly Rec
 function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Schema {
   const sound = (after: Schema): Schema =>
     stand.standing(
-      attributes.fittingAttributes(
-        decorate.fitting(overlaps.fittingOverlaps(withoutDangling(after), ground), ground),
-        ground,
+      conventional.conventions(
+        attributes.fittingAttributes(
+          decorate.fitting(overlaps.fittingOverlaps(withoutDangling(after), ground), ground),
+          ground,
+        ),
       ),
     );
   return recorded.reduce((before, [edit, tape]) => sound(edit(before, tapeOf(tape), ground)), schema);
