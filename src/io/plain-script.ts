@@ -41,7 +41,9 @@ export async function plainScript(path: string, text: string): Promise<(() => Ex
     if (whole !== undefined) given.push([whole, module]);
     for (const name of names ?? []) given.push([name, module[name]]);
   }
-  const all = [...constants, ...(defaults === 1 ? ['default: __default__'] : [])];
+  // In the order that a module's own exports have: what is told in their order does not depend on the way that the file took.
+  const exported = [...constants, ...(defaults === 1 ? ['default'] : [])].toSorted();
+  const all = exported.map((name) => (name === 'default' ? 'default: __default__' : name));
   const names = given.map(([name]) => name);
   const evaluate = compile(path, `${code}\nreturn { ${all.join(', ')} };`, names);
   return evaluate && (() => evaluate(...given.map(([, value]) => value)));

@@ -118,6 +118,18 @@ test('constants are exports', async () => {
   expect(run?.()).toEqual({ a: 2, b: 3 });
 });
 
+test('the exports have the order that a module gives them, either way', async () => {
+  const text =
+    'export const b = 1;\nexport const defaults = 2;\nexport default 3;\nexport const B = 4;\nexport const a = 5;\n';
+  const run = await plainScript(`${folder.path}/a.ts`, text);
+  expect(Object.keys(run?.() ?? {})).toEqual(['B', 'a', 'b', 'default', 'defaults']);
+  folder.write({ 'bundled.ts': `${text}class Never {}\n` });
+  const { value } = await loader.run("it.importMany([path('bundled.ts')]).then(([all]) => Object.keys(all))", {
+    folder,
+  });
+  expect(value).toEqual(['B', 'a', 'b', 'default', 'defaults']);
+});
+
 test('a file that another one imports is evaluated once, though it is plain', async () => {
   folder.write({
     'one.ts': 'export const one = { is: 1 };\n',
