@@ -720,6 +720,21 @@ test('the sequence of a serial counts as far as its column', async () => {
   expect(await type()).toEqual([{ type: 'integer' }]);
 });
 
+test.each([
+  ['integer', [1, 2], '{1,2}'],
+  ['text', ['a b', 'c'], '{"a b",c}'],
+])('a list of %s as a default that nothing is said of is a text as its rows are', async (name, items, text) => {
+  const list = { name: 'array', of: { name } };
+  await play(
+    db,
+    creation(postgres.canonical(one({ type: list, default: value(items) }), await postgres.readTarget(db)).schema),
+  );
+  await db.rows('INSERT INTO t (id) VALUES (1)');
+  await play(db, [alter({ type: { name: 'text' } }, { type: list, default: value(items) })]);
+  await db.rows('INSERT INTO t (id) VALUES (2)');
+  expect(await db.rows('SELECT DISTINCT c FROM t')).toEqual([{ c: text }]);
+});
+
 test('rows that bring their own numbers, rows of defaults, many rows', async () => {
   const table = makeTable({
     name: 'r',

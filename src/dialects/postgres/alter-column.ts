@@ -10,7 +10,7 @@ import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
 import { notNullName, sequenceName } from './chosen-names.js';
 import { collateClause } from './collation.js';
-import { printDefault } from './constants.js';
+import { jsons, printDefault } from './constants.js';
 import { addNotNull, alterTable, commentOnNotNull, commentSql, notNullComment, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
 import type { Alteration } from './gather.js';
@@ -157,7 +157,10 @@ function typeChange(op: AlterColumn, before: Known, after: Column): readonly str
 /** A default that the operation does not speak of keeps its meaning: the server's own cast would bind it to the old type. */
 function restoredDefault(op: AlterColumn, before: Known, after: Column): readonly string[] {
   if (!op.to.type || op.to.default !== undefined || !before.default || before.generated || before.identity) return [];
-  return [`SET DEFAULT ${printDefault(before.default, after.type)}`];
+  // A list stays the text that it was, unless the new type has lists of its own.
+  const hasLists = after.type.name === 'array' || jsons.has(after.type.name);
+  const isList = 'value' in before.default && typeof before.default.value === 'object';
+  return [`SET DEFAULT ${printDefault(before.default, isList && !hasLists ? before.type : after.type)}`];
 }
 
 function identityAction(op: AlterColumn, before: Known, after: Column): readonly string[] {

@@ -13,7 +13,7 @@ const numbers: ReadonlySet<string> = new Set([...integers, 'real', 'double', 'nu
 const texts: ReadonlySet<string> = new Set(['text', 'varchar', 'char', 'enum', 'uuid']);
 /** A constant of one is the same constant of the others. */
 const characters: ReadonlySet<string> = new Set(['text', 'varchar', 'char']);
-const jsons: ReadonlySet<string> = new Set(['json', 'jsonb']);
+export const jsons: ReadonlySet<string> = new Set(['json', 'jsonb']);
 
 /** The default or cell as SQL that the column takes; without a type, as well as can be told from the value alone. */
 export function printDefault(given: Default, type?: Type): string {
