@@ -3,6 +3,7 @@ import { isIrreversible, type Operation, reverse, source } from '../ops/index.js
 import type { Irreversible, Vocabulary } from '../schema/vocabulary.js';
 import { indent } from './layout.js';
 import { notesFor } from './notes.js';
+import { usesValue } from './uses-value.js';
 import { sourceWriter } from './writer.js';
 
 export interface Draft {
@@ -55,8 +56,7 @@ function groups(
     if (op.op !== 'alterObject') return false;
     const shown = vocabulary.kinds[op.id.kind]?.usableAfterCommit?.(op.change);
     if (shown === undefined) return false;
-    const text = JSON.stringify(shown).slice(1, -1);
-    return ops.some((other, i) => i !== at && other.op !== 'alterObject' && JSON.stringify(other).includes(text));
+    return ops.some((other, i) => i !== at && usesValue(other, shown, vocabulary));
   };
   const found: { autocommit: boolean; ops: Operation[] }[] = [];
   for (const [at, op] of ops.entries()) {

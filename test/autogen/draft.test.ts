@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { draftRevision } from '../../src/autogen/index.js';
+import { enumFaces } from '../../src/dialects/standard/kinds/enum.js';
 import type { Operation } from '../../src/ops/index.js';
 import { makeColumn, makeTable } from '../../src/schema/build.js';
 import type { Vocabulary } from '../../src/schema/vocabulary.js';
@@ -108,4 +109,44 @@ op.alterColumn('users', 'age', { nullable: true });
 op.dropColumn('users', 'nickname');`,
     irreversible: ['SQL text does not say how it is undone'],
   });
+});
+
+const grows: Operation = {
+  op: 'alterObject',
+  id: { kind: 'enum', name: 'plan' },
+  change: { change: 'addValue', value: 'new' },
+};
+const enums: Vocabulary = {
+  dialect: 'test',
+  kinds: { enum: { ...enumFaces, usableAfterCommit: () => 'new' } as never },
+};
+const t = { name: 't' };
+
+test.each<readonly [string, Operation]>([
+  ['a default', { op: 'alterColumn', table: t, column: 'c', to: { default: { value: 'new' } } }],
+  ['a default of a list', { op: 'alterColumn', table: t, column: 'c', to: { default: { value: ['old', 'new'] } } }],
+  ['a type that is made here', { op: 'alterColumn', table: t, column: 'c', to: { type: { name: 'enum', ref: t } } }],
+  ['a check', { op: 'addConstraint', table: t, constraint: { kind: 'check', name: 'k', expr: { sql: `c <> 'new'` } } }],
+  ['SQL with backslashes', { op: 'execute', sql: String.raw`UPDATE t SET c = E'ne\u0077'` }],
+  ['a body', { op: 'execute', sql: `DO $$ BEGIN UPDATE t SET c = 'new'; END $$` }],
+  ['a row', { op: 'bulkInsert', table: t, rows: [{ c: { value: 'new' } }] }],
+])('a value is committed before %s that uses it', (_, op) => {
+  expect(draftRevision([grows, op], enums).upgrade).toMatch(/^op\.autocommit/);
+});
+
+test.each<readonly [string, Operation]>([
+  ['the name of a column', { op: 'addColumn', table: t, column: makeColumn({ name: 'new', type: { name: 'text' } }) }],
+  ['what was', { op: 'alterColumn', table: t, column: 'c', to: { default: null }, was: { default: { value: 'new' } } }],
+  [
+    'what goes',
+    { op: 'dropConstraint', table: t, name: 'k', was: { kind: 'check', name: 'k', expr: { sql: `c <> 'new'` } } },
+  ],
+  ['a name in SQL', { op: 'execute', sql: 'UPDATE new SET new = 1' }],
+  ['another type', { op: 'alterColumn', table: t, column: 'c', to: { type: { name: 'text' } } }],
+  [
+    'another enum',
+    { op: 'createObject', object: { id: { kind: 'enum', name: 'x' }, dependsOn: [], body: { values: ['new'] } } },
+  ],
+])('and not before %s', (_, op) => {
+  expect(draftRevision([grows, op], enums).upgrade).not.toContain('autocommit');
 });

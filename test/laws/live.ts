@@ -96,14 +96,15 @@ export async function keepsRows(stage: Stage, { a, b }: Pair, tape: readonly num
   const before = await rowsOf(stage, a);
   const { up, down } = await revisionTo(stage, b);
   if (!(await played(stage, up))) {
-    await expectAt(stage, a);
+    // The value of an enum that is used by what objects stays: it was committed before that.
+    if (up.length === 1) await expectAt(stage, a);
     expect(await rowsOf(stage, a)).toEqual(before);
     return 'objected';
   }
   await expectAt(stage, b);
   expect(keptRows(await rowsOf(stage, b), a, b)).toEqual(keptRows(before, a, b));
   if (!(await played(stage, down))) {
-    await expectAt(stage, b);
+    if (down.length === 1) await expectAt(stage, b);
     return 'objected';
   }
   await expectAt(stage, a);

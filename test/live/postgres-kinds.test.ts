@@ -434,6 +434,50 @@ const pairs: { readonly [name: string]: Pair } = {
       found: [{ a: '{a@b,c@d}', b: '{e@f}', d: 'g@h' }],
     },
   },
+  'a column becomes an enum that gets a value which a row holds': {
+    before: {
+      models: [plan(['a']), table('users', { id: c.integer(), p: c.text() })],
+      sql: `CREATE TYPE plan AS ENUM ('a'); CREATE TABLE users (id integer, p text)`,
+    },
+    after: {
+      models: [plan(['a', 'new']), table('users', { id: c.integer(), p: c.enum('plan') })],
+      sql: `CREATE TYPE plan AS ENUM ('a', 'new'); CREATE TABLE users (id integer, p plan)`,
+    },
+    rows: { insert: `INSERT INTO users VALUES (1, 'new')`, select: 'SELECT p::text FROM users', found: [{ p: 'new' }] },
+  },
+  'a column becomes a domain over an enum that gets a value which a row holds': {
+    before: {
+      models: [
+        plan(['a']),
+        pg.domain('chosen', c.enum('plan')),
+        table('users', { id: c.integer(), p: c.text().array() }),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('a'); CREATE DOMAIN chosen AS plan; CREATE TABLE users (id integer, p text[])`,
+    },
+    after: {
+      models: [
+        plan(['a', 'new']),
+        pg.domain('chosen', c.enum('plan')),
+        table('users', { id: c.integer(), p: c.domain('chosen').array() }),
+      ],
+      sql: `CREATE TYPE plan AS ENUM ('a', 'new'); CREATE DOMAIN chosen AS plan; CREATE TABLE users (id integer, p chosen[])`,
+    },
+    rows: {
+      insert: `INSERT INTO users VALUES (1, '{new}')`,
+      select: 'SELECT p::text FROM users',
+      found: [{ p: '{new}' }],
+    },
+  },
+  'a domain checks a value that its enum gets': {
+    before: {
+      models: [plan(['a']), pg.domain('chosen', c.enum('plan'), [check('k', sql`VALUE <> 'a'`)])],
+      sql: `CREATE TYPE plan AS ENUM ('a'); CREATE DOMAIN chosen AS plan CONSTRAINT k CHECK (VALUE <> 'a')`,
+    },
+    after: {
+      models: [plan(['a', 'new']), pg.domain('chosen', c.enum('plan'), [check('k', sql`VALUE <> 'new'`)])],
+      sql: `CREATE TYPE plan AS ENUM ('a', 'new'); CREATE DOMAIN chosen AS plan CONSTRAINT k CHECK (VALUE <> 'new')`,
+    },
+  },
   'an enum gets another order, and a domain over it, with columns of both and arrays, another default and NOT NULL': {
     before: {
       models: [
