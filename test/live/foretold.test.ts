@@ -278,6 +278,11 @@ const cases: { readonly [name: string]: Case } = {
     sql: 'CREATE TABLE t (a integer); CREATE TYPE comp AS (x t); CREATE VIEW v AS SELECT NULL::comp AS x',
     up: [retyped],
   },
+  'a range over an enum that goes, with the functions that make it': {
+    sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE TYPE rng AS RANGE (subtype = plan); CREATE TABLE u (r rng)`,
+    up: [{ op: 'dropObject', id: plan }],
+    told: ['table u stands on range type rng', 'range type rng stands on enum plan, which is dropped'],
+  },
   'a column of a type that goes': {
     sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE TABLE u (p plan)`,
     up: [{ op: 'dropObject', id: plan }],

@@ -122,11 +122,17 @@ LEFT JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
 LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
 LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = c.oid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')`;
 
+/** The type that it was made with, as a range has a multirange and functions. */
+function ofType(catalog: string, oid: string): string {
+  return `(SELECT ${id('pg_type', 'y.refobjid')} FROM pg_catalog.pg_depend y WHERE y.classid = 'pg_catalog.${catalog}'::regclass
+      AND y.objid = ${oid} AND y.refclassid = 'pg_catalog.pg_type'::regclass AND y.deptype = 'i' LIMIT 1)`;
+}
+
 const types = `SELECT ${id('pg_type', 't.oid')},
   CASE t.typtype WHEN 'e' THEN 'enum' WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'type' END,
   n.nspname, t.typname, NULL,
   CASE WHEN t.typrelid <> 0 THEN ${id('pg_class', 't.typrelid')}
-    WHEN el.oid IS NOT NULL THEN ${id('pg_type', 'el.oid')} END,
+    WHEN el.oid IS NOT NULL THEN ${id('pg_type', 'el.oid')} WHEN t.typtype = 'm' THEN ${ofType('pg_type', 't.oid')} END,
   'pg_catalog.pg_type'::regclass, t.oid, NULL, NULL
 FROM ${nodesOf('pg_type', 't')} JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_type el ON el.typarray = t.oid`;
@@ -245,7 +251,7 @@ export function nodesQuery(version: number): string {
       ),
     ),
     `SELECT ${id('pg_proc', 'p.oid')}, CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END,
-  n.nspname, p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')', NULL, NULL,
+  n.nspname, p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')', NULL, ${ofType('pg_proc', 'p.oid')},
   'pg_catalog.pg_proc'::regclass, p.oid,
   CASE WHEN ${isFunction} THEN 'DROP ' || ${routine} END,
   CASE WHEN ${isFunction} THEN ${texts(
