@@ -16,8 +16,9 @@ import {
 } from '../ops/index.js';
 import { emptySchema } from '../schema/build.js';
 import type { Dependent } from '../schema/dependents.js';
+import { compareText } from '../schema/edit.js';
 import { refKey } from '../schema/find.js';
-import type { Footing } from '../schema/footing.js';
+import { type Footing, footingText } from '../schema/footing.js';
 import { mentions } from '../schema/sql-text.js';
 import type { ObjectId, Ref, Schema } from '../schema/types.js';
 import type { Connection } from './connect/index.js';
@@ -44,8 +45,29 @@ async function standing(
   const { dialect } = connection;
   if (touched.length === 0 || !dialect.dependents) return [];
   const footings = touched.map(({ what }) => what.footing);
-  const { dependents } = await dialect.dependents(connection, footings, modelled(footings), []);
-  return obstaclesOf(dependents, touched, ops);
+  const { dependents, bound } = await dialect.dependents(connection, footings, modelled(footings), []);
+  return [...obstaclesOf(dependents, touched, ops), ...boundParts(bound, touched, ops)];
+}
+
+/** Checks, indexes and generated columns over a type that is made anew, which no operation before that takes away. */
+function boundParts(
+  bound: readonly Footing[],
+  touched: readonly Touched[],
+  ops: readonly Operation[],
+): readonly Obstacle[] {
+  const remade = touched.filter(({ what }) => what.footing.is === 'object' && what.stays);
+  const [last, ...others] = remade.toReversed();
+  if (!last) return [];
+  const before = ops.slice(0, last.at);
+  const type = others.length === 0 ? footingText(last.what.footing) : 'a type';
+  const found = bound.flatMap((footing): readonly Obstacle[] => {
+    if (footing.is !== 'constraint' && footing.is !== 'index' && footing.is !== 'generated') return [];
+    const isGone = before.some(
+      (op) => touches(op, footing.name) || (op.op === 'dropTable' && op.table.name === footing.table.name),
+    );
+    return isGone ? [] : [{ at: last.at, text: `${footingText(footing)} stands on ${type}, which is made anew` }];
+  });
+  return found.toSorted((a, b) => compareText(a.text, b.text));
 }
 
 /** Columns that hold inside of them what an operation must reach, unless one before it may have changed that. */

@@ -278,6 +278,29 @@ const cases: { readonly [name: string]: Case } = {
     sql: 'CREATE TABLE t (a integer); CREATE TYPE comp AS (x t); CREATE VIEW v AS SELECT NULL::comp AS x',
     up: [retyped],
   },
+  'a check, an index and a generated column by hand over an enum that is made anew': {
+    sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE TABLE u (id integer, p plan, q plan,
+        "g?" boolean GENERATED ALWAYS AS (p = 'new') STORED, CONSTRAINT k CHECK (p <> 'new'), CHECK (p IS NOT NULL), UNIQUE (p));
+      CREATE INDEX i ON u (id) WHERE q = 'new'; CREATE INDEX plain ON u (p, q)`,
+    up: [withoutValue],
+    told: [
+      'constraint u.k stands on enum plan, which is made anew',
+      'generated column u.g? stands on enum plan, which is made anew',
+      'index u.i stands on enum plan, which is made anew',
+    ],
+  },
+  'a check over an enum that is made anew, which goes and comes again': {
+    sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE TABLE u (p plan, CONSTRAINT k CHECK (p <> 'new'))`,
+    up: [
+      { op: 'dropConstraint', table: { name: 'u' }, name: 'k' },
+      withoutValue,
+      {
+        op: 'addConstraint',
+        table: { name: 'u' },
+        constraint: { kind: 'check', name: 'k', expr: { sql: `p <> 'new'` } },
+      },
+    ],
+  },
   'a range over an enum that goes, with the functions that make it': {
     sql: `CREATE TYPE plan AS ENUM ('old', 'new'); CREATE TYPE rng AS RANGE (subtype = plan); CREATE TABLE u (r rng)`,
     up: [{ op: 'dropObject', id: plan }],
