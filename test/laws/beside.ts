@@ -65,6 +65,7 @@ SELECT 'view ' || c.oid::regclass || ' ' || coalesce(c.reloptions::text, '') || 
   FROM pg_class c WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace
 UNION ALL SELECT 'index ' || pg_get_indexdef(indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = indrelid WHERE relkind = 'm'
 UNION ALL SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+  AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
 UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
 UNION ALL SELECT concat_ws(' ', 'policy', polname, polrelid::regclass, pg_get_expr(polqual, polrelid)) FROM pg_policy
 UNION ALL SELECT concat_ws(' ', 'statistics', stxname, stxrelid::regclass, stxkind,

@@ -116,7 +116,9 @@ export const decorateIndex: Edit = (schema, tape, { dialect, version }) => {
       () => withOwn(chosen, toggled(own, 'clustered', true, tape)),
       () => ({
         ...chosen,
-        parts: chosen.parts.map((part) => withOwn(part, toggled(ownOf(part), 'opclass', 'text_pattern_ops', tape))),
+        parts: chosen.parts.map((part) =>
+          chosen.method === 'gin' ? part : withOwn(part, toggled(ownOf(part), 'opclass', 'text_pattern_ops', tape)),
+        ),
       }),
       () => ({
         ...chosen,
@@ -185,7 +187,8 @@ function fittingTable(table: Table, version: number): Table {
       const usual = 'column' in part ? collationOf(part.column) : undefined;
       const text = isTree && 'column' in part && isText(part.column);
       const isChar = 'column' in part && byName.get(part.column)?.type.name === 'char';
-      const decoration = text ? without(ownOf(part), ...(isChar ? ['opclass'] : [])) : {};
+      const isWorded = text || item.method === 'gin';
+      const decoration = isWorded ? without(ownOf(part), ...(isChar ? ['opclass'] : [])) : {};
       return withOwn(part, decoration.collation === usual ? without(decoration, 'collation') : decoration);
     });
     return withOwn({ ...item, parts }, fit);

@@ -129,7 +129,8 @@ function usersOf(schema: Schema, objects: readonly SchemaObject[]): readonly Sch
 }
 
 function refName(type: Type): string {
-  return (type.of ?? type).ref?.name ?? '';
+  const { name, ref, args } = type.of ?? type;
+  return ref?.name ?? (name === 'raw' ? String(args?.[0]) : '');
 }
 
 /** Without the defaults and the expressions that may name a value of the type, be it in a domain or in a column. */

@@ -13,7 +13,12 @@ type Places = ReadonlyMap<string, Ref>;
 const others = ['other', 'Other "1"', 'audit.log'] as const;
 
 function namesOf({ tables, objects }: Schema): readonly string[] {
-  return [...tables.map(({ name }) => name), ...objects.map(({ id }) => id.name)];
+  return [...tables.map(({ name }) => name), ...objects.filter(isPlaced).map(({ id }) => id.name)];
+}
+
+/** A schema is in none, and an extension of a database is there once. */
+function isPlaced({ id }: SchemaObject): boolean {
+  return id.kind !== 'schema' && id.kind !== 'extension';
 }
 
 /** Of each sequence that a column owns. */
@@ -155,7 +160,6 @@ export function move(
   const schema = { ...left, objects: [...kept, ...left.objects] };
   const b = elsewhere(pair.b, before);
   const tables = b.tables.map((from, i) => ({ from: refOf(from), to: refOf(left.tables[i] as Table) }));
-  const isPlaced = ({ id }: SchemaObject): boolean => id.kind !== 'schema';
   const now = left.objects.filter(isPlaced);
   const objects = b.objects.filter(isPlaced).map(({ id }, i) => ({ from: id, to: (now[i] as SchemaObject).id }));
   const moves = ({ from, to }: { readonly from: Ref; readonly to: Ref }): boolean => !sameRef(from, to);

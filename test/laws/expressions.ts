@@ -87,7 +87,14 @@ const rawTypes: { readonly [D in DialectName]: readonly [string, ...string[]] } 
   sqlite: ['DECIMAL(10,5)', 'FANCY TYPE', 'ANY'],
 };
 
+/** Extensions with a type of the same name. */
+const extensionTypes: ReadonlySet<string> = new Set(['citext', 'hstore']);
+
 export function chooseType(tape: Tape, dialect: DialectName, objects: readonly SchemaObject[]): Type {
+  const brought = objects.flatMap(({ id }) =>
+    id.kind === 'extension' && extensionTypes.has(id.name) ? [id.name] : [],
+  );
+  if (brought.length > 0 && tape.chance(20)) return { name: 'raw', args: [tape.among(brought) ?? ''] };
   if (tape.chance(8)) return { name: 'raw', args: [tape.pick(rawTypes[dialect])] };
   const named = tape.chance(20) ? tape.among(objects.filter(({ id }) => isType(id.kind))) : undefined;
   const plain: Type = named ? { name: named.id.kind, ref: refOfType(named) } : tape.pick(generic);

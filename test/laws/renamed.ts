@@ -37,7 +37,10 @@ function moves(names: readonly string[], tape: Tape, free: () => string): readon
 
 /** What a view or a trigger would say after a rename is known to whoever wrote it alone. */
 export function withoutStanding(schema: Schema): Schema {
-  return { ...schema, objects: schema.objects.filter(({ id }) => ['enum', 'domain', 'sequence'].includes(id.kind)) };
+  return {
+    ...schema,
+    objects: schema.objects.filter(({ id }) => ['enum', 'domain', 'sequence', 'extension'].includes(id.kind)),
+  };
 }
 
 export function renamed({ a, b }: Pair, numbers: readonly number[], ground: Ground, vocabulary: Vocabulary): Renamed {
@@ -71,7 +74,8 @@ export function renamed({ a, b }: Pair, numbers: readonly number[], ground: Grou
   );
   for (const [from, to] of tables) run({ op: 'renameTable', table: { name: from }, to });
   const objects = b.objects.flatMap(({ id }) => {
-    if (!a.objects.some((other) => sameObjectId(other.id, id)) || !tape.chance(35)) return [];
+    if (id.kind === 'extension' || !a.objects.some((other) => sameObjectId(other.id, id))) return [];
+    if (!tape.chance(35)) return [];
     const to: ObjectId = { ...id, name: fresh() };
     run({ op: 'alterObject', id, change: { change: 'rename', from: id.name, to: to.name } });
     return [{ from: id, to }];

@@ -118,7 +118,10 @@ function valueFor(column: Column, schema: Schema, tape: Tape): string {
     case 'array':
       return "'{}'";
     case 'raw':
-      return { inet: "'10.0.0.1'", tsvector: "'fat cat'", int4range: "'[1,5)'" }[String(type.args?.[0])] ?? "'3'";
+      return (
+        { inet: "'10.0.0.1'", tsvector: "'fat cat'", int4range: "'[1,5)'", hstore: "'a=>1'" }[String(type.args?.[0])] ??
+        "'3'"
+      );
   }
 }
 

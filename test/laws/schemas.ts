@@ -8,6 +8,7 @@ import * as collate from './collate.js';
 import * as conventional from './conventional.js';
 import * as decorate from './decorate.js';
 import * as domains from './domains.js';
+import * as extensions from './extensions.js';
 import type { Edit, Ground } from './grow.js';
 import * as grow from './grow.js';
 import type { DialectName } from './names.js';
@@ -30,6 +31,8 @@ const additions: Weighted = [
   [1, grow.setColumnComment],
   [1, grow.addSequence],
   [1, domains.addDomain],
+  [1, extensions.addExtension],
+  [1, extensions.addTrigrams],
   [2, decorate.decorateTable],
   [3, decorate.decorateColumn],
   [2, decorate.decorateConstraint],
@@ -77,6 +80,8 @@ const changes: Weighted = [
   [1, change.dropEnum],
   [2, domains.changeDomain],
   [1, domains.dropDomain],
+  [1, extensions.dropExtension],
+  [1, extensions.sayOfExtension],
   [1, change.changeSequence],
   [1, change.dropSequence],
 ];
@@ -95,7 +100,10 @@ function play(schema: Schema, recorded: readonly Recorded[], ground: Ground): Sc
     stand.standing(
       conventional.conventions(
         attributes.fittingAttributes(
-          decorate.fitting(overlaps.fittingOverlaps(withoutDangling(after), ground), ground),
+          decorate.fitting(
+            extensions.fittingExtensions(overlaps.fittingOverlaps(withoutDangling(after), ground)),
+            ground,
+          ),
           ground,
         ),
       ),
@@ -123,6 +131,7 @@ export function schemas(dialect: DialectName, options: Partial<Ground> = {}): fc
 
     .tuple(
       of(grow.addEnum, 0, 2),
+      of(extensions.addExtension, 0, 1),
       of(domains.addDomain, 0, 2),
       tables,
       edits(dialect === 'sqlite' ? [...additions, ...onlySqlite] : additions, 24),
