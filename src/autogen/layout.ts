@@ -62,7 +62,7 @@ function keyText(key: string): string {
 export function chainText(builder: string, modifiers: readonly string[]): string {
   const line = `${builder}${modifiers.join('')}`;
   if (line.length <= width || modifiers.length < 2) return line;
-  return `${builder}${modifiers.map((modifier) => `\n  ${modifier}`).join('')}`;
+  return `${builder}${modifiers.map((modifier) => `\n${indent(modifier)}`).join('')}`;
 }
 
 /** A string literal, in the quotes that need fewer escapes; line breaks and what an editor cannot show are escaped. */

@@ -93,8 +93,11 @@ export interface EnumJs<V extends string> {
   readonly sqlite: { readonly row: V; readonly insert: V };
 }
 
+/** Of as many dimensions as there are lists inside of lists: the type of a column does not say how many. */
+interface ListOf<V> extends ReadonlyArray<V | ListOf<V> | null> {}
+
 export interface ArrayJs<T extends JsTypes> {
-  readonly value: readonly T['value'][];
+  readonly value: ListOf<T['value']>;
   readonly pg: {
     readonly row: T['pg']['arrayRow'];
     readonly insert: readonly T['pg']['insert'][] | string;

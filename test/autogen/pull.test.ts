@@ -95,6 +95,39 @@ test.each<[type: string, value: Default, dialect: typeof postgres, expected: str
   expect(textOf([table], dialect)).toContain(`${expected},`);
 });
 
+test('a list is written whatever its dimensions, and with its gaps', () => {
+  const type = { name: 'array', of: { name: 'integer' } };
+  const columns = [
+    [
+      [1, 2],
+      [3, null],
+    ],
+    ['x'],
+  ].map((value, i) => makeColumn({ name: `c${i}`, type, default: { value } }));
+  const text = textOf([makeTable({ name: 't', columns })]);
+  expect(text).toContain('c0: c.integer().array().default([[1, 2], [3, null]]),');
+  expect(text).toContain(`c1: c.integer().array().default(sql`);
+});
+
+test('what is long at a column is broken below it', () => {
+  const column = makeColumn({ name: 'account_id', type: { name: 'integer' }, nullable: false });
+  const key = {
+    name: 'a_rather_long_name_of_a_foreign_key',
+    columns: ['account_id'],
+    references: { name: 'accounts' },
+    referencedColumns: ['id'],
+    onDelete: 'restrict' as const,
+    onUpdate: 'restrict' as const,
+    match: 'full' as const,
+  };
+  expect(textOf([makeTable({ name: 't', columns: [column], foreignKeys: [key] })])).toContain(`
+  account_id: c.integer()
+    .notNull()
+    .references('accounts.id', {
+      name: 'a_rather_long_name_of_a_foreign_key',
+`);
+});
+
 test('imports are those that are used, in order', () => {
   const [first] = textOf([
     makeTable({ name: 't', columns: [makeColumn({ name: 'a', type: { name: 'text' } })] }),

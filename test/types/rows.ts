@@ -197,7 +197,21 @@ holds<Equal<Insert<typeof types>['json'], string>>();
 export const elsewhere = external('auth.users', { id: c.uuid().primaryKey(), email: c.text() });
 holds<Equal<Row<typeof elsewhere>, { id: string; email: string | null }>>();
 
+// An array may have several dimensions, and nothing in a place.
+export const lists = [
+  c
+    .integer()
+    .array()
+    .default([
+      [1, 2],
+      [3, null],
+    ]),
+  c.enum(plan).array().default(['free', null]),
+];
+
 // Declarations that do not compile.
+// @ts-expect-error not one of the values
+export const wrongItem = c.enum(plan).array().default(['gold']);
 // @ts-expect-error not one of the values
 export const wrongDefault = c.enum(plan).default('gold');
 // @ts-expect-error a boolean is no text

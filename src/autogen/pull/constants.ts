@@ -37,7 +37,8 @@ export function isTaken(value: Default, type: Type): boolean {
 }
 
 function isListOf(value: Json, of: Type): boolean {
-  return Array.isArray(value) && value.every((item) => item !== null && isTaken({ value: item as Json }, of));
+  const isItem = (item: Json): boolean => item === null || isListOf(item, of) || isTaken({ value: item }, of);
+  return Array.isArray(value) && value.every(isItem);
 }
 
 function kindOf(value: Exclude<Default, { readonly sql: string }>): Kind {

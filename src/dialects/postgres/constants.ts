@@ -172,6 +172,15 @@ function castFits(cast: Type, type: Type): boolean {
   return type.ref.schema === undefined ? tokens.length === 1 : schema !== undefined && is(schema, type.ref.schema);
 }
 
+/** Constants that stay text, as the server prints them: what it would read otherwise on another day (`today`) is none. */
+const forms: { readonly [type: string]: RegExp } = {
+  date: /^(?:\d{4}-\d\d-\d\d|-?infinity)$/,
+  time: /^\d\d:\d\d:\d\d(?:\.\d*[1-9])?$/,
+  timetz: /^\d\d:\d\d:\d\d(?:\.\d*[1-9])?[+-]\d\d(?::\d\d){0,2}$/,
+  timestamp: /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d*[1-9])?|-?infinity)$/,
+  interval: /^(?=.)(?:[+-]?\d+ (?:year|mon|day)s?(?: (?=.)|$))*(?:[+-]?\d\d+:\d\d:\d\d(?:\.\d*[1-9])?|-?infinity)?$/,
+};
+
 /** The literal that the server's text form of a value of this type stands for; undefined where it is not in that form. */
 function fromText(text: string, type: Type): Literal | undefined {
   if (integers.has(type.name)) {
@@ -193,14 +202,14 @@ function fromText(text: string, type: Type): Literal | undefined {
   if (jsons.has(type.name)) return fromJson(text);
   if (type.name === 'bytes')
     return /^\\x(?:[\da-f]{2})*$/i.test(text) ? { bytes: text.slice(2).toLowerCase() } : undefined;
-  if (type.name === 'date') return /^\d{4}-\d\d-\d\d$/.test(text) ? { value: text } : undefined;
+  const form = forms[type.name];
+  if (form) return form.test(text) ? { value: text } : undefined;
   if (type.name === 'timestamptz') return fromTimestamp(text);
-  if (type.name === 'timestamp')
-    return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d*[1-9])?$/.test(text) ? { value: text } : undefined;
   if (type.name === 'array') {
     const items = parseArray(text, (item) => {
       const literal = fromText(item, elementOf(type));
-      return literal && 'value' in literal ? literal.value : undefined;
+      // A list inside of JSON would be read as one more dimension.
+      return literal && 'value' in literal && !Array.isArray(literal.value) ? literal.value : undefined;
     });
     return items && { value: items };
   }
@@ -220,6 +229,7 @@ function fromJson(text: string): Literal | undefined {
 
 /** An instant: with its zone, in whole milliseconds. */
 function fromTimestamp(text: string): Literal | undefined {
+  if (/^-?infinity$/.test(text)) return { value: text };
   const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d{1,3})?0*(Z|[+-]\d\d(?::\d\d)?)$/.exec(text);
   if (!found) return undefined;
   const [, day, time, fraction = '', zone = 'Z'] = found;
