@@ -77,8 +77,9 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
   const ours = input.schemas ?? schemasOf(canonical, target);
   const schemas = [...new Set([...ours, ...former.map(({ from }) => from.name)])];
   const { owners } = input;
-  const found = await dialect.introspect(db, { schemas, standing: true, alone: true, ...(owners ? { owners } : {}) });
   const own = input.ownTables ?? [];
+  const scope = { schemas, standing: true, alone: true, untold: own, ...(owners ? { owners } : {}) } as const;
+  const found = await dialect.introspect(db, scope);
   const placed = placedHints(models.hints, target.defaultSchema, dialect.vocabulary);
   const hints = { ...placed, untouched: [...placed.untouched, ...own] };
   const held = await withMoved(withoutFormer(found.schema, former, ours), hints, schemas, input);

@@ -69,11 +69,12 @@ export async function pull(workspace: Workspace, input: PullInput = {}): Promise
   const scope = {
     standing: true,
     alone: true,
+    untold: ownTables(workspace),
     ...(schemas.length > 0 ? { schemas } : {}),
     ...(owners ? { owners } : {}),
   } as const;
   const found = await dialect.introspect(connection, scope);
-  const own = { ...noHints, untouched: ownTables(workspace) };
+  const own = { ...noHints, untouched: scope.untold };
   const held = withoutOthers(withoutPlain(found.schema), found.others);
   const schema = inKeyOrder(withTypesOf(inScope(held, open.project.filters, own), found.schema));
   if (schema.tables.length + schema.objects.length === 0) throw nothingThere(schemas, others, input);

@@ -49,6 +49,8 @@ export interface Scope {
   readonly alone?: true;
   /** The roles that are ours: what belongs to others is told apart. */
   readonly owners?: readonly string[];
+  /** Tables of which nothing is told: those that limbeck keeps its history in. */
+  readonly untold?: readonly Ref[];
 }
 
 export interface Introspection {

@@ -42,6 +42,25 @@ const cases: { readonly [name: string]: Case } = {
     models: [t({ a: c.bigint(), b: c.text() })],
     executes: ['DROP VIEW "Odd ""v"""', 'CREATE VIEW "Odd ""v"""'],
   },
+  'views and functions that have less than the default privileges would give, or more': {
+    sql: `CREATE TYPE plan AS ENUM ('free', 'team', 'old'); CREATE TABLE t (a plan, b integer);
+      CREATE FUNCTION f(p plan) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE VIEW v AS SELECT f(a) AS x, b FROM t;
+      ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO pg_monitor;
+      ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT ON TABLES TO pg_monitor, pg_signal_backend WITH GRANT OPTION;
+      CREATE FUNCTION g(p plan) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE MATERIALIZED VIEW m AS SELECT g(a) AS y, b FROM t;
+      REVOKE INSERT ON m FROM pg_monitor; GRANT SELECT ON v TO pg_signal_backend`,
+    models: [plan('free', 'team'), t({ a: planned('free', 'team'), b: c.bigint() })],
+    executes: [
+      'DROP VIEW v',
+      'DROP FUNCTION f(plan)',
+      'DROP MATERIALIZED VIEW m',
+      'DROP FUNCTION g(plan)',
+      'CREATE OR REPLACE FUNCTION public.f(',
+      'CREATE OR REPLACE FUNCTION public.g(',
+      'CREATE MATERIALIZED VIEW m',
+      'CREATE VIEW v',
+    ],
+  },
   'a view on a view, and a materialized view with indexes': {
     sql: `CREATE TABLE t (a integer, b text); CREATE VIEW z AS SELECT a FROM t; CREATE VIEW a AS SELECT a FROM z;
       CREATE MATERIALIZED VIEW m WITH (fillfactor = 70) AS SELECT a FROM a WITH NO DATA; CREATE UNIQUE INDEX m_a ON m (a); COMMENT ON INDEX m_a IS 'x'`,
@@ -363,6 +382,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 beforeEach(async () => {
   await stage.db.rows('DROP PUBLICATION IF EXISTS pub');
+  await stage.db.rows('ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC');
   await stage.clear();
   await stage.db.rows('DROP SCHEMA IF EXISTS auth CASCADE');
 });

@@ -153,6 +153,14 @@ test('what limbeck does not model is told, and is no table of ours', async () =>
   ]);
 });
 
+test('of the tables of limbeck itself neither privileges nor owners are told', async () => {
+  await db.client.query(`CREATE TABLE t (a int); CREATE TABLE "L" (a serial, b int GENERATED ALWAYS AS IDENTITY);
+    GRANT SELECT ON t, "L" TO pg_monitor; GRANT USAGE ON SEQUENCE "L_a_seq", "L_b_seq" TO pg_monitor; ALTER TABLE "L" OWNER TO pg_monitor`);
+  const { schema, unmodelled } = await postgres.introspect(db, { untold: [{ name: 'L' }, { schema: 'x', name: 't' }] });
+  expect(unmodelled).toEqual(['privileges on table t']);
+  expect(schema.tables.map(({ name }) => name)).toEqual(['L', 't']);
+});
+
 test('members of an extension are never ours', async () => {
   await db.client.query(`CREATE TABLE member (id int); CREATE TYPE em AS ENUM ('a'); CREATE FUNCTION ef() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE VIEW ev AS SELECT 1;
     CREATE TABLE mine (e em, f em[]);

@@ -1,4 +1,5 @@
 // The two queries behind dependents.ts: who stands on whom, as pg_depend has it, and who they are.
+import { grants, owner, revoke } from './rights-sql.js';
 
 /**
  * From relations ($1 schemas, $2 names), types ($3, $4), schemas ($5) and extensions ($6) up to everything that stands on them.
@@ -71,17 +72,6 @@ const comment = (catalog: string, oid: string, target: string, sub = '0'): strin
   `(SELECT 'COMMENT ON ' || ${target} || ' IS ' || quote_literal(d.description) FROM pg_catalog.pg_description d
       WHERE d.classoid = 'pg_catalog.${catalog}'::regclass AND d.objoid = ${oid} AND d.objsubid = ${sub})`;
 
-const owner = (role: string, target: string): string =>
-  `(SELECT 'ALTER ' || ${target} || ' OWNER TO ' || quote_ident(r.rolname) FROM pg_catalog.pg_roles r
-      WHERE r.oid = ${role} AND r.rolname <> current_user)`;
-
-/** One statement for each role, with what it may do; `of` ends what it may do it with: a column, or nothing. */
-const grants = (acl: string, role: string, target: string, of = `''`): string => `SELECT 'GRANT '
-      || string_agg(x.privilege_type || ${of}, ', ' ORDER BY x.privilege_type) || ' ON ' || ${target} || ' TO '
-      || CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END
-      || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
-    FROM pg_catalog.aclexplode(${acl}) x WHERE x.grantee <> ${role} GROUP BY x.grantee, x.is_grantable`;
-
 const switched = (state: string, table: string, what: string): string =>
   `CASE ${state} WHEN 'D' THEN 'DISABLE'
       WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END || ${what}`.replace(
@@ -112,6 +102,7 @@ const relations = `SELECT ${id('pg_class', 'c.oid')},
     `SELECT ${comment('pg_class', 'c.oid', `'COLUMN ' || ${view} || '.' || quote_ident(a.attname)`, 'a.attnum')}
       FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0`,
     owner('c.relowner', `${viewWord} || ${view}`),
+    revoke('r', 'c.relacl', 'c.relowner', 'c.relnamespace', view),
     grants('c.relacl', 'c.relowner', view),
     `SELECT g.s FROM pg_catalog.pg_attribute a CROSS JOIN LATERAL (${grants('a.attacl', 'c.relowner', view, `' (' || quote_ident(a.attname) || ')'`)}) g (s) WHERE a.attrelid = c.oid`,
   )} END
@@ -259,7 +250,13 @@ export function nodesQuery(version: number): string {
     comment('pg_proc', 'p.oid', routine),
     owner('p.proowner', routine),
     `CASE WHEN p.proacl IS NOT NULL THEN 'REVOKE ALL ON ' || ${routine} || ' FROM PUBLIC' END`,
-    grants('p.proacl', 'p.proowner', routine),
+    revoke('f', 'p.proacl', 'p.proowner', 'p.pronamespace', routine),
+    grants(
+      `coalesce(p.proacl, (SELECT pg_catalog.acldefault('f', p.proowner)
+        WHERE EXISTS (SELECT FROM pg_catalog.pg_default_acl f WHERE f.defaclobjtype = 'f' AND f.defaclnamespace = 0)))`,
+      'p.proowner',
+      routine,
+    ),
   )} END
 FROM ${nodesOf('pg_proc', 'p')} JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace`,
     `SELECT ${id('pg_statistic_ext', 's.oid')}, 'statistics', n.nspname, s.stxname, NULL, NULL,

@@ -22,12 +22,18 @@ import { type UnmodelledRow, unmodelledQuery } from './unmodelled.js';
 
 export function introspect(db: Queryable, scope: Scope): Promise<Introspection> {
   return rolledBack(db, 'read only', async (target) => {
-    const schemas = scope.schemas ?? [target.defaultSchema ?? 'public'];
-    const unmodelled = await db.rows<UnmodelledRow>(unmodelledQuery, [schemas]);
+    const own = target.defaultSchema ?? 'public';
+    const schemas = scope.schemas ?? [own];
+    const untold = scope.untold ?? [];
+    const unmodelled = await db.rows<UnmodelledRow>(unmodelledQuery, [
+      schemas,
+      untold.map(({ schema }) => schema ?? own),
+      untold.map(({ name }) => name),
+    ]);
     const schema = await readSchema(db, scope, target);
     const found = { schema, unmodelled: unmodelled.map((row) => told(row, target)) };
     if (scope.owners === undefined) return found;
-    const place = placing(target.defaultSchema ?? 'public');
+    const place = placing(own);
     return { ...found, others: await ownedByOthers(db, schemas, scope.owners, place) };
   });
 }

@@ -1,5 +1,5 @@
 // What a database holds and limbeck does not model yet: found in one query and told, so that nothing is passed over in silence.
-// Privileges and owners are told in a line for each schema. $1: the schemas that are ours.
+// Privileges and owners are told in a line for each schema. $1: the schemas that are ours; $2, $3: tables of which they are not told.
 
 /** Objects of a schema: one family each, named by a column or an expression. */
 function inSchema(what: string, catalog: string, prefix: string, name = `o.${prefix}name`, where = 'true'): string {
@@ -197,13 +197,16 @@ export const unmodelledQuery = `WITH spaces AS MATERIALIZED (
     relforcerowsecurity, relacl, relowner
     FROM pg_catalog.pg_class) c
   JOIN spaces n ON n.oid = c.relnamespace
+), untold AS MATERIALIZED (
+  SELECT oid FROM relations WHERE (nspname, relname) IN (SELECT * FROM unnest($2::text[], $3::text[]))
 ), everything AS (
   ${owned}
 ), owned AS MATERIALIZED (
   SELECT o.*, o.kind = 'sequence' AND EXISTS (SELECT FROM pg_catalog.pg_depend x
       WHERE x.classid = o.class AND x.objid = o.oid AND x.deptype IN ('a', 'i')) AS "ofColumn"
   FROM everything o
-  WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend x WHERE x.classid = o.class AND x.objid = o.oid AND x.deptype = 'e')
+  WHERE o.oid NOT IN (SELECT oid FROM untold) AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x
+    WHERE x.classid = o.class AND x.objid = o.oid AND (x.deptype = 'e' OR x.deptype IN ('a', 'i') AND x.refobjid IN (SELECT oid FROM untold)))
 )
 SELECT what::text AS what, schema::text AS schema, name::text AS name
 FROM (\n${families.join('\nUNION ALL\n')}\n) found (what, schema, name, class, oid)
