@@ -5,7 +5,8 @@ import { grants, owner, revoke } from './rights-sql.js';
  * From relations ($1 schemas, $2 names), types ($3, $4), schemas ($5) and extensions ($6) up to everything that stands on them.
  * A view is what its rule is; of a column, only what stands on that column.
  */
-export const walkQuery = `WITH RECURSIVE roots (class, oid) AS (
+export function walkQuery(version: number): string {
+  return `WITH RECURSIVE roots (class, oid) AS (
   SELECT 'pg_catalog.pg_class'::regclass::oid, c.oid
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'S') AND (n.nspname, c.relname) IN (SELECT * FROM unnest($1::text[], $2::text[]))
@@ -29,8 +30,17 @@ export const walkQuery = `WITH RECURSIVE roots (class, oid) AS (
     ON d.refclassid = CASE WHEN v.oid IS NULL THEN w.class ELSE 'pg_catalog.pg_class'::regclass::oid END
     AND d.refobjid = coalesce(v.ev_class, w.oid) AND (w.sub = 0 OR d.refobjsubid = w.sub)
 )
-SELECT DISTINCT class::text || '/' || oid AS of, sub::int, refclass::text || '/' || refoid AS on, refsub::int AS "onSub", internal, along
-FROM walk ORDER BY 1, 2, 3, 4`;
+SELECT DISTINCT ${version < 15 ? 'coalesce(g.of, w.of)' : 'w.of'} AS of, ${version < 15 ? 'CASE WHEN g.of IS NULL THEN w.sub ELSE 0 END' : 'w.sub'}::int AS sub,
+  w.refclass::text || '/' || w.refoid AS on, w.refsub::int AS "onSub", w.internal, w.along
+FROM (SELECT *, class::text || '/' || oid AS of FROM walk) w ${version < 15 ? generatedColumns : ''} ORDER BY 1, 2, 3, 4`;
+}
+
+/** Before 15 the column stands on what its expression names, and not the expression. */
+const generatedColumns = `LEFT JOIN (
+  SELECT 'pg_catalog.pg_attrdef'::regclass::oid::text || '/' || d.oid AS of, d.adrelid, d.adnum FROM pg_catalog.pg_attrdef d
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated <> ''
+) g ON w.class = 'pg_catalog.pg_class'::regclass AND w.refclass = 'pg_catalog.pg_type'::regclass AND g.adrelid = w.oid AND g.adnum = w.sub
+`;
 
 export interface EdgeRow {
   readonly of: string;

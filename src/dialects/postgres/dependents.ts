@@ -26,7 +26,7 @@ export function dependentsOf(
     const types = of('enum', 'domain');
     const names = (refs: readonly Ref[]): readonly string[] => refs.map(({ name }) => name);
     const places = (refs: readonly Ref[]): readonly string[] => refs.map(({ schema }) => schema ?? own);
-    const edges = await db.rows<EdgeRow>(walkQuery, [
+    const edges = await db.rows<EdgeRow>(walkQuery(version), [
       places(relations),
       names(relations),
       places(types),
