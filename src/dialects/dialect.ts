@@ -26,10 +26,11 @@ export interface Target {
   readonly defaultSchema?: string;
 }
 
-/** What `lower` must see of the database before the run: nothing, or these tables and the users of these objects. */
+/** What `lower` must see of the database before the run: nothing, or these tables and objects, and the users of these objects. */
 export interface SnapshotQuery {
   readonly tables: readonly Ref[];
   readonly usersOf: readonly ObjectId[];
+  readonly objects?: readonly ObjectId[];
 }
 
 /** The named tables with what hangs on them. `stored` is what only one dialect can make sense of (SQLite's CREATE texts). */

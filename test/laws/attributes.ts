@@ -149,9 +149,12 @@ export function fittingAttributes(schema: Schema, { dialect, version }: Ground):
   const tables = schema.tables.map(
     (table): Table => ({
       ...table,
-      columns: table.columns.map((column) => {
+      columns: table.columns.map((column, i) => {
         const { default: preset, ...bare } = column;
-        return fittingColumn(isLost(column) ? bare : column, table, version);
+        const fit = fittingColumn(isLost(column) ? bare : column, table, version);
+        // No server makes two serials at once whose names are one when they are cut.
+        const isNamesake = table.columns.slice(0, i).some(({ name }) => name.slice(0, 20) === column.name.slice(0, 20));
+        return isNamesake ? withOwn(fit, without(ownOf(fit), 'serial')) : fit;
       }),
       checks: table.checks.map((check) => withOwn(check, enforced(ownOf(check), version))),
       foreignKeys: table.foreignKeys.map((key) => {

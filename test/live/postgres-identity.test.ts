@@ -47,6 +47,21 @@ async function modelsTo(models: ReturnType<typeof modelsOf>) {
   };
 }
 
+test('columns of long names have sequences of their own', async () => {
+  await stage.clear();
+  const long = 'x'.repeat(60);
+  const counted = c.bigint().identityAlways();
+  const said = c
+    .bigint()
+    .identityAlways()
+    .options(pg.column({ sequenceComment: 'mine' }));
+  const columns = { [`${long}1`]: pg.bigserial(), [`${long}2`]: counted, [`${long}3`]: said };
+  const models = collectModels([{ t: table('t', columns) }]);
+  await stage.play((await modelsTo(models)).up);
+  expect((await modelsTo(models)).operations).toEqual([]);
+  await stage.db.rows('INSERT INTO t DEFAULT VALUES');
+});
+
 const insert = 'INSERT INTO t (b) VALUES (1), (2)';
 
 test.each([true, false])(

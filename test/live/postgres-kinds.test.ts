@@ -407,6 +407,27 @@ const pairs: { readonly [name: string]: Pair } = {
       sql: `CREATE DOMAIN email AS text CONSTRAINT b CHECK (VALUE in ('x'))`,
     },
   },
+  'a domain over arrays gets a list as its default, and one over JSON; another domain stands on it': {
+    before: {
+      models: [
+        pg.schema('auth'),
+        pg.domain('auth.d', c.integer().array()),
+        pg.domain('over', c.domain('auth.d').default([1])),
+        pg.domain('j', c.jsonb()),
+      ],
+      sql: `CREATE SCHEMA auth; CREATE DOMAIN auth.d AS integer[]; CREATE DOMAIN over AS auth.d DEFAULT '{1}'; CREATE DOMAIN j AS jsonb`,
+    },
+    after: {
+      models: [
+        pg.schema('auth'),
+        pg.domain('auth.d', c.integer().array().default([1, 2])),
+        pg.domain('over', c.domain('auth.d').default([])),
+        pg.domain('j', c.jsonb().default([1, 2])),
+      ],
+      sql: `CREATE SCHEMA auth; CREATE DOMAIN auth.d AS integer[] DEFAULT '{1,2}'; CREATE DOMAIN over AS auth.d DEFAULT '{}';
+        CREATE DOMAIN j AS jsonb DEFAULT '[1,2]'`,
+    },
+  },
   'checks and NOT NULL of a domain whose values are in arrays': {
     before: {
       models: [

@@ -720,6 +720,29 @@ test('the sequence of a serial counts as far as its column', async () => {
   expect(await type()).toEqual([{ type: 'integer' }]);
 });
 
+test('a NOT NULL that is not valid has a free name where a column that was called so before has the usual one', async () => {
+  if ((await postgres.readTarget(db)).version < 18) return;
+  const text = { name: 'text' };
+  await play(db, creation(one({ type: text, nullable: false })));
+  const unproved = makeColumn({
+    name: 'c',
+    type: text,
+    nullable: false,
+    options: { postgres: { notNullNotValid: true } },
+  });
+  await play(db, [
+    { op: 'renameColumn', table: t, column: 'c', to: 'former' },
+    { op: 'addColumn', table: t, column: unproved },
+  ]);
+  const { schema } = await postgres.introspect(db, {});
+  expect(schema.tables[0]?.columns.map(({ name, options }) => [name, options?.postgres])).toEqual([
+    ['id', undefined],
+    ['former', { notNull: 't_c_not_null' }],
+    ['d', undefined],
+    ['c', { notNull: 't_c_not_null1', notNullNotValid: true }],
+  ]);
+});
+
 test.each([
   ['integer', [1, 2], '{1,2}'],
   ['text', ['a b', 'c'], '{"a b",c}'],

@@ -18,6 +18,27 @@ export function sequenceName(table: string, column: string): string {
   return objectName(table, column, 'seq');
 }
 
+/**
+ * Two long names of columns may be cut to one name of a sequence, which the server finds out too late in a CREATE TABLE: the later
+ * identity has a number then, as it would get from an ALTER TABLE.
+ */
+export function withDistinctSequences(table: Table): Table {
+  const usual = (column: Column): string => sequenceName(table.name, column.name);
+  const says = (column: Column): string | undefined => optionsOf('column', column).sequence;
+  const serials = table.columns.filter((column) => optionsOf('column', column).serial);
+  const taken = new Set([...serials.map(usual), ...table.columns.flatMap((column) => says(column) ?? [])]);
+  const columns = table.columns.map((column) => {
+    if (!column.identity || says(column) !== undefined) return column;
+    let sequence = usual(column);
+    for (let pass = 1; taken.has(sequence); pass++) sequence = objectName(table.name, column.name, `seq${pass}`);
+    taken.add(sequence);
+    return sequence === usual(column)
+      ? column
+      : withOptions('column', column, { ...optionsOf('column', column), sequence });
+  });
+  return { ...table, columns };
+}
+
 interface Chosen {
   readonly option: 'notNull' | 'sequence';
   /** Whether such a column has what has the name. */

@@ -57,10 +57,16 @@ function notNullClause(column: Column): string {
 
 /** NOT NULL as a constraint of the table, which can say all that there is to say of one (18). */
 export function addNotNull(column: Pick<Column, 'name' | 'options'>, table: Ref): string {
-  const { notNull, notNullNoInherit, notNullNotValid } = optionsOf('column', column);
-  const name = quoteName(notNull ?? notNullName(table.name, column.name));
-  const more = words(notNullNoInherit && 'NO INHERIT', notNullNotValid && 'NOT VALID');
-  return words(`ADD CONSTRAINT ${name} NOT NULL ${quoteName(column.name)}`, more);
+  const { notNull, notNullNoInherit, notNullNotValid, notNullComment: comment } = optionsOf('column', column);
+  // Unnamed it finds a name that is free: the usual one may be that of a column which had this name before.
+  const name = notNull ?? (comment === undefined ? undefined : notNullName(table.name, column.name));
+  return words(
+    'ADD',
+    name !== undefined && `CONSTRAINT ${quoteName(name)}`,
+    `NOT NULL ${quoteName(column.name)}`,
+    notNullNoInherit && 'NO INHERIT',
+    notNullNotValid && 'NOT VALID',
+  );
 }
 
 /** What is said of its NOT NULL, where that is made anew. */

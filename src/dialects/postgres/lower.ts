@@ -11,7 +11,7 @@ import { qualified, quoteName } from '../standard/names.js';
 import { alone } from './alone.js';
 import { alterColumnSql } from './alter-column.js';
 import { bulkInsertSql } from './bulk-insert.js';
-import { withFormerNames } from './chosen-names.js';
+import { withDistinctSequences, withFormerNames } from './chosen-names.js';
 import {
   addConstraintClause,
   alterTable,
@@ -78,13 +78,16 @@ interface Context {
 type Lowering<O> = (op: O, context: Context) => Lowered['items'];
 
 const lowerings: { readonly [N in OpName]: Lowering<OpOf<N>> } = {
-  createTable: ({ table }) => [
-    ...createTableSql(table),
-    ...table.indexes.map((index) => createIndexSql(table, index)),
-    ...comments(table),
-    ...constraintsOf(table).flatMap((constraint) => constraintSettings(table, constraint)),
-    ...table.indexes.flatMap((index) => indexSettings(table, index)),
-  ],
+  createTable: (op) => {
+    const table = withDistinctSequences(op.table);
+    return [
+      ...createTableSql(table),
+      ...table.indexes.map((index) => createIndexSql(table, index)),
+      ...comments(table),
+      ...constraintsOf(table).flatMap((constraint) => constraintSettings(table, constraint)),
+      ...table.indexes.flatMap((index) => indexSettings(table, index)),
+    ];
+  },
   dropTable: (op) => [`DROP TABLE ${qualified(op.table)}`],
   renameTable: (op) => [alterTable(op.table, [`RENAME TO ${quoteName(op.to)}`])],
   moveTable: (op, context) => {

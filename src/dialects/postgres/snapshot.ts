@@ -15,9 +15,10 @@ import { placeType } from './place.js';
 export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
   const tables = new Map<string, Ref>();
   const usersOf = new Map<string, ObjectId>();
+  const objects = new Map<string, ObjectId>();
   for (const op of ops.toReversed()) {
     if (op.op === 'createTable') tables.delete(refKey(op.table));
-    if (op.op === 'createObject') usersOf.delete(objectKey(op.object.id));
+    if (op.op === 'createObject') for (const found of [usersOf, objects]) found.delete(objectKey(op.object.id));
     const renamed = renamedTable(op);
     if (renamed && tables.delete(refKey(renamed.to))) add(tables, renamed.from);
     // Its identity columns have sequences that go along.
@@ -33,17 +34,17 @@ export function needs(ops: readonly Operation[]): SnapshotQuery | undefined {
     if (op.op !== 'alterObject') continue;
     if (op.id.kind === 'schema' && op.change.change === 'rename') {
       for (const table of inSchema(tables, op.change.to)) add(tables, { ...table, schema: op.id.name });
-      for (const id of inSchema(usersOf, op.change.to)) {
-        const former = { ...id, schema: op.id.name };
-        usersOf.set(objectKey(former), former);
+      for (const found of [usersOf, objects]) {
+        for (const id of inSchema(found, op.change.to)) addObject(found, { ...id, schema: op.id.name });
       }
     }
     const now = renamedObject(op);
-    if (now && usersOf.delete(objectKey(now))) usersOf.set(objectKey(op.id), op.id);
-    if (kinds[op.id.kind]?.rebuilds?.(op.change)) usersOf.set(objectKey(op.id), op.id);
+    for (const found of [usersOf, objects]) if (now && found.delete(objectKey(now))) addObject(found, op.id);
+    if (kinds[op.id.kind]?.rebuilds?.(op.change)) addObject(usersOf, op.id);
+    if (kinds[op.id.kind]?.needsItself?.(op.change)) addObject(objects, op.id);
   }
-  if (tables.size === 0 && usersOf.size === 0) return undefined;
-  return { tables: [...tables.values()], usersOf: [...usersOf.values()] };
+  if (tables.size === 0 && usersOf.size === 0 && objects.size === 0) return undefined;
+  return { tables: [...tables.values()], usersOf: [...usersOf.values()], objects: [...objects.values()] };
 }
 
 /** What is in a schema of that name, taken out. */
@@ -60,6 +61,10 @@ function isOneOf(type: Type, objects: ReadonlyMap<string, ObjectId>): boolean {
 
 function add(tables: Map<string, Ref>, table: Ref): void {
   tables.set(refKey(table), refOf(table));
+}
+
+function addObject(objects: Map<string, ObjectId>, id: ObjectId): void {
+  objects.set(objectKey(id), id);
 }
 
 /** A new type takes the storage and the sequence of a serial with it; other changes do not say the type. */
@@ -88,7 +93,8 @@ export function snapshot(db: Queryable, query: SnapshotQuery): Promise<Snapshot>
             query.usersOf.map(({ name }) => name),
           ]);
     const tables = [...query.tables, ...users];
-    const schemas = [...new Set([own, ...tables.map(schemaOf), ...query.usersOf.map(schemaOf)])];
+    const objects = [...query.usersOf, ...(query.objects ?? [])];
+    const schemas = [...new Set([own, ...[...tables, ...objects].map(schemaOf)])];
     const stored: Stored = {
       plainTypes: plain.map(({ schema, name }) => refKey(placeType({ schema, name }, target.defaultSchema))),
     };

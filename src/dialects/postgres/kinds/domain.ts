@@ -1,28 +1,23 @@
-// Domains as PostgreSQL has them. Defaults, NOT NULL and checks change in place; under another type, the domain is made anew.
-import { usageError } from '../../../errors.js';
-import type { DomainBody } from '../../../models/index.js';
 import { objectText } from '../../../schema/find.js';
 import { objectName } from '../../../schema/naming.js';
 import { isExpr, same } from '../../../schema/same.js';
 import type { Check, Default, ObjectId, SchemaObject } from '../../../schema/types.js';
-import type { Snapshot, Target } from '../../dialect.js';
-import { inParentheses, words } from '../../standard/fragments.js';
+import type { Target } from '../../dialect.js';
 import { commentPart } from '../../standard/kinds/comment.js';
 import { qualified, quoteName, quoteText } from '../../standard/names.js';
 import { collationName } from '../catalog.js';
-import { type Collation, canonicalCollation, collateClause } from '../collation.js';
+import { type Collation, canonicalCollation } from '../collation.js';
 import { exprOf, typeOf } from '../column-rows.js';
-import { canonicalDefault, printDefault, underDomain, withoutCast } from '../constants.js';
-import { commentSql } from '../ddl.js';
+import { canonicalDefault, printDefault, underDomain } from '../constants.js';
 import { optionsOf, withOptions } from '../options.js';
 import { placeType } from '../place.js';
 import { printType } from '../types.js';
 import { withCommentSql } from './comment.js';
 import { bodyOf, byName, type DomainChange, domainObject } from './domain-body.js';
 import { domainFaces } from './domain-faces.js';
+import { alterDomainSql, createDomainSql } from './domain-sql.js';
 import { noMember, type ObjectText, type PostgresKind, statements } from './kind.js';
 import { withMoveSql } from './move.js';
-import { rebuildSql } from './rebuild.js';
 
 interface DomainRow {
   readonly schema: string;
@@ -50,53 +45,19 @@ function withoutEmptyComment({ comment, ...check }: Check): Check {
   return { ...check, ...commentPart(comment) };
 }
 
-function checkClause({ name, expr, options }: Check): string {
-  const { notValid } = optionsOf('constraint', options ? { options } : {});
-  return words(`CONSTRAINT ${quoteName(name)} CHECK ${inParentheses(expr)}`, notValid && 'NOT VALID');
-}
-
-function commentOnCheck(id: ObjectId, name: string, comment: string | null): string {
-  return commentSql(`CONSTRAINT ${quoteName(name)} ON DOMAIN ${qualified(id)}`, comment);
-}
-
-/** Added, with its comment. */
-function addCheck(id: ObjectId, check: Check): readonly string[] {
-  const { name, comment } = check;
-  const add = `ALTER DOMAIN ${qualified(id)} ADD ${checkClause(check)}`;
-  return comment === undefined ? [add] : [add, commentOnCheck(id, name, comment)];
-}
-
-/** A check that is not to look at the values there are is added after; CREATE DOMAIN takes no such one. */
-export function createDomainSql(
-  id: ObjectId,
-  { type, notNull, default: preset, checks, ...body }: DomainBody,
-): readonly string[] {
-  const { collation } = optionsOf('column', body);
-  const isLater = (check: Check): boolean => optionsOf('constraint', check).notValid === true;
-  const create = words(
-    `CREATE DOMAIN ${qualified(id)} AS ${printType(type)}`,
-    collation && collateClause(collation),
-    preset && `DEFAULT ${printDefault(preset, type)}`,
-    notNull && 'NOT NULL',
-    ...checks.filter((check) => !isLater(check)).map(checkClause),
-  );
-  // Over another domain it has the default of that one, unless it is told.
-  const inherited = type.name === 'domain' && !preset ? [`ALTER DOMAIN ${qualified(id)} DROP DEFAULT`] : [];
-  const later = checks.flatMap((check) => {
-    if (isLater(check)) return addCheck(id, check);
-    return check.comment === undefined ? [] : [commentOnCheck(id, check.name, check.comment)];
-  });
-  return [create, ...inherited, ...later];
-}
-
 const plain: PostgresKind = {
   ...domainFaces,
   create: (object, target) =>
     statements(createDomainSql(placed(object.id, target), bodyOf(object)), `create ${objectText(object.id)}`),
   drop: (id, target) => statements([`DROP DOMAIN ${qualified(placed(id, target))}`], `drop ${objectText(id)}`),
+  // A list is written as the type has it.
+  needsItself: (change) => {
+    const { default: preset } = change as unknown as { readonly default?: Default | null };
+    return change.change === 'alter' && preset != null && 'value' in preset && typeof preset.value === 'object';
+  },
   alter: (object, id, change, before, target) =>
     statements(
-      alterSql(object, placed(id, target), change as unknown as DomainChange, before, target),
+      alterDomainSql(object, placed(id, target), change as unknown as DomainChange, before, target),
       domainFaces.describe(id, change),
     ),
   canonical: (object, context) => {
@@ -236,57 +197,6 @@ function textsOf(object: SchemaObject): readonly ObjectText[] {
         ]
       : []),
   ];
-}
-
-function alterSql(
-  object: SchemaObject | undefined,
-  id: ObjectId,
-  change: DomainChange,
-  before: Snapshot,
-  target: Target,
-): readonly string[] {
-  const alter = `ALTER DOMAIN ${qualified(id)}`;
-  switch (change.change) {
-    case 'rename':
-      return [`${alter} RENAME TO ${quoteName(change.to)}`];
-    case 'alter': {
-      const type = object && bodyOf(object).type;
-      return [
-        ...(change.default === undefined
-          ? []
-          : [
-              change.default === null
-                ? `${alter} DROP DEFAULT`
-                : `${alter} SET DEFAULT ${printDefault(change.default, type)}`,
-            ]),
-        ...(change.notNull === undefined ? [] : [`${alter} ${change.notNull ? 'SET' : 'DROP'} NOT NULL`]),
-      ];
-    }
-    case 'addCheck':
-      return addCheck(id, change.check);
-    case 'dropCheck':
-      return [`${alter} DROP CONSTRAINT ${quoteName(change.name)}`];
-    case 'renameCheck':
-      return [`${alter} RENAME CONSTRAINT ${quoteName(change.from)} TO ${quoteName(change.to)}`];
-    case 'validateCheck':
-      return [`${alter} VALIDATE CONSTRAINT ${quoteName(change.name)}`];
-    case 'commentCheck':
-      return [commentOnCheck(id, change.name, change.comment)];
-    case 'replace': {
-      if (!object) throw usageError('unknown-domain', `${objectText(id)} does not exist at this point of the history`);
-      return rebuildSql({
-        id,
-        create: createDomainSql(id, change.to),
-        what: 'DOMAIN',
-        before,
-        target,
-        checks: () => [],
-        convert: ({ name, type }) =>
-          `${quoteName(name)}::${printType(change.to.type)}${type.name === 'array' ? '[]' : ''}`,
-        preset: (_, __, given) => withoutCast(given),
-      });
-    }
-  }
 }
 
 function placed(id: ObjectId, target: Target): ObjectId {

@@ -1,5 +1,6 @@
 // What a kind of object is on PostgreSQL: its pure faces, its SQL, and how it is read from the catalog.
 import type { Expr, SchemaObject, Type } from '../../../schema/types.js';
+import type { ObjectChange } from '../../../schema/vocabulary.js';
 import type { ObjectKind, Statement, Target } from '../../dialect.js';
 import type { Placing } from '../column-rows.js';
 
@@ -41,6 +42,8 @@ export interface PostgresKind extends ObjectKind {
    * anew what it stands on.
    */
   prelude?(object: SchemaObject, live: SchemaObject | undefined, standsOnNew: boolean): readonly string[];
+  /** Whether its change is lowered by what the object is. */
+  needsItself?(change: ObjectChange): boolean;
   /** The expressions that only the server can compare. */
   texts?(object: SchemaObject): readonly ObjectText[];
   withTexts?(object: SchemaObject, of: (key: string) => Expr | undefined): SchemaObject;
