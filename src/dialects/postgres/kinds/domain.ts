@@ -1,3 +1,4 @@
+// Domains as PostgreSQL has them: how they are read, compared and written.
 import { objectText } from '../../../schema/find.js';
 import { objectName } from '../../../schema/naming.js';
 import { isExpr, same } from '../../../schema/same.js';
