@@ -10,11 +10,13 @@ import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { castExpression } from './cast.js';
 import { notNullName, sequenceName } from './chosen-names.js';
 import { collateClause } from './collation.js';
+import { commentSql } from './comment-sql.js';
 import { jsons, printDefault } from './constants.js';
-import { addNotNull, alterTable, commentOnNotNull, commentSql, notNullComment, settingChanges } from './ddl.js';
+import { alterTable, settingChanges } from './ddl.js';
 import { doBlock } from './do-block.js';
 import type { Alteration } from './gather.js';
 import { filledIdentity, fittedOptions, identityChanges, identityClause, isNarrower, isSmaller } from './identity.js';
+import { addNotNull, commentOnNotNull, notNullComment } from './not-null.js';
 import { type ColumnOptions, optionsOf } from './options.js';
 import {
   commentOnOwnSequence,

@@ -27,10 +27,10 @@ import {
   words,
 } from '../standard/fragments.js';
 import { nameList, qualified, quoteName, quoteText } from '../standard/names.js';
-import { notNullName } from './chosen-names.js';
 import { collateClause } from './collation.js';
 import { printDefault } from './constants.js';
 import { identityClause } from './identity.js';
+import { addNotNull, notNullClause } from './not-null.js';
 import { type ColumnOptions, optionsOf, type Parameters, type TableOptions } from './options.js';
 import { usualStorage } from './storage.js';
 import { printType } from './types.js';
@@ -47,37 +47,6 @@ export function columnClause(column: Column, table: Ref): string {
     column.default && `DEFAULT ${defaultText(column.default, column.type)}`,
     !column.nullable && !optionsOf('column', column).notNullNotValid && notNullClause(column),
   );
-}
-
-function notNullClause(column: Column): string {
-  const { notNull, notNullNoInherit } = optionsOf('column', column);
-  const name = notNull !== undefined && `CONSTRAINT ${quoteName(notNull)}`;
-  return words(name, 'NOT NULL', notNullNoInherit && 'NO INHERIT');
-}
-
-/** NOT NULL as a constraint of the table, which can say all that there is to say of one (18). */
-export function addNotNull(column: Pick<Column, 'name' | 'options'>, table: Ref): string {
-  const { notNull, notNullNoInherit, notNullNotValid, notNullComment: comment } = optionsOf('column', column);
-  // Unnamed it finds a name that is free: the usual one may be that of a column which had this name before.
-  const name = notNull ?? (comment === undefined ? undefined : notNullName(table.name, column.name));
-  return words(
-    'ADD',
-    name !== undefined && `CONSTRAINT ${quoteName(name)}`,
-    `NOT NULL ${quoteName(column.name)}`,
-    notNullNoInherit && 'NO INHERIT',
-    notNullNotValid && 'NOT VALID',
-  );
-}
-
-/** What is said of its NOT NULL, where that is made anew. */
-export function notNullComment(column: Column, table: Ref): readonly string[] {
-  const { notNull, notNullComment: comment } = optionsOf('column', column);
-  if (column.nullable || comment === undefined) return [];
-  return [commentOnNotNull(table, notNull ?? notNullName(table.name, column.name), comment)];
-}
-
-export function commentOnNotNull(table: Ref, name: string, comment: string | undefined): string {
-  return commentSql(`CONSTRAINT ${quoteName(name)} ON ${qualified(table)}`, comment);
 }
 
 /** In a column's definition only a part of the expressions may stand without parentheses. */
@@ -273,14 +242,6 @@ export function alterTable(table: Ref, actions: readonly string[]): string {
 
 export function replicaIdentity({ replicaIdentity: given }: TableOptions): string {
   return `REPLICA IDENTITY ${(given ?? 'default').toUpperCase()}`;
-}
-
-export function commentSql(on: string, comment: string | null | undefined): string {
-  return `COMMENT ON ${on} IS ${commentText(comment)}`;
-}
-
-export function commentText(comment: string | null | undefined): string {
-  return comment == null || comment === '' ? 'NULL' : quoteText(comment);
 }
 
 /** `WITH ("fillfactor" = '70')`. */

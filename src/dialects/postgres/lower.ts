@@ -12,15 +12,14 @@ import { alone } from './alone.js';
 import { alterColumnSql } from './alter-column.js';
 import { bulkInsertSql } from './bulk-insert.js';
 import { withDistinctSequences, withFormerNames } from './chosen-names.js';
+import { commentSql } from './comment-sql.js';
 import {
   addConstraintClause,
   alterTable,
   columnClause,
   columnSettings,
-  commentSql,
   createIndexSql,
   createTableSql,
-  notNullComment,
   parameterChanges,
   replicaIdentity,
 } from './ddl.js';
@@ -29,6 +28,7 @@ import { freeIdentityNames, usualIdentityNames } from './identity-names.js';
 import { altersConstraint, altersIndex } from './in-place.js';
 import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
 import { movedSql } from './move.js';
+import { notNullComment } from './not-null.js';
 import { optionsOf } from './options.js';
 import { sequenceComment } from './own-sequence.js';
 import {

@@ -2,7 +2,7 @@
 import type { Column, Ref } from '../../schema/types.js';
 import { qualified, quoteName, quoteText } from '../standard/names.js';
 import { sequenceName } from './chosen-names.js';
-import { commentText } from './ddl.js';
+import { commentText } from './comment-sql.js';
 import { doBlock } from './do-block.js';
 import { optionsOf } from './options.js';
 

@@ -6,7 +6,8 @@ import { refText } from '../../schema/find.js';
 import type { Constraint, Index, Json, Ref } from '../../schema/types.js';
 import { deferrableClause, words } from '../standard/fragments.js';
 import { qualified, quoteName } from '../standard/names.js';
-import { alterTable, commentSql, parameterChanges } from './ddl.js';
+import { commentSql } from './comment-sql.js';
+import { alterTable, parameterChanges } from './ddl.js';
 import { optionsOf, type Parameters } from './options.js';
 
 export function constraintSettings(table: Ref, constraint: Constraint): readonly string[] {

@@ -3,7 +3,7 @@ import { objectText } from '../../../schema/find.js';
 import type { ObjectId } from '../../../schema/types.js';
 import type { Target } from '../../dialect.js';
 import { commentOf, isComment } from '../../standard/kinds/comment.js';
-import { commentSql } from '../ddl.js';
+import { commentSql } from '../comment-sql.js';
 import { type PostgresKind, statements } from './kind.js';
 
 /** `on`: what is commented on, in SQL: `TYPE "plan"`. The faces are `commented` already. */
