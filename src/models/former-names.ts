@@ -9,12 +9,18 @@ export function formerNameMistakes({ tables, objects, columns }: Hints): readonl
     ...objects.map(({ from, to }) => ({ from: refText(from), to: refText(to) })),
     ...columns.map(({ table, from, to }) => ({ from: columnText(table, from), to: columnText(table, to) })),
   ];
-  return circlesIn(links).map(
-    (circle) =>
-      `${circle.join(' and ')} ${circle.length === 1 ? 'was named like itself' : 'were named like each other'}: ` +
-      'rename to a name between in a revision of its own, then drop the hint',
+  const ofSchemas = new Set(
+    [...tables, ...objects].flatMap(({ to }) => (to.schema === undefined ? [] : [refText(to)])),
   );
+  return circlesIn(links).map((circle) => {
+    const [only = ''] = circle;
+    if (circle.length > 1) return `${circle.join(' and ')} were named like each other: ${between}`;
+    if (!ofSchemas.has(only)) return `${only} was named like itself: drop the hint`;
+    return `${only} was named like itself: for a move say its former schema, too ('<schema>.${only.slice(only.indexOf('.') + 1)}'); else drop the hint`;
+  });
 }
+
+const between = 'rename to a name between in a revision of its own, then drop the hint';
 
 /** Each circle once, as the names on it in order. */
 function circlesIn(links: readonly { readonly from: string; readonly to: string }[]): readonly (readonly string[])[] {

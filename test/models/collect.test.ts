@@ -562,7 +562,11 @@ test('former names in a circle would turn for ever', () => {
   expect(mistakes({ swapped, plan, tariff })).toEqual([
     'plan and tariff were named like each other: rename to a name between in a revision of its own, then drop the hint',
     'swapped.a and swapped.b were named like each other: rename to a name between in a revision of its own, then drop the hint',
-    'swapped.same was named like itself: rename to a name between in a revision of its own, then drop the hint',
+    'swapped.same was named like itself: drop the hint',
+  ]);
+  const moved = table('auth.moved', { id }, { wasNamed: 'moved' });
+  expect(mistakes({ moved })).toEqual([
+    "auth.moved was named like itself: for a move say its former schema, too ('<schema>.moved'); else drop the hint",
   ]);
 });
 
