@@ -4,10 +4,11 @@ import { same } from '../schema/same.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 
 /** Comment lines without their slashes. `direction` matters: a downgrade's drops were seen when the upgrade was written. */
-export function notesFor(op: Operation, { rewrites, kinds }: Vocabulary): readonly string[] {
+export function notesFor(op: Operation, { rewrites, writesRows, kinds }: Vocabulary): readonly string[] {
   switch (op.op) {
     case 'addColumn': {
       const { nullable, default: preset, generated, identity } = op.column;
+      if (writesRows?.(op.column)) return [rewritten()];
       if (nullable || preset || generated || identity) return [];
       return [
         'Fails where the table has rows: give a default, or add the column nullable, fill it in op.run,',
@@ -26,7 +27,7 @@ export function notesFor(op: Operation, { rewrites, kinds }: Vocabulary): readon
       const retyped = op.to.type && op.was?.type && !same(op.to.type, op.was.type) ? op.was.type : undefined;
       const writes = retyped && op.to.type && (op.using !== undefined || rewrites?.(retyped, op.to.type));
       const session = typeof writes === 'object' ? writes : undefined;
-      const unless = session?.unless === undefined ? '' : ` unless ${session.unless}`;
+      const computes = writesRows !== undefined && op.to.generated?.stored === true;
       return [
         ...(op.to.nullable === false && op.was?.nullable !== false
           ? ['Fails where a row holds NULL: fill those first.']
@@ -35,7 +36,7 @@ export function notesFor(op: Operation, { rewrites, kinds }: Vocabulary): readon
         ...(retyped && writes !== false && !session && !op.using
           ? ['Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.']
           : []),
-        ...(rewrites && writes ? [`Writes every row anew${unless}; nobody else can use the table meanwhile.`] : []),
+        ...(rewrites && (writes || computes) ? [rewritten(computes ? undefined : session?.unless)] : []),
       ];
     }
     case 'alterObject':
@@ -49,4 +50,8 @@ export function notesFor(op: Operation, { rewrites, kinds }: Vocabulary): readon
     default:
       return [];
   }
+}
+
+function rewritten(unless?: string): string {
+  return `Writes every row anew${unless === undefined ? '' : ` unless ${unless}`}; nobody else can use the table meanwhile.`;
 }

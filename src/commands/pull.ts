@@ -125,8 +125,8 @@ function commentOf({ body }: SchemaObject): string | undefined {
 async function refuseHistory(workspace: Workspace): Promise<void> {
   const { byId } = await readGraph(workspace, 'empty');
   if (byId.size > 0) {
-    const count = byId.size === 1 ? 'a revision' : `${byId.size} revisions`;
-    throw usageError('history-exists', `there is ${count} already, and a base can only be the first`, {
+    const count = byId.size === 1 ? 'is a revision' : `are ${byId.size} revisions`;
+    throw usageError('history-exists', `there ${count} already, and a base can only be the first`, {
       hint: 'Type migrate stamp head if the database has them all; for models alone leave --stamp out.',
       data: { revisions: byId.size },
     });

@@ -127,6 +127,8 @@ export interface Vocabulary {
   comesWith?(table: Ref, column: Column): readonly string[];
   /** Whether a change of a column's type writes every row anew, where that is known before; or what the session has to do with it. */
   rewrites?(from: Type, to: Type): boolean | BySession;
+  /** Whether a column that is added writes every row anew, as far as that is known before. */
+  writesRows?(column: Column): boolean;
   /** True where the database can get from one to the other in place. They differ in deferrability, comment and options alone. */
   altersConstraint?(from: Constraint, to: Constraint, version: number): boolean;
   /** Likewise of an index, with comment and options. */

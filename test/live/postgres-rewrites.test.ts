@@ -1,8 +1,13 @@
 // The server itself tells whether a change of type writes the table anew: its file is another one afterwards.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rewrites } from '../../src/dialects/postgres/rewrites.js';
+import { draftRevision } from '../../src/autogen/index.js';
+import { rewrites, writesRows } from '../../src/dialects/postgres/rewrites.js';
 import { parseType } from '../../src/dialects/postgres/types.js';
+import { c, collectModels, sql, table } from '../../src/models/index.js';
+import * as pg from '../../src/pg.js';
+import { record } from '../laws/record.js';
 import { type Stage, stageOf } from '../support/play.js';
+import { serverVersion } from '../support/server-version.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -18,6 +23,9 @@ const chains: readonly string[] = [
   'time(1) without time zone > time(3) without time zone > time without time zone > time(2) without time zone',
   'time(1) with time zone > time with time zone > time(2) with time zone',
   'cidr > inet > cidr',
+  'bit varying(4) > bit varying(8) > bit varying > bit varying(9) > text',
+  'bit(4) > bit varying(4) > bit varying(3)',
+  'interval(2) > interval(4) > interval > interval(6) > interval > interval(3)',
   'integer > bigint > integer > smallint > integer > real > double precision > numeric',
   'character(3) > character(5) > text > character(5) > character varying',
   'json > jsonb > json > text',
@@ -67,6 +75,41 @@ test.each(chains)('%s', async (chain) => {
     const from = types[i] as string;
     found.push(`${from} > ${type}: ${(await file()) !== before}`);
     told.push(`${from} > ${type}: ${rewrites(parseType(from), parseType(type))}`);
+  }
+  expect(told).toEqual(found);
+});
+
+test('columns that are added', async () => {
+  const columns = {
+    plain: c.integer(),
+    constant: c.integer().notNull().default(7),
+    stable: c.timestamptz().default(sql`now()`),
+    named: c.text().default('random()'),
+    own: c.text().default(sql`'nextval'::text`),
+    volatile: c.timestamptz().notNull().default(sql`pg_catalog.clock_timestamp()`),
+    inside: c.integer().default(sql`(1 + Random() * 9)::int`),
+    uuid: c.uuid().default(sql`gen_random_uuid()`),
+    stored: c.integer().generatedAs(sql`a * 2`),
+    ...(serverVersion >= 18 ? { virtual: c.integer().generatedAs(sql`a * 2`, { stored: false }) } : {}),
+    identity: c.integer().identityAlways(),
+    serial: pg.serial(),
+  };
+  const [told, found]: [string[], string[]] = [[], []];
+  for (const [name, column] of Object.entries(columns)) {
+    await stage.clear();
+    await stage.db.rows('CREATE TABLE t (a integer)');
+    const file = async () =>
+      (await stage.db.rows(`SELECT relfilenode FROM pg_class WHERE relname = 't'`))[0]?.relfilenode;
+    const before = await file();
+    const { schema } = collectModels([{ t: table('t', { [name]: column }) }]);
+    const [made] = stage.dialect.canonical(schema, stage.target).schema.tables;
+    const [added] = made?.columns ?? [];
+    if (!added) throw new Error(name);
+    const { vocabulary } = stage.dialect;
+    const draft = draftRevision([{ op: 'addColumn', table: { name: 't' }, column: added }], vocabulary);
+    await stage.play(record(draft, 'upgrade', vocabulary));
+    if ((await file()) !== before) found.push(name);
+    if (writesRows(added)) told.push(name);
   }
   expect(told).toEqual(found);
 });

@@ -42,7 +42,7 @@ import { notBuiltConcurrently, notDroppedConcurrently } from './partitions.js';
 import { isOwnName, placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn, retypes } from './replaces-column.js';
-import { rewrites } from './rewrites.js';
+import { rewrites, writesRows } from './rewrites.js';
 import { split } from './split.js';
 import { refusals } from './versions.js';
 
@@ -53,6 +53,7 @@ export const vocabulary: Vocabulary = {
   retypes,
   comesWith: sequencesOf,
   rewrites,
+  writesRows,
   altersConstraint,
   altersIndex,
   ownName: isOwnName,

@@ -1,7 +1,10 @@
-// Which changes of a column's type are made in the catalog alone; for the others the server writes every row of the table anew.
-import { same } from '../../schema/same.js';
-import type { Type } from '../../schema/types.js';
+// Which changes of a column's type, and which new columns, are made in the catalog alone; for the others the server writes every
+// row of the table anew.
+import { isExpr, same } from '../../schema/same.js';
+import { tokenize } from '../../schema/sql-text.js';
+import type { Column, Type } from '../../schema/types.js';
 import type { BySession } from '../../schema/vocabulary.js';
+import { optionsOf } from './options.js';
 
 export function rewrites(from: Type, to: Type): boolean | BySession {
   if (same(from, to)) return false;
@@ -36,11 +39,31 @@ function isCatalogOnly(from: Type, to: Type): boolean {
     case 'timestamp':
     case 'timestamptz':
       return to.name === from.name && isAsFine(from, to);
+    case 'interval':
+      return to.name === 'interval' && isAsFine(from, to);
     case 'raw':
-      return rawText(from) === 'cidr' && rawText(to) === 'inet';
+      return (rawText(from) === 'cidr' && rawText(to) === 'inet') || bits(from) <= bits(to);
     default:
       return false;
   }
+}
+
+/** What a column that is added holds is a value of each row's own, and not one that the catalog remembers for all of them. */
+export function writesRows(column: Column): boolean {
+  const { generated, identity, default: preset } = column;
+  if (generated) return generated.stored;
+  if (identity || optionsOf('column', column).serial) return true;
+  return preset !== undefined && isExpr(preset) && tokenize(preset.sql).some(({ text }) => volatile.test(text));
+}
+
+/** The server's own functions, and those of its usual extensions, that give another value each time. */
+const volatile =
+  /^"?(?:gen_random_uuid|uuidv[47]|uuid_generate_v\d\w*|gen_random_bytes|gen_salt|random|random_normal|nextval|clock_timestamp|timeofday)"?$/i;
+
+/** NaN where it is no string of bits of any length up to a limit. */
+function bits(type: Type): number {
+  const found = /^(?:bit varying|varbit)(?:\((\d+)\))?$/.exec(rawText(type) ?? '');
+  return found ? Number(found[1] ?? Number.POSITIVE_INFINITY) : Number.NaN;
 }
 
 /** Microseconds. */

@@ -16,6 +16,7 @@ export function upgrade(op: Op): void {
   op.dropIndex('users', 'users_key_idx');
   // Drops the column with its data.
   op.dropColumn('users', 'key');
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.addColumn('users', 'key', c.text().generatedAs(sql`lower(email)`, { stored: true }));
   op.createIndex('users', index('key').name('users_key_idx'));
 }

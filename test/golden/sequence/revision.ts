@@ -16,6 +16,7 @@ export function upgrade(op: Op): void {
   op.renameSequence('numbers', 'bill_numbers');
   op.alterSequence('bill_numbers', { min: 100, start: 1000, cycle: true });
   op.setSequenceComment('bill_numbers', 'of bills');
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.addColumn('bills', 'number', c.bigint().default(sql`nextval('bill_numbers')`));
 }
 

@@ -15,6 +15,7 @@ export const dependsOn: string[] = [];
 export function upgrade(op: Op): void {
   op.dropColumn('users', 'lower_email');
   op.alterColumn('users', 'email', { type: c.varchar(320) });
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.addColumn('users', 'lower_email', c.text().generatedAs(sql`lower(email)`, { stored: true }));
 }
 
@@ -23,6 +24,7 @@ export function downgrade(op: Op): void {
   // Changes the type of existing values; give { using: sql`…` } where the default cast is not what you want.
   // Writes every row anew; nobody else can use the table meanwhile.
   op.alterColumn('users', 'email', { type: c.varchar(20) });
+  // Writes every row anew; nobody else can use the table meanwhile.
   op.addColumn(
     'users',
     'lower_email',
