@@ -130,10 +130,16 @@ export async function compareWithDatabase(input: ComparisonInput): Promise<Compa
     obstacles,
     losses,
     unmodelled: [...found.unmodelled, ...leftAlone(scoped, live, dialect.vocabulary)].filter(
-      (thing) => !recorded.some(({ id }) => thing.split(/[\s(]/).includes(refText(id))),
+      (thing) => !recorded.some(({ id }) => isListedAs(thing, id, target)),
     ),
     unproven: settled.unproven,
   };
+}
+
+/** `view v (in schema auth)`, `function f(text)`: whether that is it. */
+function isListedAs(thing: string, { schema, name }: ObjectId, { defaultSchema }: Target): boolean {
+  const isThere = schema === undefined || schema === defaultSchema || thing.endsWith(` (in schema ${schema})`);
+  return isThere && [' ', '('].some((end) => `${thing} `.includes(` ${name}${end}`));
 }
 
 /** What comes from a schema that is not compared is read besides. */

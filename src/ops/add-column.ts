@@ -11,7 +11,8 @@ export interface AddColumn {
 }
 
 export const addColumn: OpSpec<AddColumn> = {
-  apply: (before, op) => editTable(before, op.table, (table) => addColumnTo(table, op.column)),
+  apply: (before, op, { spelled = (column) => column }) =>
+    editTable(before, op.table, (table) => addColumnTo(table, spelled(op.column))),
   reverse: (op) => [{ op: 'dropColumn', table: op.table, column: op.column.name, was: op.column }],
   source: (op, w) => w.call('addColumn', w.ref(op.table), w.text(op.column.name), w.column(op.column)),
   describe: (op) => `add column ${refText(op.table)}.${op.column.name}`,

@@ -38,7 +38,8 @@ export const alterObject: OpSpec<AlterObject> = {
     const kind = kindOf(op.id, vocabulary);
     const after = kind.apply(object, op.change);
     const objects = before.objects.map((other) => (other === object ? after : other));
-    const schema = { ...before, objects };
+    const changed = { ...before, objects };
+    const schema = kind.inTables?.(changed, op.id, op.change) ?? changed;
     if (sameObjectId(after.id, op.id)) return schema;
     const renamed = objectRenamed(before, op.id, after.id, vocabulary);
     const ref = kind.names === 'schema' ? ({ what: 'schema', from: op.id.name, to: after.id.name } as const) : renamed;

@@ -3,7 +3,9 @@ import { failure } from '../errors.js';
 import { editTable } from '../schema/edit.js';
 import { constraintsOf, findColumn, refText } from '../schema/find.js';
 import { includedIn } from '../schema/naming.js';
-import type { Column, Constraint, Exclude, Index, Ref, Table } from '../schema/types.js';
+import { renameIdentifiers } from '../schema/sql-text.js';
+import type { Column, Constraint, Exclude, Expr, Index, Ref, Table } from '../schema/types.js';
+import { withoutOwned } from './kind.js';
 import { irreversible, type OpSpec } from './op.js';
 
 export interface DropColumn {
@@ -14,7 +16,13 @@ export interface DropColumn {
 }
 
 export const dropColumn: OpSpec<DropColumn> = {
-  apply: (before, op) => editTable(before, op.table, (table) => without(table, op.column)),
+  apply: (before, { table: ref, column }, vocabulary) =>
+    withoutOwned(
+      editTable(before, ref, (table) => without(table, column)),
+      ref,
+      column,
+      vocabulary,
+    ),
   reverse: (op) =>
     op.was
       ? [{ op: 'addColumn', table: op.table, column: op.was }]
@@ -24,13 +32,14 @@ export const dropColumn: OpSpec<DropColumn> = {
   table: (op) => op.table,
 };
 
-/** A key or index that names a dropped column goes with it, as on every database that allows the statement at all. */
+/** A key, a check or an index that names a dropped column goes with it, as on every database that allows the statement at all. */
 function without(table: Table, name: string): Table {
   if (!findColumn(table, name)) {
     throw failure('replay', `column ${refText(table)}.${name} does not exist at this point of the history`);
   }
   const names = new Set(constraintsOf(table).flatMap((key) => (columnsOf(key).includes(name) ? [key.name] : [])));
   const keep = (key: { readonly name: string }): boolean => !names.has(key.name);
+  const uses = (expr: Expr | undefined): boolean => expr !== undefined && isNamedIn(expr, table, name);
   const { primaryKey, excludes, ...rest } = table;
   return {
     ...rest,
@@ -38,8 +47,14 @@ function without(table: Table, name: string): Table {
     columns: table.columns.filter((column) => column.name !== name),
     uniques: table.uniques.filter(keep),
     foreignKeys: table.foreignKeys.filter(keep),
+    checks: table.checks.filter(({ expr }) => !uses(expr)),
     ...(excludes?.some(keep) ? { excludes: excludes.filter(keep) } : {}),
-    indexes: table.indexes.filter((index) => !indexColumns(index).includes(name)),
+    indexes: table.indexes.filter(
+      (index) =>
+        !indexColumns(index).includes(name) &&
+        !uses(index.where) &&
+        !index.parts.some((part) => 'expr' in part && uses(part.expr)),
+    ),
   };
 }
 
@@ -51,4 +66,13 @@ function columnsOf(constraint: Constraint): readonly string[] {
 
 function indexColumns(index: Index | Exclude): readonly string[] {
   return [...index.parts.flatMap((part) => ('column' in part ? [part.column] : [])), ...includedIn(index)];
+}
+
+function isNamedIn({ sql }: Expr, table: Ref, column: string): boolean {
+  let found = false;
+  renameIdentifiers(sql, (name, qualifier = table.name, place) => {
+    found ||= place === 'column' && name === column && qualifier === table.name;
+    return undefined;
+  });
+  return found;
 }

@@ -2,6 +2,7 @@
 import { removeTable } from '../schema/edit.js';
 import { refText } from '../schema/find.js';
 import type { Ref, Table } from '../schema/types.js';
+import { withoutOwned } from './kind.js';
 import { irreversible, type OpSpec } from './op.js';
 
 export interface DropTable {
@@ -11,7 +12,7 @@ export interface DropTable {
 }
 
 export const dropTable: OpSpec<DropTable> = {
-  apply: (before, op) => removeTable(before, op.table),
+  apply: (before, { table }, vocabulary) => withoutOwned(removeTable(before, table), table, undefined, vocabulary),
   reverse: (op) =>
     op.was
       ? [{ op: 'createTable', table: op.was }]

@@ -1,7 +1,7 @@
 // The faces of an object's kind, or an error that says which dialect lacks it; and what all objects do when something is renamed.
 import { usageError } from '../errors.js';
-import { refText, sameObjectId } from '../schema/find.js';
-import type { ObjectId, Ref, Schema } from '../schema/types.js';
+import { refText, sameObjectId, sameRef } from '../schema/find.js';
+import type { ObjectId, Ref, Schema, SchemaObject } from '../schema/types.js';
 import type { KindFaces, RenamedObject, RenamedRef, Vocabulary } from '../schema/vocabulary.js';
 
 export function kindOf(id: ObjectId, vocabulary: Vocabulary): KindFaces {
@@ -22,6 +22,17 @@ export function followRename(schema: Schema, renamed: RenamedRef, vocabulary: Vo
       return { ...after, dependsOn: after.dependsOn.map(follow) };
     }),
   };
+}
+
+/** The objects that are left when a table goes, or one of its columns: what belongs to it goes with it. */
+export function withoutOwned(schema: Schema, table: Ref, column: string | undefined, { kinds }: Vocabulary): Schema {
+  const goes = (object: SchemaObject): boolean => {
+    const { on } = object.id;
+    if (on && column === undefined && sameRef(on, table)) return true;
+    const owner = kinds[object.id.kind]?.owner?.(object);
+    return owner !== undefined && sameRef(owner.table, table) && (column ?? owner.column) === owner.column;
+  };
+  return schema.objects.some(goes) ? { ...schema, objects: schema.objects.filter((object) => !goes(object)) } : schema;
 }
 
 /** What texts must follow; `before`: with the object under its former name. */

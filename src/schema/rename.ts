@@ -223,8 +223,10 @@ function renamedRegclass(expr: Expr, from: Ref | string, to: Ref | string, bare 
     const tokens = tokenize(sql);
     return tokens
       .map((token, i) => {
-        if (token.kind !== 'string' || tokens[i + 1]?.text !== '::') return token.text;
-        if (tokens[i + 2]?.text.toLowerCase() !== 'regclass') return token.text;
+        const isCast = tokens[i + 1]?.text === '::' && tokens[i + 2]?.text.toLowerCase() === 'regclass';
+        // As people write it, without the cast: it is one all the same.
+        const isCounted = tokens[i - 1]?.text === '(' && countsBy.test(tokens[i - 2]?.text ?? '');
+        if (token.kind !== 'string' || !(isCast || (isCounted && tokens[i + 1]?.text !== '::'))) return token.text;
         const name = writtenRef(token.text.slice(1, -1).replaceAll("''", "'"));
         return name && isName(name) ? `'${refSql(renamed(name)).replaceAll("'", "''")}'` : token.text;
       })
@@ -232,6 +234,8 @@ function renamedRegclass(expr: Expr, from: Ref | string, to: Ref | string, bare 
   };
   return mapText(expr, inText);
 }
+
+const countsBy = /^(?:nextval|currval|setval)$/i;
 
 function mapText(expr: Expr, inText: (sql: string) => string): Expr {
   const { canonical } = expr;

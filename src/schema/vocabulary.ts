@@ -86,6 +86,10 @@ export interface KindFaces {
   expressions?(object: SchemaObject): readonly Expr[];
   /** The tables and views among these names, where the texts tell; absent: any of them may be one. */
   relations?(object: SchemaObject): readonly string[];
+  /** What a change of it does to the tables: a renamed value is another one in their defaults and texts. */
+  inTables?(schema: Schema, id: ObjectId, change: ObjectChange): Schema;
+  /** The column with which it goes. */
+  owner?(object: SchemaObject): ColumnOf | undefined;
   /** The object after something that it names was renamed. */
   follow?(object: SchemaObject, renamed: RenamedRef): SchemaObject;
   /** The methods that `op` has for this kind; each returns the operation that it records. */
@@ -123,6 +127,8 @@ export interface Vocabulary {
   replacesColumn?(from: Column, to: Column, retyped: ReadonlySet<string>, version: number): boolean;
   /** True where the options of two columns differ in what the database takes as part of the type (a collation). */
   retypes?(from: Column, to: Column): boolean;
+  /** The column as the database then has it, where its type is an abbreviation (`serial`). */
+  readonly spelled?: (column: Column) => Column;
   /** The names of what comes and goes with a column (the sequence of a serial), which texts elsewhere may name. */
   comesWith?(table: Ref, column: Column): readonly string[];
   /** Whether a change of a column's type writes every row anew, where that is known before; or what the session has to do with it. */

@@ -10,8 +10,9 @@ import {
   type PartChange,
 } from '../../src/ops/index.js';
 import { constraintsOf, refOf, sameRef } from '../../src/schema/find.js';
+import { mentions } from '../../src/schema/sql-text.js';
 import type { Column, Constraint, NamedPart, Options, Schema, Table } from '../../src/schema/types.js';
-import type { ObjectChange } from '../../src/schema/vocabulary.js';
+import type { ColumnOf, ObjectChange } from '../../src/schema/vocabulary.js';
 import { addDomain } from './domains.js';
 import { chooseCast, chooseDefault } from './expressions.js';
 import * as grow from './grow.js';
@@ -32,7 +33,7 @@ export const chooseOperation: { readonly [N in OpName]: Chooser<N> } = {
     return table && { op: 'createTable', table };
   },
   dropTable: (schema, tape) => {
-    const table = tape.among(schema.tables);
+    const table = tape.among(schema.tables.filter((each) => !owns(schema, each)));
     return table && { op: 'dropTable', table: refOf(table), was: table };
   },
   renameTable: (schema, tape, ground) => {
@@ -218,8 +219,18 @@ function constraintOf(schema: Schema, tape: Tape): readonly [Table, Constraint] 
 }
 
 /** Whether a key, an index or another table's reference names the column. */
+/** What goes with a table or a column is dropped by operations of its own, before it. */
+function owns(schema: Schema, table: Table, column?: string): boolean {
+  return schema.objects.some(({ id, body }) => {
+    const { ownedBy } = body as { readonly ownedBy?: ColumnOf };
+    const isOwner = ownedBy && sameRef(ownedBy.table, table) && (column ?? ownedBy.column) === ownedBy.column;
+    return isOwner || (column === undefined && id.on && sameRef(id.on, table));
+  });
+}
+
 function isUsed(schema: Schema, table: Table, name: string): boolean {
   return (
+    owns(schema, table, name) ||
     constraintsOf(table).some((key) => 'columns' in key && key.columns.includes(name)) ||
     [...table.indexes, ...(table.excludes ?? [])].some(({ parts }) =>
       parts.some((part) => 'column' in part && part.column === name),
@@ -229,7 +240,8 @@ function isUsed(schema: Schema, table: Table, name: string): boolean {
     ) ||
     schema.tables.some(({ foreignKeys }) =>
       foreignKeys.some((key) => sameRef(key.references, table) && key.referencedColumns.includes(name)),
-    )
+    ) ||
+    [table.checks, table.indexes, table.excludes ?? []].some((parts) => mentions(textsOf(parts), new Set([name])))
   );
 }
 
@@ -263,4 +275,13 @@ function chooseChange(
   };
   const before = column as unknown as { readonly [key: string]: unknown };
   return { to, was: Object.fromEntries(Object.keys(to).map((key) => [key, before[key] ?? null])) };
+}
+
+/** All expressions in them, one after the other. */
+function textsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textsOf).join(' ');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([key, item]) => (key === 'sql' ? String(item) : textsOf(item)))
+    .join(' ');
 }

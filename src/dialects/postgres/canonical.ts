@@ -128,7 +128,13 @@ function typeOf(type: Type, label: string, context: Context): Type {
   }
 }
 
-/** `serial` is no type, but a column type's abbreviation. */
+/** A column as the server has it after `serial`, which is no type, but a column type's abbreviation. */
+export function spelled(column: Column): Column {
+  const type = serialOf(column.type);
+  if (!type) return column;
+  return withOptions('column', { ...column, type, nullable: false }, { ...optionsOf('column', column), serial: true });
+}
+
 function serialOf(type: Type): Type | undefined {
   if (type.name !== 'raw') return undefined;
   const names: { readonly [word: string]: string } = {

@@ -11,6 +11,7 @@ import { qualified, quoteName } from '../standard/names.js';
 import { alone } from './alone.js';
 import { alterColumnSql } from './alter-column.js';
 import { bulkInsertSql } from './bulk-insert.js';
+import { spelled } from './canonical.js';
 import { withDistinctSequences, withFormerNames } from './chosen-names.js';
 import { commentSql } from './comment-sql.js';
 import {
@@ -26,7 +27,7 @@ import {
 import { gathered, type Lowered } from './gather.js';
 import { freeIdentityNames, usualIdentityNames } from './identity-names.js';
 import { altersConstraint, altersIndex } from './in-place.js';
-import { kinds, renameValueIn, sequencesOf } from './kinds/index.js';
+import { kinds, sequencesOf } from './kinds/index.js';
 import { movedSql } from './move.js';
 import { notNullComment } from './not-null.js';
 import { optionsOf } from './options.js';
@@ -51,6 +52,7 @@ export const vocabulary: Vocabulary = {
   kinds,
   replacesColumn,
   retypes,
+  spelled,
   comesWith: sequencesOf,
   rewrites,
   writesRows,
@@ -230,9 +232,7 @@ function objectOf(op: AlterObject, schema: Schema, target: Target) {
 /** The snapshot after an operation. It shows only what was asked for; a table that it gets wrong is forgotten. */
 function follow(schema: Schema, op: Operation, target: Target): Schema {
   try {
-    const after = withFormerNames(apply(schema, op, vocabulary), [op], target);
-    if (op.op !== 'alterObject' || op.id.kind !== 'enum' || op.change.change !== 'renameValue') return after;
-    return renameValueIn(after, op.id, String(op.change.from), String(op.change.to));
+    return withFormerNames(apply(schema, op, vocabulary), [op], target);
   } catch (error) {
     if (!(error instanceof LimbeckError) || error.code !== 'replay') throw error;
     const ref = 'table' in op ? (op.table as Ref) : undefined;

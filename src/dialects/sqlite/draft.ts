@@ -1,11 +1,11 @@
 // One table on its way into another shape: what a group of operations makes of it, and the text that says so.
 import { failure } from '../../errors.js';
 import { apply, type Operation } from '../../ops/index.js';
-import { compareText, removeConstraintFrom } from '../../schema/edit.js';
+import { compareText } from '../../schema/edit.js';
 import { constraintsOf } from '../../schema/find.js';
 import { mapExprs } from '../../schema/rename.js';
 import { same } from '../../schema/same.js';
-import type { Expr, Table } from '../../schema/types.js';
+import type { Expr, Ref, Table } from '../../schema/types.js';
 import { editTable, unqualified } from './edit-table.js';
 import { namesIn, normalExpression } from './expressions.js';
 import { callText, type Obstacle } from './obstacles.js';
@@ -16,7 +16,7 @@ import { readTable } from './read-table.js';
 import { isNotNullByKey } from './rowid.js';
 import { fold, sameName } from './tokens.js';
 import { vocabulary } from './vocabulary.js';
-import { stateFromText, type TableState, type World } from './world.js';
+import { findState, stateFromText, type TableState, type World } from './world.js';
 
 export interface Draft {
   readonly before: TableState;
@@ -56,11 +56,14 @@ function tableAfter(before: Table, op: Operation): Table {
   };
 }
 
-/** A check that names no other column goes with its column, as on every database. */
+/** A check that names no other column goes with its column, as on every database; what names others, too, is somebody's to drop. */
 function withoutColumn(draft: Draft, op: Extract<Operation, { op: 'dropColumn' }>): Draft {
   const before = draft.after;
-  const own = before.checks.filter((check) => namesOnly(before, check.expr, op.column));
-  const after = own.reduce((table, check) => removeConstraintFrom(table, check.name), tableAfter(before, op));
+  const after: Table = {
+    ...tableAfter(before, op),
+    checks: before.checks.filter((check) => !namesOnly(before, check.expr, op.column)),
+    indexes: before.indexes.filter(({ parts }) => !parts.some((part) => 'column' in part && part.column === op.column)),
+  };
   const kept = new Map(draft.kept);
   const was = kept.get(op.column);
   kept.delete(op.column);
@@ -83,7 +86,7 @@ export function finished(draft: Draft, world: World): TableState {
 /** The stored text, edited; where that should not say what is meant, the whole is printed anew. */
 export function textOf(draft: Draft, name: string, world: World): string {
   const { before, kept } = draft;
-  const after = withImplied(draft.after);
+  const after = withImplied(draft.after, world);
   const edited = editTable({ parsed: before.parsed, read: before.read, after, kept, name: after.name });
   if (says(edited, after, world)) {
     return name === after.name ? edited : editTable({ parsed: before.parsed, read: before.read, after, kept, name });
@@ -96,15 +99,23 @@ export function textOf(draft: Draft, name: string, world: World): string {
   });
 }
 
-/** What NOT NULL need not be said for cannot be NULL, whatever was said; that a key may be is an option, of keys alone. */
-function withImplied(table: Table): Table {
+/**
+ * What NOT NULL need not be said for cannot be NULL, whatever was said; that a key may be is an option, of keys alone. A reference
+ * to a table alone is one to its primary key.
+ */
+function withImplied(table: Table, world: World): Table {
   const key = table.primaryKey?.columns ?? [];
   const columns = table.columns.map((column) => {
     const nullable = column.nullable && !isNotNullByKey(table, column.name);
     const own = { ...optionsOf('column', column), nullable: nullable && key.includes(column.name) };
     return withOptions('column', { ...column, nullable }, own);
   });
-  return { ...table, columns };
+  const keyOf = ({ name }: Ref): readonly string[] =>
+    (sameName(name, table.name) ? table : findState(world, name)?.table)?.primaryKey?.columns ?? [];
+  const foreignKeys = table.foreignKeys.map((foreign) =>
+    foreign.referencedColumns.length > 0 ? foreign : { ...foreign, referencedColumns: keyOf(foreign.references) },
+  );
+  return { ...table, columns, foreignKeys };
 }
 
 function says(text: string, table: Table, world: World): boolean {

@@ -1,5 +1,6 @@
 // A run of operations as statements: SQL text and rows where they stand, everything between them stretch by stretch.
 import { type Operation, tableOf } from '../../ops/index.js';
+import { isTextObject, textBody } from '../../schema/text-object.js';
 import type { Default } from '../../schema/types.js';
 import type { Snapshot, Statement, Target } from '../dialect.js';
 import { statementNote } from '../standard/executed.js';
@@ -16,14 +17,18 @@ import { split } from './split.js';
 import { fold, sameName, solidTokens } from './tokens.js';
 import { findState, type World, worldOf } from './world.js';
 
-export function lower(ops: readonly Operation[], before: Snapshot, target: Target): readonly Statement[] {
+export function lower(ops: readonly Operation[], given: Snapshot, target: Target): readonly Statement[] {
+  // A history without a database has them by their texts, which are read as any other SQL is.
+  const texts = given.schema.objects.filter(isTextObject);
+  const modelled = given.schema.objects.filter((object) => !isTextObject(object));
+  const before = { ...given, schema: { ...given.schema, objects: modelled } };
   const created = ops.flatMap((op) => (op.op === 'createObject' ? [op.object] : []));
   const context: CanonicalContext = contextOf([...before.schema.objects, ...created]);
   const statements: Statement[] = [];
   const mistakes: string[] = [...context.mistakes];
   const obstacles: Obstacle[] = [];
   const touched = new Set<string>();
-  let world = worldOf(before, target);
+  let world = texts.reduce((now, object) => executed(now, textBody(object).create), worldOf(before, target));
   for (let rest = ops; rest.length > 0; ) {
     const [op] = rest;
     if (op?.op === 'execute') {

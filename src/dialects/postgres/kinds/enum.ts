@@ -14,6 +14,7 @@ import { placeType } from '../place.js';
 import { list } from '../rows.js';
 import { withCommentSql } from './comment.js';
 import { createTypeSql, enumRebuildSql } from './enum-rebuild.js';
+import { renameValueIn } from './enum-rename.js';
 import { noMember, type PostgresKind, statements } from './kind.js';
 import { movable, withMoveSql } from './move.js';
 
@@ -28,6 +29,8 @@ const faces = movable(enumFaces, 'moveEnum');
 
 const plain: PostgresKind = {
   ...faces,
+  inTables: (schema, id, { change, from, to }) =>
+    change === 'renameValue' ? renameValueIn(schema, id, String(from), String(to)) : schema,
   create: (object, target) =>
     statements([createTypeSql(placed(object.id, target), enumValues(object))], `create ${objectText(object.id)}`),
   drop: (id, target) => statements([`DROP TYPE ${qualified(placed(id, target))}`], `drop ${objectText(id)}`),

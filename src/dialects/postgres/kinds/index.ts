@@ -24,7 +24,6 @@ export function typeKinds(objects: readonly SchemaObject[]): ReadonlyMap<string,
   );
 }
 
-export { renameValueIn } from './enum-rename.js';
 export type { PostgresKind, Row } from './kind.js';
 export type { Stored } from './rebuild.js';
 export { schemaObject } from './schema.js';

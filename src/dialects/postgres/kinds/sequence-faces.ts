@@ -120,6 +120,7 @@ const plain: KindFaces = commented(
       const { change: _, ...to } = change;
       return `change ${Object.keys(to).join(', ')} of ${objectText(id)}`;
     },
+    owner: (object) => bodyOf(object).ownedBy,
     columns: (change, was) => {
       const { ownedBy } = change as SequenceChange;
       const before = ownedBy !== undefined && was ? bodyOf(was).ownedBy : undefined;
