@@ -233,6 +233,14 @@ test('a serial is one by its name and its options; another nextval is a default,
   ]);
 });
 
+test.each(['a\\b', "it's", 'Two "Words".x', '$1?', '😀'])('a serial is one, whatever its name: %s', async (name) => {
+  const quoted = `"${name.replaceAll('"', '""')}"`;
+  await db.client.query(`CREATE TABLE ${quoted} (${quoted} serial)`);
+  const { schema } = await postgres.introspect(db, {});
+  expect(schema.objects).toEqual([]);
+  expect(schema.tables[0]?.columns).toMatchObject([{ name, options: { postgres: { serial: true } } }]);
+});
+
 test('columns that were dropped are gone', async () => {
   await db.client.query(
     `CREATE TABLE t (a int, b int, c int, UNIQUE (a, c), CHECK (c > 0)); CREATE INDEX ix ON t (c, a); ALTER TABLE t DROP b`,

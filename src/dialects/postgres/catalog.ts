@@ -210,3 +210,8 @@ WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
     WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u'))
 ORDER BY i.indrelid, c.relname`;
 }
+
+/** How the server tells the next value of a sequence. Backslashes stand in it as they are, which quote_literal() would double. */
+export function nextOf(oid: string): string {
+  return `'nextval(''' || replace(${oid}::regclass::text, '''', '''''') || '''::regclass)'`;
+}

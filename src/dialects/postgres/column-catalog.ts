@@ -1,6 +1,6 @@
 // The catalog query of columns: one row for each, of a large database most of all that is read.
 import type { Identity } from '../../schema/types.js';
-import { collationName, ours, since } from './catalog.js';
+import { collationName, nextOf, ours, since } from './catalog.js';
 import type { Collation } from './collation.js';
 
 /** What few columns have is gathered in `more`. */
@@ -89,7 +89,7 @@ export function columnsQuery(version: number): string {
   JOIN pg_catalog.pg_attribute a ON a.attrelid = q.refobjid AND a.attnum = q.refobjsubid AND a.atttypid = o.seqtypid
   JOIN pg_catalog.pg_attrdef d ON d.adrelid = q.refobjid AND d.adnum = q.refobjsubid
   WHERE o.seqmax = CASE o.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END
-    AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = 'nextval(''' || replace(c.oid::regclass::text, '''', '''''') || '''::regclass)'
+    AND pg_catalog.pg_get_expr(d.adbin, d.adrelid) = ${nextOf('c.oid')}
     AND pg_catalog.obj_description(c.oid, 'pg_class') IS NULL
 ), named AS MATERIALIZED (
   SELECT t.oid, t.typname, n.nspname, CASE t.typtype WHEN 'e' THEN 'enum' ELSE 'domain' END AS kind

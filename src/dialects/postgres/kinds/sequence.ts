@@ -7,6 +7,7 @@ import type { ColumnOf, ObjectChange } from '../../../schema/vocabulary.js';
 import type { Target } from '../../dialect.js';
 import { words } from '../../standard/fragments.js';
 import { qualified, quoteName, quoteText } from '../../standard/names.js';
+import { nextOf } from '../catalog.js';
 import { sequenceName } from '../chosen-names.js';
 import { doBlock } from '../do-block.js';
 import { sequenceOptions } from '../identity.js';
@@ -76,7 +77,7 @@ const plain: PostgresKind = {
   d.description AS comment,
   CASE WHEN t.oid IS NOT NULL THEN json_build_array(tn.nspname, t.relname, a.attname)::text END AS owner,
   coalesce(t.relnamespace = c.relnamespace AND d.description IS NULL AND q.seqtypid = a.atttypid
-    AND pg_catalog.pg_get_expr(f.adbin, f.adrelid) = 'nextval(''' || replace(c.oid::regclass::text, '''', '''''') || '''::regclass)', false) AS serial
+    AND pg_catalog.pg_get_expr(f.adbin, f.adrelid) = ${nextOf('c.oid')}, false) AS serial
 FROM pg_catalog.pg_sequence q
 JOIN pg_catalog.pg_class c ON c.oid = q.seqrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
