@@ -2,7 +2,7 @@
 // be a number that they can give, and none that a row has.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareWithDatabase, draftRevision } from '../../src/autogen/index.js';
-import { type AnyColumn, c, collectModels, table } from '../../src/models/index.js';
+import { type AnyColumn, c, collectModels, sql, table } from '../../src/models/index.js';
 import * as pg from '../../src/pg.js';
 import { record } from '../laws/record.js';
 import { type Stage, stageOf } from '../support/play.js';
@@ -136,6 +136,30 @@ const named = (name: string, sequence?: string) => {
   const id = sequence === undefined ? own : own.options(pg.column({ sequence }));
   return collectModels([{ t: table(name, { id, b: c.integer() }, { wasNamed: name === 't' ? [] : 't' }) }]);
 };
+
+test('the sequences of columns whose table belongs to another role', async () => {
+  await stage.clear();
+  await stage.db.rows('CREATE TABLE t (a integer GENERATED ALWAYS AS IDENTITY, b integer)');
+  await stage.db.rows('ALTER TABLE t OWNER TO pg_monitor');
+  const numbers = [pg.sequence('n', { ownedBy: 't.d', increment: 2 }), pg.sequence('m', { ownedBy: 't.b' })];
+  const next = (name: string) =>
+    c
+      .bigint()
+      .notNull()
+      .default(sql.raw(`nextval('${name}')`));
+  const columns = { a: pg.serial(), b: c.integer(), c: pg.bigserial(), d: next('n') };
+  const models = collectModels([{ t: table('t', columns), n: numbers[0], m: numbers[1] }]);
+  const { up, down } = await modelsTo(models);
+  const owners = () =>
+    stage.db.rows(
+      `SELECT DISTINCT relowner::regrole::text AS owner FROM pg_class WHERE relnamespace = 2200::oid OR relkind = 'S'`,
+    );
+  for (const part of [up, down, up]) {
+    await stage.play(part);
+    expect(await owners()).toEqual([{ owner: 'pg_monitor' }]);
+  }
+  expect((await modelsTo(models)).operations).toEqual([]);
+});
 
 test('what nobody has named keeps the name of its sequence, and another name is given and taken back', async () => {
   await stage.clear();

@@ -24,6 +24,7 @@ import {
   ownSequence,
   renameOwnSequence,
   sequenceComment,
+  toOwnerOf,
 } from './own-sequence.js';
 import { printType } from './types.js';
 
@@ -256,7 +257,9 @@ function withSequence(op: AlterColumn, type: Type): readonly string[] {
   const sequence = qualified({ ...op.table, name: sequenceName(op.table.name, op.column) });
   const column = quoteName(op.column);
   return [
-    `CREATE SEQUENCE ${sequence} AS ${printType(type)} OWNED BY ${qualified(op.table)}.${column}`,
+    `CREATE SEQUENCE ${sequence} AS ${printType(type)}`,
+    toOwnerOf(op.table, sequence),
+    `ALTER SEQUENCE ${sequence} OWNED BY ${qualified(op.table)}.${column}`,
     alterTable(op.table, [`ALTER COLUMN ${column} SET DEFAULT nextval(${quoteText(sequence)})`]),
     startAfterRows(op, { generation: 'default' }),
   ];

@@ -16,6 +16,12 @@ export function onOwnSequence(table: Ref, column: string, before: string, after:
   return `EXECUTE ${quoteText(`${before} `)} || ${ownSequence(table, column)} || ${quoteText(` ${after}`)}`;
 }
 
+/** A sequence belongs to a column only where both have one owner, who need not be the role that runs this. */
+export function toOwnerOf(table: Ref, sequence: string): string {
+  const owner = `(SELECT quote_ident(pg_catalog.pg_get_userbyid(relowner)) FROM pg_catalog.pg_class WHERE oid = ${quoteText(qualified(table))}::regclass)`;
+  return doBlock(`BEGIN\n  EXECUTE ${quoteText(`ALTER SEQUENCE ${sequence} OWNER TO `)} || ${owner};\nEND`);
+}
+
 export function renameOwnSequence(table: Ref, column: string, to: string | undefined): string {
   const name = quoteName(to ?? sequenceName(table.name, column));
   return doBlock(`BEGIN ${onOwnSequence(table, column, 'ALTER SEQUENCE', `RENAME TO ${name}`)}; END`);

@@ -11,6 +11,7 @@ import { nextOf } from '../catalog.js';
 import { sequenceName } from '../chosen-names.js';
 import { doBlock } from '../do-block.js';
 import { sequenceOptions } from '../identity.js';
+import { toOwnerOf } from '../own-sequence.js';
 import { placeTable } from '../place.js';
 import { list } from '../rows.js';
 import { withCommentSql } from './comment.js';
@@ -44,13 +45,10 @@ const plain: PostgresKind = {
   ...sequenceFaces,
   create: (object, target) => {
     const { as, ownedBy, ...options } = bodyOf(object);
-    const sql = words(
-      `CREATE SEQUENCE ${qualified(placed(object.id, target))}`,
-      as && `AS ${as}`,
-      ...sequenceOptions(options),
-      ownedBy && ownerSql(ownedBy),
-    );
-    return statements([sql], `create ${objectText(object.id)}`);
+    const name = qualified(placed(object.id, target));
+    const sql = words(`CREATE SEQUENCE ${name}`, as && `AS ${as}`, ...sequenceOptions(options));
+    const owned = ownedBy ? [toOwnerOf(ownedBy.table, name), `ALTER SEQUENCE ${name} ${ownerSql(ownedBy)}`] : [];
+    return statements([sql, ...owned], `create ${objectText(object.id)}`);
   },
   drop: (id, target) => statements([`DROP SEQUENCE ${qualified(placed(id, target))}`], `drop ${objectText(id)}`),
   alter: (object, id, change, _, target) =>
@@ -128,6 +126,7 @@ function alteration(
   change: SequenceChange & ObjectChange,
 ): readonly string[] {
   const alter = `ALTER SEQUENCE ${name}`;
+  const owner = change.ownedBy ? [toOwnerOf(change.ownedBy.table, name)] : [];
   if (change.change === 'rename') return [`${alter} RENAME TO ${quoteName(String(change.to))}`];
   const step = change.increment === undefined ? object && (bodyOf(object).increment ?? '1') : (change.increment ?? '1');
   const [mayRise, mayFall] = [!step?.startsWith('-'), step?.startsWith('-') ?? true];
@@ -150,9 +149,9 @@ function alteration(
       : []),
   ];
   const otherwise = mayRise ? rising : falling;
-  if (cases.length === 0) return [otherwise];
+  if (cases.length === 0) return [...owner, otherwise];
   const branches = cases.map(([condition, sql]) => `IF ${condition} THEN\n    ${sql};`).join('\n  ELS');
-  return [doBlock(`BEGIN\n  ${branches}\n  ELSE\n    ${otherwise};\n  END IF;\nEND`)];
+  return [...owner, doBlock(`BEGIN\n  ${branches}\n  ELSE\n    ${otherwise};\n  END IF;\nEND`)];
 }
 
 function sequenceRow(name: string): string {
