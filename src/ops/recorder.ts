@@ -26,6 +26,7 @@ import type { Vocabulary } from '../schema/vocabulary.js';
 import { constraintWords } from './add-constraint.js';
 import type { ColumnChange } from './alter-column.js';
 import { validation } from './alter-constraint.js';
+import { refuseMistakes, refuseUnknownKeys } from './arguments.js';
 import { createTextObject, dropTextObject, replaceTextObject } from './execute.js';
 import type { Operation } from './index.js';
 import type { ConstraintChange, PartChange } from './part-change.js';
@@ -126,7 +127,10 @@ export interface RecorderInput {
 
 export function makeRecorder(input: RecorderInput): Op {
   const { naming, vocabulary } = input;
-  const emit = (...ops: readonly Operation[]): void => input.emit(ops);
+  const emit = (...ops: readonly Operation[]): void => {
+    for (const op of ops) refuseMistakes(op);
+    input.emit(ops);
+  };
   const addConstraint =
     (kind: ConstraintKind) =>
     (name: TableName, part: TablePart): void => {
@@ -159,14 +163,17 @@ export function makeRecorder(input: RecorderInput): Op {
     },
     dropColumn: (table, column) => emit({ op: 'dropColumn', table: parseRef(table), column }),
     renameColumn: (table, column, to) => emit({ op: 'renameColumn', table: parseRef(table), column, to }),
-    alterColumn: (table, column, { using, ...change }) =>
+    alterColumn: (table, column, given) => {
+      refuseUnknownKeys('alterColumn', `${refText(parseRef(table))}.${column}`, given);
+      const { using, ...change } = given;
       emit({
         op: 'alterColumn',
         table: parseRef(table),
         column,
         to: changeFrom(change),
         ...(using === undefined ? {} : { using: exprFrom(using) }),
-      }),
+      });
+    },
     createPrimaryKey: addConstraint('primaryKey'),
     createUniqueConstraint: addConstraint('unique'),
     createForeignKey: addConstraint('foreignKey'),
@@ -174,7 +181,10 @@ export function makeRecorder(input: RecorderInput): Op {
     createExcludeConstraint: addConstraint('exclude'),
     dropConstraint: (table, name) => emit({ op: 'dropConstraint', table: parseRef(table), name }),
     renameConstraint: (table, name, to) => emit({ op: 'renameConstraint', table: parseRef(table), name, to }),
-    alterConstraint: (table, name, to) => emit({ op: 'alterConstraint', table: parseRef(table), name, to }),
+    alterConstraint: (table, name, to) => {
+      refuseUnknownKeys('alterConstraint', `${refText(parseRef(table))}.${name}`, to);
+      emit({ op: 'alterConstraint', table: parseRef(table), name, to });
+    },
     validateConstraint: (table, name) =>
       emit({ op: 'alterConstraint', table: parseRef(table), name, to: validation(vocabulary.dialect) }),
     createIndex: (name, part) => {
@@ -184,11 +194,17 @@ export function makeRecorder(input: RecorderInput): Op {
     dropIndex: (table, name, how = {}) =>
       emit({ op: 'dropIndex', table: parseRef(table), name, ...(how.concurrently ? { concurrently: true } : {}) }),
     renameIndex: (table, name, to) => emit({ op: 'renameIndex', table: parseRef(table), name, to }),
-    alterIndex: (table, name, to) => emit({ op: 'alterIndex', table: parseRef(table), name, to }),
+    alterIndex: (table, name, to) => {
+      refuseUnknownKeys('alterIndex', `${refText(parseRef(table))}.${name}`, to);
+      emit({ op: 'alterIndex', table: parseRef(table), name, to });
+    },
     setTableComment: (table, comment) => emit({ op: 'setTableComment', table: parseRef(table), comment }),
     setTableOptions: (table, options) => emit({ op: 'setTableOptions', table: parseRef(table), options }),
     bulkInsert: (name, rows) => {
       const table = parseRef(name);
+      if (!Array.isArray(rows)) {
+        throw usageError('argument', `op.bulkInsert('${refText(table)}', …) takes a list of rows: [{ id: 1 }]`);
+      }
       if (rows.length > 0) emit({ op: 'bulkInsert', table, rows: rowsFrom(table, rows) });
     },
     execute: (sql) => emit({ op: 'execute', sql: typeof sql === 'string' ? sql : exprFrom(sql).sql }),

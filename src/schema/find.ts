@@ -1,4 +1,5 @@
 // Finding things in a schema, and names as people write them.
+import { usageError } from '../errors.js';
 import type { Column, Constraint, ObjectId, Ref, Schema, SchemaObject, Table } from './types.js';
 
 export function sameRef(a: Ref, b: Ref): boolean {
@@ -24,7 +25,10 @@ export function refText(ref: Ref): string {
 
 /** Splits `users` or `auth.users` at its dot. A name that itself holds a dot must be given as a `Ref`. */
 export function parseRef(text: string | Ref): Ref {
-  if (typeof text !== 'string') return refOf(text);
+  if (typeof text !== 'string') {
+    if (typeof text?.name === 'string') return refOf(text);
+    throw usageError('argument', `a name is written 'name', 'schema.name' or { schema, name }, and this is ${text}`);
+  }
   const dot = text.indexOf('.');
   return dot === -1 ? { name: text } : { schema: text.slice(0, dot), name: text.slice(dot + 1) };
 }
