@@ -1,7 +1,7 @@
 // What is wrong with an operation of a file by hand, whatever the database holds: options that there are not, names that the
 // server would cut in silence. Models are judged by canonical.ts, in the same words.
-import type { Operation } from '../../ops/index.js';
-import { constraintsOf, refText } from '../../schema/find.js';
+import { type Operation, renamedObject } from '../../ops/index.js';
+import { constraintsOf, objectText, refText } from '../../schema/find.js';
 import type { Constraint, Index, NamedPart, Options, Ref } from '../../schema/types.js';
 import { checkName } from './canonical-parts.js';
 import { type NarrowPlace, optionMistakes } from './option-mistakes.js';
@@ -89,8 +89,14 @@ function namesIn(op: Operation): readonly (readonly [name: string, what: string]
     case 'renameConstraint':
     case 'renameIndex':
       return [[op.to, op.to]];
+    case 'moveTable':
+      return [[op.to.name, tableText(op.to)]];
     case 'createObject':
       return [[op.object.id.name, op.object.id.name]];
+    case 'alterObject': {
+      const to = renamedObject(op);
+      return to ? [[to.name, objectText(to)]] : [];
+    }
     default:
       return [];
   }
