@@ -199,7 +199,11 @@ function fromText(text: string, type: Type): Literal | undefined {
   if (type.name === 'boolean') {
     return /^(?:t|true|f|false)$/.test(text) ? { value: text.startsWith('t') } : undefined;
   }
-  if (jsons.has(type.name)) return fromJson(text);
+  if (jsons.has(type.name)) {
+    const literal = fromJson(text);
+    // Of `json`, the text is what is stored: a key that comes twice, and the order of all.
+    return literal && type.name === 'json' && printJson(literal) !== withoutSpaces(text) ? undefined : literal;
+  }
   if (type.name === 'bytes')
     return /^\\x(?:[\da-f]{2})*$/i.test(text) ? { bytes: text.slice(2).toLowerCase() } : undefined;
   const form = forms[type.name];
@@ -225,6 +229,10 @@ function fromJson(text: string): Literal | undefined {
   } catch {
     return undefined;
   }
+}
+
+function withoutSpaces(json: string): string {
+  return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 }
 
 /** An instant: with its zone, in whole milliseconds. */
