@@ -52,8 +52,11 @@ export function refuseUnknownKeys(op: keyof typeof changes, what: string, change
 }
 
 function changeMistakes(to: unknown): readonly string[] {
-  const { nullable, comment } = to as { readonly nullable?: unknown; readonly comment?: unknown };
+  const { nullable, comment, identity } = to as { readonly [key: string]: unknown };
+  const generation = (identity as { readonly generation?: unknown } | null | undefined)?.generation;
+  const isIdentity = identity === undefined || identity === null || generation === 'always' || generation === 'default';
   return [
+    ...(isIdentity ? [] : ["its identity is written { generation: 'always' } or 'default'"]),
     ...(nullable === undefined || typeof nullable === 'boolean'
       ? []
       : [`nullable is ${shown(nullable)}, which is neither true nor false`]),

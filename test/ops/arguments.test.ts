@@ -18,6 +18,11 @@ const wrong: readonly (readonly [message: string, does: (op: Op) => void])[] = [
     'op.alterColumn of t: nullable is "no", which is neither true nor false',
     (op) => op.alterColumn('t', 'a', { nullable: 'no' as never }),
   ],
+  [
+    "op.alterColumn of t: its identity is written { generation: 'always' } or 'default'",
+    (op) => op.alterColumn('t', 'a', { identity: 'always' as never }),
+  ],
+  ['alterDomain of d knows no notNull, but default, nullable', (op) => op.alterDomain('d', { notNull: true } as never)],
   ['op.alterColumn of t.a takes what changes: { type: … }', (op) => op.alterColumn('t', 'a', nothing)],
   [
     'op.alterColumn of t.a knows no notNull, but type, nullable, default, identity, generated, comment, options, using',

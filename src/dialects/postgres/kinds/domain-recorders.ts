@@ -43,7 +43,16 @@ export const domainRecorders = {
   renameDomain: (name: string | Ref, to: string): Operation =>
     altered(name, { change: 'rename', from: parseRef(name).name, to }),
   alterDomain: (name: string | Ref, to: { readonly default?: unknown; readonly nullable?: boolean }): Operation => {
-    const { default: preset, nullable } = to;
+    const { default: preset, nullable, ...unknown } = to;
+    const [key] = Object.keys(unknown);
+    if (key !== undefined) {
+      const hint = key === 'notNull' ? { hint: 'Write nullable: false.' } : {};
+      throw usageError(
+        'argument',
+        `alterDomain of ${refText(parseRef(name))} knows no ${key}, but default, nullable`,
+        hint,
+      );
+    }
     return altered(name, {
       change: 'alter',
       ...(preset === undefined ? {} : { default: preset === null ? null : defaultFrom(preset) }),
