@@ -4,7 +4,7 @@ import { same } from '../schema/same.js';
 import type { Vocabulary } from '../schema/vocabulary.js';
 
 /** Comment lines without their slashes. `direction` matters: a downgrade's drops were seen when the upgrade was written. */
-export function notesFor(op: Operation, { rewrites, writesRows, kinds }: Vocabulary): readonly string[] {
+export function notesFor(op: Operation, { rewrites, writesRows, movesRows, kinds }: Vocabulary): readonly string[] {
   switch (op.op) {
     case 'addColumn': {
       const { nullable, default: preset, generated, identity } = op.column;
@@ -39,6 +39,8 @@ export function notesFor(op: Operation, { rewrites, writesRows, kinds }: Vocabul
         ...(rewrites && (writes || computes) ? [rewritten(computes ? undefined : session?.unless)] : []),
       ];
     }
+    case 'setTableOptions':
+      return op.was !== undefined && movesRows?.(op.was, op.options) ? [rewritten()] : [];
     case 'alterObject':
       return op.change.change === 'setValues'
         ? ['Fails where a row holds a value that is gone: map it with { mapping: … }.']

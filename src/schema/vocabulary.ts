@@ -1,5 +1,17 @@
 // What pure code must know of a dialect without importing one: the object kinds it has, by their dialect-free faces.
-import type { Column, Constraint, Expr, Index, Json, ObjectId, Ref, Schema, SchemaObject, Type } from './types.js';
+import type {
+  Column,
+  Constraint,
+  Expr,
+  Index,
+  Json,
+  ObjectId,
+  Options,
+  Ref,
+  Schema,
+  SchemaObject,
+  Type,
+} from './types.js';
 import type { Writer } from './writer.js';
 
 /** Why something cannot be undone, said to a person; written into the downgrade. */
@@ -135,6 +147,8 @@ export interface Vocabulary {
   rewrites?(from: Type, to: Type): boolean | BySession;
   /** Whether a column that is added writes every row anew, as far as that is known before. */
   writesRows?(column: Column): boolean;
+  /** Whether other options of a table write every row of it anew. */
+  movesRows?(from: Options | null, to: Options | null): boolean;
   /** True where the database can get from one to the other in place. They differ in deferrability, comment and options alone. */
   altersConstraint?(from: Constraint, to: Constraint, version: number): boolean;
   /** Likewise of an index, with comment and options. */

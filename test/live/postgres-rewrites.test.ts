@@ -5,6 +5,7 @@ import { rewrites, writesRows } from '../../src/dialects/postgres/rewrites.js';
 import { parseType } from '../../src/dialects/postgres/types.js';
 import { c, collectModels, sql, table } from '../../src/models/index.js';
 import * as pg from '../../src/pg.js';
+import type { Options } from '../../src/schema/types.js';
 import { record } from '../laws/record.js';
 import { type Stage, stageOf } from '../support/play.js';
 import { serverVersion } from '../support/server-version.js';
@@ -112,4 +113,30 @@ test('columns that are added', async () => {
     if (writesRows(added)) told.push(name);
   }
   expect(told).toEqual(found);
+});
+
+test('options of a table that change', async () => {
+  const changes: readonly (readonly [from: Options['postgres'], to: Options['postgres']])[] = [
+    [{}, { unlogged: true }],
+    [{ unlogged: true }, {}],
+    [{}, { with: { fillfactor: '70' } }],
+    [{}, { replicaIdentity: 'full' }],
+  ];
+  const file = async () =>
+    (await stage.db.rows(`SELECT relfilenode FROM pg_class WHERE relname = 't'`))[0]?.relfilenode;
+  for (const [from = {}, to = {}] of changes) {
+    await stage.clear();
+    await stage.db.rows(`CREATE ${from.unlogged ? 'UNLOGGED ' : ''}TABLE t (a integer)`);
+    const { vocabulary } = stage.dialect;
+    const change = {
+      op: 'setTableOptions',
+      table: { name: 't' },
+      options: { postgres: to },
+      was: { postgres: from },
+    } as const;
+    const draft = draftRevision([change], vocabulary);
+    const before = await file();
+    await stage.play(record(draft, 'upgrade', vocabulary));
+    expect([to, draft.upgrade.includes('Writes every row anew')]).toEqual([to, (await file()) !== before]);
+  }
 });

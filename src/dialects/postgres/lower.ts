@@ -43,7 +43,7 @@ import { notBuiltConcurrently, notDroppedConcurrently } from './partitions.js';
 import { isOwnName, placeTable, placeType } from './place.js';
 import { droppedIndexProbe, indexProbe } from './probes.js';
 import { replacesColumn, retypes } from './replaces-column.js';
-import { rewrites, writesRows } from './rewrites.js';
+import { movesRows, rewrites, writesRows } from './rewrites.js';
 import { split } from './split.js';
 import { refusals } from './versions.js';
 
@@ -56,6 +56,7 @@ export const vocabulary: Vocabulary = {
   comesWith: sequencesOf,
   rewrites,
   writesRows,
+  movesRows,
   altersConstraint,
   altersIndex,
   ownName: isOwnName,

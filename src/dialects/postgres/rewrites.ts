@@ -2,7 +2,7 @@
 // row of the table anew.
 import { isExpr, same } from '../../schema/same.js';
 import { tokenize } from '../../schema/sql-text.js';
-import type { Column, Type } from '../../schema/types.js';
+import type { Column, Options, Type } from '../../schema/types.js';
 import type { BySession } from '../../schema/vocabulary.js';
 import { optionsOf } from './options.js';
 
@@ -54,6 +54,12 @@ export function writesRows(column: Column): boolean {
   if (generated) return generated.stored;
   if (identity || optionsOf('column', column).serial) return true;
   return preset !== undefined && isExpr(preset) && tokenize(preset.sql).some(({ text }) => volatile.test(text));
+}
+
+/** To another place, another way to store them, or into the log and out of it. */
+export function movesRows(from: Options | null, to: Options | null): boolean {
+  const [before, after] = [from, to].map((options) => optionsOf('table', options ? { options } : {}));
+  return (['unlogged', 'tablespace', 'accessMethod'] as const).some((key) => before?.[key] !== after?.[key]);
 }
 
 /** The server's own functions, and those of its usual extensions, that give another value each time. */
