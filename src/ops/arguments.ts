@@ -2,6 +2,7 @@
 // over in silence, it would do something else than what was meant, or nothing.
 import { didYouMean, usageError } from '../errors.js';
 import { refText } from '../schema/find.js';
+import type { Column } from '../schema/types.js';
 import type { Operation, OpName } from './index.js';
 
 const names: { readonly [N in OpName]?: readonly string[] } = {
@@ -48,6 +49,19 @@ export function refuseUnknownKeys(op: keyof typeof changes, what: string, change
   const hint = first === 'notNull' ? 'Write nullable: false.' : didYouMean(first, known);
   throw usageError('argument', `op.${op} of ${what} knows no ${unknown.join(', ')}, but ${known.join(', ')}`, {
     ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+/** What is given as the type is a column, of which only the type is taken; `serial` is one, with what comes with it. */
+export function refuseMoreThanType(what: string, { name: _, type: __, ...column }: Column, constraints: number): void {
+  const said = [
+    ...(column.nullable ? [] : ['nullable']),
+    ...Object.keys(column).filter((key) => key !== 'nullable'),
+    ...(constraints > 0 ? ['a key, check or reference'] : []),
+  ];
+  if (said.length === 0 || column.options?.postgres?.serial === true) return;
+  throw usageError('argument', `op.alterColumn of ${what}: its type says more than a type (${said.join(', ')})`, {
+    hint: 'Write it beside the type, { type: c.text(), nullable: false }; keys, checks and references have operations of their own.',
   });
 }
 

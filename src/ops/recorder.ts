@@ -26,7 +26,7 @@ import type { Vocabulary } from '../schema/vocabulary.js';
 import { constraintWords } from './add-constraint.js';
 import type { ColumnChange } from './alter-column.js';
 import { validation } from './alter-constraint.js';
-import { refuseMistakes, refuseUnknownKeys } from './arguments.js';
+import { refuseMistakes, refuseMoreThanType, refuseUnknownKeys } from './arguments.js';
 import { createTextObject, dropTextObject, replaceTextObject } from './execute.js';
 import type { Operation } from './index.js';
 import type { ConstraintChange, PartChange } from './part-change.js';
@@ -166,6 +166,7 @@ export function makeRecorder(input: RecorderInput): Op {
     alterColumn: (table, column, given) => {
       refuseUnknownKeys('alterColumn', `${refText(parseRef(table))}.${column}`, given);
       const { using, ...change } = given;
+      refuseMistypedChange(parseRef(table), column, given);
       emit({
         op: 'alterColumn',
         table: parseRef(table),
@@ -237,6 +238,16 @@ function kindMethods(vocabulary: Vocabulary, emit: (op: Operation) => void): obj
     // A kind's recorders return operations: that is what they are for, and what its tests hold them to.
     methods.map(([name, record]) => [name, (...args: never[]) => emit(record(...args) as Operation)]),
   );
+}
+
+function refuseMistypedChange(table: Ref, name: string, { type, using }: ColumnAlteration): void {
+  const what = `${refText(table)}.${name}`;
+  if (type !== undefined) {
+    const { column, constraints } = columnFrom(table, name, type);
+    refuseMoreThanType(what, column, constraints.length);
+  } else if (using !== undefined) {
+    throw usageError('argument', `op.alterColumn of ${what}: using goes with type, which it does not say`);
+  }
 }
 
 function changeFrom(change: Omit<ColumnAlteration, 'using'>): ColumnChange {

@@ -1,7 +1,7 @@
 // What the user reads when a file cannot be loaded, and what the loader leaves behind: nothing.
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { leftovers, scene, type TestFolder, testFolder } from './loading.js';
+import { scene, type TestFolder, testFolder } from './loading.js';
 
 const loader = scene('io/load-module.ts');
 
@@ -150,18 +150,19 @@ test.each(['a.ts', 'a.mjs', 'a.cjs', 'a.mts'])('%s that was rewritten is loaded 
 });
 
 test('nothing stays behind, whether it loads, fails or ends the process', async () => {
-  const before = leftovers();
   const folder = project({
     'a.ts': 'export const result: number = 1;',
     'b.ts': 'const b: number = 1; throw b;',
-    'c.ts': "import 'ends';",
+    'c.ts': "import 'ends'; const c: number = 1; export default c;",
     'node_modules/ends/package.json': '{ "type": "module", "exports": "./index.js" }',
     'node_modules/ends/index.js': 'process.exit(0);',
+    'tmp/.keep': '',
   });
-  await loader.load('a.ts', { folder });
-  await loader.load('b.ts', { folder });
-  await expect(loader.load('c.ts', { folder })).rejects.toThrow();
-  expect(leftovers()).toEqual(before);
+  const env = { TMPDIR: `${folder.path}/tmp` };
+  await loader.load('a.ts', { folder, env });
+  await loader.load('b.ts', { folder, env });
+  await expect(loader.load('c.ts', { folder, env })).rejects.toThrow();
+  expect(readdirSync(env.TMPDIR)).toEqual(['.keep']);
 });
 
 test('while the file runs, its bundle is gone already', async () => {

@@ -1,7 +1,7 @@
 // A project in a temporary folder, and the loader at work on it in a Node process of its own: vitest has a loader too, and
 // would come in between. LIMBECK_TEST_NODES names other Node binaries to try as well, separated by colons.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -114,9 +114,4 @@ process.stdout.write('\\n' + JSON.stringify(outcome));`,
     run,
     load: (file, options) => run(`it.loadModule(path(${JSON.stringify(file)})).then((m) => m.result)`, options),
   };
-}
-
-/** Temporary folders of the loader that are there. */
-export function leftovers(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => /^limbeck-[^-]{6}$/.test(name));
 }

@@ -1,6 +1,6 @@
 // Arguments that no operation can mean are refused where the file says them, and never passed over.
 import { expect, test } from 'vitest';
-import { c } from '../../src/models/index.js';
+import { c, sql } from '../../src/models/index.js';
 import type { Op } from '../../src/ops/index.js';
 import { recordRevision } from '../../src/revisions/record.js';
 import { postgres } from '../runner/dialects.js';
@@ -27,6 +27,14 @@ const wrong: readonly (readonly [message: string, does: (op: Op) => void])[] = [
   [
     'op.alterColumn of t.a knows no notNull, but type, nullable, default, identity, generated, comment, options, using',
     (op) => op.alterColumn('t', 'a', { type: c.text(), notNull: true } as never),
+  ],
+  [
+    'op.alterColumn of t.a: its type says more than a type (nullable, default, a key, check or reference)',
+    (op) => op.alterColumn('t', 'a', { type: c.text().notNull().default('x').unique() }),
+  ],
+  [
+    'op.alterColumn of t.a: using goes with type, which it does not say',
+    (op) => op.alterColumn('t', 'a', { nullable: true, using: sql`1` }),
   ],
   [
     'op.alterConstraint of t.k knows no comments, but deferrable, comment, options',
