@@ -59,7 +59,8 @@ export function refuseMoreThanType(what: string, { name: _, type: __, ...column 
     ...Object.keys(column).filter((key) => key !== 'nullable'),
     ...(constraints > 0 ? ['a key, check or reference'] : []),
   ];
-  if (said.length === 0 || column.options?.postgres?.serial === true) return;
+  const isSerial = Object.values(column.options ?? {}).some(({ serial }) => serial === true);
+  if (said.length === 0 || isSerial) return;
   throw usageError('argument', `op.alterColumn of ${what}: its type says more than a type (${said.join(', ')})`, {
     hint: 'Write it beside the type, { type: c.text(), nullable: false }; keys, checks and references have operations of their own.',
   });

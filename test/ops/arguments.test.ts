@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { c, sql } from '../../src/models/index.js';
 import type { Op } from '../../src/ops/index.js';
+import * as pg from '../../src/pg.js';
 import { recordRevision } from '../../src/revisions/record.js';
 import { postgres } from '../runner/dialects.js';
 
@@ -49,4 +50,14 @@ test.each(wrong)('%s', (message, does) => {
   const context = { dialect: 'postgres', x: {}, offline: false };
   const recorded = () => recordRevision(module, 'upgrade', { context, vocabulary: postgres.vocabulary, naming: {} });
   expect(recorded).toThrow(expect.objectContaining({ family: 'usage', message: expect.stringContaining(message) }));
+});
+
+test('a serial is a type, with what comes with it', () => {
+  const revision = { id: 'r', downRevision: [], dependsOn: [], branchLabels: [], message: '', path: '/r.ts' };
+  const upgrade = (op: Op) => op.alterColumn('t', 'a', { type: pg.bigserial() });
+  const module = { revision, transaction: true, upgrade, downgrade: () => undefined };
+  const context = { dialect: 'postgres', x: {}, offline: false };
+  expect(() =>
+    recordRevision(module, 'upgrade', { context, vocabulary: postgres.vocabulary, naming: {} }),
+  ).not.toThrow();
 });
