@@ -52,15 +52,14 @@ export function refuseUnknownKeys(op: keyof typeof changes, what: string, change
   });
 }
 
-/** What is given as the type is a column, of which only the type is taken; `serial` is one, with what comes with it. */
+/** What is given as the type is a column, of which only the type is taken. */
 export function refuseMoreThanType(what: string, { name: _, type: __, ...column }: Column, constraints: number): void {
   const said = [
     ...(column.nullable ? [] : ['nullable']),
     ...Object.keys(column).filter((key) => key !== 'nullable'),
     ...(constraints > 0 ? ['a key, check or reference'] : []),
   ];
-  const isSerial = Object.values(column.options ?? {}).some(({ serial }) => serial === true);
-  if (said.length === 0 || isSerial) return;
+  if (said.length === 0) return;
   throw usageError('argument', `op.alterColumn of ${what}: its type says more than a type (${said.join(', ')})`, {
     hint: 'Write it beside the type, { type: c.text(), nullable: false }; keys, checks and references have operations of their own.',
   });

@@ -166,7 +166,7 @@ export function makeRecorder(input: RecorderInput): Op {
     alterColumn: (table, column, given) => {
       refuseUnknownKeys('alterColumn', `${refText(parseRef(table))}.${column}`, given);
       const { using, ...change } = given;
-      refuseMistypedChange(parseRef(table), column, given);
+      refuseMistypedChange(parseRef(table), column, given, vocabulary);
       emit({
         op: 'alterColumn',
         table: parseRef(table),
@@ -240,11 +240,18 @@ function kindMethods(vocabulary: Vocabulary, emit: (op: Operation) => void): obj
   );
 }
 
-function refuseMistypedChange(table: Ref, name: string, { type, using }: ColumnAlteration): void {
+function refuseMistypedChange(
+  table: Ref,
+  name: string,
+  { type, using }: ColumnAlteration,
+  { spelled }: Vocabulary,
+): void {
   const what = `${refText(table)}.${name}`;
   if (type !== undefined) {
     const { column, constraints } = columnFrom(table, name, type);
-    refuseMoreThanType(what, column, constraints.length);
+    // A serial is a type that brings more with it.
+    const isWhole = spelled === undefined || spelled(column) === column;
+    if (isWhole) refuseMoreThanType(what, column, constraints.length);
   } else if (using !== undefined) {
     throw usageError('argument', `op.alterColumn of ${what}: using goes with type, which it does not say`);
   }
