@@ -1,5 +1,5 @@
 // SQLite through better-sqlite3: one handle, held from opening to closing. The only file that loads better-sqlite3.
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Knex } from 'knex';
@@ -12,6 +12,7 @@ import { sqliteError } from './better-sqlite3-error.js';
 import type { Connection, ConnectOptions, DatabaseSettings, KnexSettings } from './connection.js';
 import { brokenPackage, loadPackage } from './driver.js';
 import { StepKnex } from './knex.js';
+import { lockFile } from './lock-file.js';
 import { afterCreate, connectionOf, firstStatements } from './settings.js';
 import { fileOfUrl, type Location, locationOf } from './sqlite-location.js';
 
@@ -128,24 +129,7 @@ class SqliteConnection implements Connection {
   /** A lock on an empty file beside the database, which goes with the process. */
   async exclude(): Promise<(() => void) | undefined> {
     if (this.#path === ':memory:') return () => {};
-    const path = `${this.#path}-limbeck`;
-    const own = this.#locked(path);
-    if (!own) return undefined;
-    // Whoever had it before may have removed the file between our opening and our locking: then others lock a new one.
-    const other = this.#locked(path);
-    other?.close();
-    if (!other) {
-      return () => {
-        try {
-          rmSync(path, { force: true });
-        } catch {
-          // Some systems remove no open file: then it stays, empty.
-        }
-        own.close();
-      };
-    }
-    own.close();
-    return undefined;
+    return lockFile(`${this.#path}-limbeck`, (path) => this.#locked(path));
   }
 
   #locked(path: string): Database.Database | undefined {
