@@ -927,12 +927,12 @@ export const tables: { readonly [M in Exclude<keyof CoreOp, 'context'>]: Cases }
       on: 'postgres',
       given: ({ op, t, r }) =>
         op.createObject(t('v'), {
-          create: `CREATE FUNCTION ${r('v')}() RETURNS int LANGUAGE sql RETURN 1`,
+          create: `CREATE FUNCTION ${r('v')}() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
           drop: `DROP FUNCTION ${r('v')}()`,
         }),
       does: ({ op, t, r }) =>
         op.replaceObject(t('v'), {
-          create: `CREATE OR REPLACE FUNCTION ${r('v')}() RETURNS int LANGUAGE sql RETURN 2`,
+          create: `CREATE OR REPLACE FUNCTION ${r('v')}() RETURNS int LANGUAGE sql AS 'SELECT 2'`,
           drop: `DROP FUNCTION ${r('v')}()`,
         }),
     },
